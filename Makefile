@@ -1,0 +1,63 @@
+# make demo     a report of the sample journal (needs Python 3.11 or later and nothing else)
+# make test     everything a change must pass: format, lint, types, layers, docs, tests
+# make format   mend format and what the linter can mend
+# make docs     write the generated pages of docs/ again
+# make torture  the long tests of what must never break (prints its seed)
+# make bench    how fast, as ratios in one run
+# make golden   accept the pages as they are now as the golden ones
+# make clean    remove everything that was made here
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SEED ?= 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test format docs torture bench golden clean
+
+help:
+	@sed -n 's/^# //p' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("journal needs Python 3.11 or later; say which one: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.tools: pyproject.toml tools/install.py $(VENV)/.runtime
+	$(BIN)/python tools/install.py test lint
+	@touch $@
+
+demo: $(VENV)/.runtime
+	@JOURNAL_TODAY=2026-06-30 $(BIN)/journal -C sample_journal build -o .build/demo
+
+test: $(VENV)/.tools
+	@$(BIN)/python tools/chromium.py
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m pytest --cov --cov-report= -q
+	$(BIN)/python tools/coverage_bars.py
+
+format: $(VENV)/.tools
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/.tools
+	$(BIN)/python -m tools.generate
+
+torture: $(VENV)/.tools
+	$(BIN)/python -m tests.torture --seed $(SEED)
+
+bench: $(VENV)/.tools
+	$(BIN)/python tools/install.py bench
+	$(BIN)/python -m tests.bench --seed $(SEED)
+
+golden: $(VENV)/.tools
+	$(BIN)/python -m pytest -q --update-golden tests
+
+clean:
+	rm -rf $(VENV) .build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache sample_journal/report

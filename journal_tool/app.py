@@ -1,0 +1,154 @@
+"""What can be done with a journal: each use case once, for every front of the tool."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from journal_tool import rules
+from journal_tool.analysis import analyse
+from journal_tool.dayfile import body_html, look_alikes, pattern_problem
+from journal_tool.diagnostics import Diagnostic, Severity, about_file, at
+from journal_tool.model import Action, Journal
+from journal_tool.output import Written, write_pages
+from journal_tool.report import pages
+from journal_tool.resources import templates
+from journal_tool.settings import Settings
+from journal_tool.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A journal as it reads on a date.
+
+    Attributes:
+        journal: days and what was wrong with their files.
+        settings: in force.
+        today: the date that counts as today.
+        problems: everything to tell, by file and line.
+    """
+
+    journal: Journal
+    settings: Settings
+    today: date
+    problems: tuple[Diagnostic, ...]
+
+    def count(self, severity: Severity) -> int:
+        """Return how many problems have this severity."""
+        return sum(one.rule.severity is severity for one in self.problems)
+
+
+def read(store: Store, today: date) -> Reading:
+    """Read the whole journal and look it over."""
+    journal = store.load()
+    more = [*_settings_problems(store), *_done_in_future(store, journal, today)]
+    problems = sorted([*journal.diagnostics, *more], key=lambda one: one.sort_key)
+    return Reading(journal, store.settings, today, tuple(problems))
+
+
+def check(store: Store, today: date, paths: Sequence[str] = ()) -> tuple[Diagnostic, ...]:
+    """Return every problem, of the files in ``paths`` only if there are any.
+
+    Args:
+        store: the journal.
+        today: the date that counts as today.
+        paths: files or folders below the root, with ``/``.
+    """
+    reading = read(store, today)
+    problems = sorted(
+        [*reading.problems, *_similar_names(store, reading.journal)], key=lambda one: one.sort_key
+    )
+    if not paths or "." in paths:
+        return tuple(problems)
+    return tuple(
+        one
+        for one in problems
+        if any(
+            one.span.path == path or one.span.path.startswith(path.rstrip("/") + "/")
+            for path in paths
+        )
+    )
+
+
+def _settings_problems(store: Store) -> list[Diagnostic]:
+    pattern = store.settings.file
+    wrong = pattern_problem(pattern) if pattern else None
+    return [about_file(rules.BAD_SETTING, "journal.toml", f"file: {wrong}")] if wrong else []
+
+
+def _done_in_future(store: Store, journal: Journal, today: date) -> list[Diagnostic]:
+    found = []
+    for day in reversed(journal.days):
+        if day.date <= today:
+            break
+        for action in day.actions:
+            source = store.source(action.span.path) if action.is_done else None
+            if source:
+                found.append(
+                    at(
+                        rules.DONE_IN_FUTURE,
+                        source,
+                        action.span,
+                        f"'{action.name}' is done on {day.date.isoformat()}",
+                    )
+                )
+    return found
+
+
+def _similar_names(store: Store, journal: Journal) -> list[Diagnostic]:
+    """Tell of names that look alike; they are never joined without being asked."""
+    first: dict[str, Action] = {}
+    for day in journal.days:
+        for action in day.actions:
+            first.setdefault(action.key, action)
+    practices = {practice.table for practice in store.settings.practices}
+    found = []
+    for one, other in look_alikes(key for key in first if key not in practices):
+        action, earlier = first[other], first[one]
+        source = store.source(action.span.path)
+        if source:
+            message = f"'{action.name}' looks like '{earlier.name}'"
+            hint = f"first on line {earlier.span.line} of {earlier.span.path}"
+            found.append(at(rules.SIMILAR_NAMES, source, action.span, message, hint))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A report that was written.
+
+    Attributes:
+        index: its first page.
+        reading: what it was made from.
+        written: what changed on disk.
+    """
+
+    index: Path
+    reading: Reading
+    written: Written
+
+
+class OutputIsJournal(Exception):  # noqa: N818  named for what happened
+    """The folder for the report holds the days, so pages would lie among them."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} holds the journal itself")
+
+
+def build(store: Store, today: date, folder: Path) -> Built:
+    """Write the report of the journal to ``folder``.
+
+    Raises:
+        OutputIsJournal: ``folder`` is the folder of the days or one above it.
+        ForeignFile, CannotWrite: see :func:`journal_tool.output.write_pages`.
+    """
+    days = (store.root / store.settings.folder).resolve()
+    real = folder.resolve()
+    if days == real or real in days.parents:
+        raise OutputIsJournal(folder)
+    reading = read(store, today)
+    analysis = analyse(reading.journal, reading.settings, as_of=today)
+    made = pages(
+        reading.journal, analysis, reading.settings, templates(), reading.problems, body_html
+    )
+    return Built(folder / "index.html", reading, write_pages(folder, made))

@@ -1,0 +1,177 @@
+"""Clock, environment, current folder, terminal: read here and nowhere else."""
+
+import datetime as dt
+import os
+import re
+import sys
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import click
+
+VARIABLE_FOLDER: Final = "JOURNAL_DIR"
+VARIABLE_TODAY: Final = "JOURNAL_TODAY"
+_SETTINGS_FILE: Final = "journal.toml"
+
+
+class Stop(click.ClickException):
+    """The command cannot go on: a message, what to type, and an exit code.
+
+    Exit codes: 1 error · 2 wrong usage · 3 problems found · 4 no journal · 5 nothing matched.
+    """
+
+    def __init__(self, message: str, *, advice: str = "", exit_code: int = 1) -> None:
+        super().__init__(message)
+        self.advice = advice
+        self.exit_code = exit_code  # type: ignore[misc]  # click documents it as per instance
+
+
+def no_journal(where: str) -> Stop:
+    """Return the stop for a folder that holds no journal."""
+    return Stop(
+        f"No journal {where}.",
+        advice="A journal is a folder with one text file a day, such as 2026-03-12.md.\n"
+        "Give its folder:  journal -C FOLDER …  (or set JOURNAL_DIR)",
+        exit_code=4,
+    )
+
+
+@dataclass(slots=True)
+class Options:
+    """What was asked for on the command line, before or after the command.
+
+    Attributes:
+        journal: folder given with ``-C``.
+        date: what ``--date`` says, unread.
+        color: ``auto``, ``always`` or ``never``.
+        quiet: leave out what is no result.
+        verbose: how often ``-v`` was given.
+        as_json: errors are wanted as JSON.
+    """
+
+    journal: str | None = None
+    date: str | None = None
+    color: str = "auto"
+    quiet: bool = False
+    verbose: int = 0
+    as_json: bool = False
+    _now: datetime = field(default_factory=lambda: datetime.now().astimezone())
+
+    @property
+    def use_color(self) -> bool | None:
+        """Whether results are coloured; ``None`` leaves it to the terminal."""
+        if self.color == "always":
+            return True
+        if self.color == "never" or os.environ.get("NO_COLOR"):
+            return False
+        return None
+
+    def root(self) -> Path:
+        """Return the root of the journal.
+
+        Raises:
+            Stop: exit 4, when there is none.
+        """
+        given = self.journal or os.environ.get(VARIABLE_FOLDER) or None
+        start = Path(given).expanduser() if given else _current_folder()
+        if given and not start.exists():
+            raise no_journal(f"in '{given}': there is no such folder")
+        if not start.is_dir():
+            raise no_journal(f"in '{given}': it is a file, not a folder")
+        above = _folder_with_settings(start)
+        if above is not None:
+            return above
+        if given or _looks_like_journal(start):
+            return start
+        raise no_journal("here")
+
+    def today(self, day_ends_minutes: int = 0) -> dt.date:
+        """Return the date that counts as today.
+
+        Args:
+            day_ends_minutes: minutes after midnight until which the day before goes on.
+        """
+        clock = (self._now - timedelta(minutes=day_ends_minutes)).date()
+        for name, text in (("--date", self.date), (VARIABLE_TODAY, os.environ.get(VARIABLE_TODAY))):
+            if text:
+                day = read_day(text, clock)
+                if day is None:
+                    raise Stop(
+                        f"{name}: '{text}' is no date.",
+                        advice="Write 2026-11-22, today, yesterday, tomorrow, -2d or mon.",
+                        exit_code=2,
+                    )
+                return day
+        return clock
+
+    @staticmethod
+    def user_settings() -> Path:
+        """Return the file of settings for all journals of this user; it need not exist."""
+        from platformdirs import user_config_path
+
+        return user_config_path("journal", appauthor=False) / "config.toml"
+
+
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_AGO: Final = re.compile(r"([+-]?)([0-9]{1,4})d")
+_ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def read_day(text: str, today: date) -> date | None:
+    """Read a day as people type it; ``None`` if it is none.
+
+    A weekday is the last one that was, today included.
+
+    >>> read_day("mon", date(2026, 11, 22)), read_day("-2d", date(2026, 11, 22))
+    (datetime.date(2026, 11, 16), datetime.date(2026, 11, 20))
+    """
+    word = text.strip().lower()
+    near = {"today": 0, "yesterday": -1, "tomorrow": 1}
+    try:
+        if word in near:
+            return today + timedelta(days=near[word])
+        if match := _AGO.fullmatch(word):
+            return today + timedelta(days=int(match[1] + match[2]))
+        if len(word) >= 3:
+            for number, name in enumerate(_WEEKDAYS):
+                if name.startswith(word):
+                    return today - timedelta(days=(today.weekday() - number) % 7)
+        return date.fromisoformat(word) if _ISO.fullmatch(word) else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _current_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        raise no_journal("here: this folder is gone") from None
+
+
+def _folder_with_settings(start: Path) -> Path | None:
+    start = Path(os.path.abspath(start))
+    for folder in (start, *start.parents):
+        if os.path.lexists(folder / _SETTINGS_FILE):
+            return folder
+    return None
+
+
+def _looks_like_journal(folder: Path) -> bool:
+    """Whether a folder directly holds a day, or is a vault."""
+    from journal_tool.dayfile import Kind, read_name
+
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return False
+    return any(
+        name in {".obsidian", "logseq"} or read_name(name).kind in {Kind.DAY, Kind.NOTE}
+        for name in names
+    )
+
+
+def stdout_is_terminal() -> bool:
+    """Whether results go to a terminal."""
+    return sys.stdout.isatty()

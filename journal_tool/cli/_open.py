@@ -1,0 +1,69 @@
+"""Opening the journal that the options name, and the frame of every JSON answer."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from journal_tool.cli._context import Options, Stop
+from journal_tool.diagnostics import Diagnostic
+from journal_tool.store import SettingsUnreadable, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A journal that was found."""
+
+    root: Path
+    store: Store
+    today: date
+
+
+def open_journal(options: Options) -> Opened:
+    """Find the journal and read its settings.
+
+    Raises:
+        Stop: exit 4, when there is none or its settings cannot be read as text.
+    """
+    root = options.root()
+    try:
+        store = Store(root, user_settings=options.user_settings())
+    except SettingsUnreadable as error:
+        one = error.diagnostic
+        raise Stop(
+            f"{one.place}: error {one.rule.code}: {one.message}",
+            advice=one.rule.advice,
+            exit_code=4,
+        ) from error
+    ends = store.settings.day_ends
+    return Opened(root, store, options.today(ends.hour * 60 + ends.minute))
+
+
+def shown_json(name: str, today: date, data: Any, found: Sequence[Diagnostic]) -> str:
+    """Return the answer of a reading command as JSON."""
+    answer = {
+        "schema": f"journal.{name}/1",
+        "today": today.isoformat(),
+        "data": data,
+        "diagnostics": [as_record(one) for one in found],
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=2)
+
+
+def as_record(one: Diagnostic) -> dict[str, Any]:
+    """Return a finding as plain data."""
+    return {
+        "code": one.rule.code,
+        "name": one.rule.name,
+        "severity": one.rule.severity.value,
+        "file": one.span.path,
+        "line": one.span.line or None,
+        "column": one.span.column or None,
+        "length": max(1, one.span.end - one.span.start) if one.span.line else None,
+        "message": one.message,
+        "excerpt": one.excerpt or None,
+        "hint": one.hint or None,
+        "advice": one.rule.advice,
+    }

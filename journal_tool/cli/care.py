@@ -1,0 +1,194 @@
+"""check, explain, export, help."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from journal_tool import diagnostics
+from journal_tool.cli._context import Options, Stop
+from journal_tool.cli._main import COMMANDS, Command, cli
+from journal_tool.cli._open import open_journal, shown_json
+from journal_tool.diagnostics import Diagnostic, Severity
+
+FORMATS = ("text", "json", "github")
+
+
+@click.command(cls=Command)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--strict", is_flag=True, help="Warnings count as problems too.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to print.")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.pass_obj
+def check(options: Options, paths: tuple[str, ...], strict: bool, form: str, as_json: bool) -> None:
+    """Tell what cannot be read or looks wrong, in the whole journal or in some of its files.
+
+    Says nothing and ends with 0 when all is well, ends with 3 when a problem was found.
+    Information is shown with -v.
+
+    Example: journal check --strict
+    """
+    options.as_json = as_json or form == "json"
+    opened = open_journal(options)
+    from journal_tool import app
+
+    below = _below_root(opened.root, paths)
+    found = app.check(opened.store, opened.today, below)
+    shown = [
+        one
+        for one in found
+        if options.verbose or one.rule.severity is not Severity.INFO or options.as_json
+    ]
+    if options.as_json:
+        click.echo(shown_json("check", opened.today, {"files": below}, shown))
+    elif form == "github":
+        for one in shown:
+            click.echo(_github(one))
+    else:
+        for one in shown:
+            click.echo(
+                _coloured(diagnostics.render(one), one.rule.severity), color=options.use_color
+            )
+        if shown and not options.quiet:
+            click.echo(_summary(shown), err=True)
+    sys.stdout.flush()
+    limit = 1 if strict else 0
+    if any(one.rule.severity.rank <= limit for one in found):
+        raise click.exceptions.Exit(3)
+
+
+def _below_root(root: Path, paths: tuple[str, ...]) -> list[str]:
+    below = []
+    real = os.path.realpath(root)
+    for path in paths:
+        if not os.path.lexists(path):
+            raise Stop(
+                f"There is no file '{path}'.",
+                advice="Give files or folders of the journal.",
+                exit_code=5,
+            )
+        full = os.path.join(
+            os.path.realpath(os.path.dirname(os.path.abspath(path))),
+            os.path.basename(os.path.abspath(path)),
+        )
+        if os.path.commonpath([full, real]) != real:
+            raise Stop(f"'{path}' is outside the journal in '{root}'.", exit_code=5)
+        below.append(os.path.relpath(full, real).replace(os.sep, "/"))
+    return below
+
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+
+def _coloured(text: str, severity: Severity) -> str:
+    """Give the word of the severity its colour; the shape of the text does not depend on it."""
+    word = f": {severity.value} "
+    return text.replace(word, ": " + click.style(severity.value, fg=_COLOURS[severity]) + " ", 1)
+
+
+def _github(one: Diagnostic) -> str:
+    kind = {"error": "error", "warning": "warning", "info": "notice"}[one.rule.severity.value]
+    place = f"file={one.span.path}"
+    if one.span.line:
+        place += f",line={one.span.line},col={one.span.column}"
+    text = f"{one.message}. {one.rule.advice}".replace("%", "%25").replace("\n", "%0A")
+    return f"::{kind} {place},title={one.rule.code}::{diagnostics.printable(text)}"
+
+
+def _summary(found: list[Diagnostic]) -> str:
+    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+    parts = []
+    for severity, word in words.items():
+        count = sum(one.rule.severity is severity for one in found)
+        if count:
+            parts.append(f"{count} {word}{'s' if count > 1 else ''}")
+    return ", ".join(parts) + ". The rest of the journal is read."
+
+
+@click.command(cls=Command)
+@click.argument("code")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@click.pass_obj
+def explain(options: Options, code: str, as_json: bool) -> None:
+    """Explain one of the codes that `check` prints.
+
+    Example: journal explain J203
+    """
+    from journal_tool.rules import BY_CODE, RULES
+
+    options.as_json = as_json
+    rule = BY_CODE.get(code.upper()) or next((one for one in RULES if one.name == code), None)
+    if rule is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(code.upper(), BY_CODE, 3, 0.5)
+        advice = f"Close to it: {', '.join(near)}." if near else "`journal check` prints codes."
+        raise Stop(f"'{code}' is no code of journal.", advice=advice, exit_code=5)
+    if as_json:
+        import json
+
+        body = {
+            "code": rule.code,
+            "name": rule.name,
+            "severity": rule.severity.value,
+            "why": rule.why,
+            "advice": rule.advice,
+        }
+        click.echo(json.dumps({"schema": "journal.explain/1", "data": body}, indent=2))
+        return
+    click.echo(f"{rule.code} {rule.name} ({rule.severity.value})")
+    click.echo()
+    click.echo(click.wrap_text(rule.why, 76))
+    click.echo()
+    click.echo(click.wrap_text(rule.advice, 76))
+
+
+@click.command(cls=Command)
+@click.argument("form", metavar="json|jsonl", type=click.Choice(["json", "jsonl"]))
+@click.pass_obj
+def export(options: Options, form: str) -> None:
+    """Print the records of the journal as data: one entry a date.
+
+    'json' is one object; 'jsonl' is one line a date.
+
+    Example: journal export json
+    """
+    options.as_json = True
+    opened = open_journal(options)
+    from journal_tool import app
+    from journal_tool.report import day_record
+
+    reading = app.read(opened.store, opened.today)
+    records = (day_record(day, reading.today) for day in reading.journal.days)
+    if form == "json":
+        data = {"days": list(records)}
+        click.echo(shown_json("export", reading.today, data, list(reading.problems)))
+        return
+    import json
+
+    for record in records:
+        click.echo(json.dumps(record, ensure_ascii=False))
+
+
+@click.command(cls=Command)
+@click.argument("name", required=False, metavar="[COMMAND|all]")
+@click.pass_context
+def help(ctx: click.Context, name: str | None) -> None:  # noqa: A001  its name on the command line
+    """Show help: of one command, or with `all` of all.
+
+    Example: journal help check
+    """
+    parent = ctx.parent or ctx
+    if name is None:
+        click.echo(cli.get_help(parent))
+        return
+    if name == "all":
+        width = max(map(len, COMMANDS))
+        for command, (_, _, short) in COMMANDS.items():
+            click.echo(f"  {command:<{width}}  {short}")
+        return
+    _, found, _ = cli.resolve_command(parent, [name])
+    if found is not None:
+        with click.Context(found, info_name=name, parent=parent) as sub:
+            click.echo(found.get_help(sub))

@@ -1,0 +1,39 @@
+"""The syntax of a journal, known here and nowhere else.
+
+Text goes in, frozen values and diagnostics come out.  :class:`DayReader` reads one file,
+:func:`gather` joins files into days, :func:`read_name` tells which file is which day.
+Nothing here opens a file or asks for the time.
+"""
+
+from journal_tool.dayfile._body import body_html
+from journal_tool.dayfile._dates import read_date
+from journal_tool.dayfile._day import DayReader
+from journal_tool.dayfile._decode import MAX_FILE, decode, too_large
+from journal_tool.dayfile._file import ParsedFile
+from journal_tool.dayfile._gather import gather, is_copy_of
+from journal_tool.dayfile._key import fold
+from journal_tool.dayfile._names import FileName, Kind, is_ignored_name, pattern_problem, read_name
+from journal_tool.dayfile._practices import look_alikes
+
+FORMAT_VERSION = 1
+"""Version of the format that this reads; ``docs/format.md`` describes it."""
+
+__all__ = [
+    "FORMAT_VERSION",
+    "MAX_FILE",
+    "DayReader",
+    "FileName",
+    "Kind",
+    "ParsedFile",
+    "body_html",
+    "decode",
+    "fold",
+    "gather",
+    "is_copy_of",
+    "is_ignored_name",
+    "look_alikes",
+    "pattern_problem",
+    "read_date",
+    "read_name",
+    "too_large",
+]

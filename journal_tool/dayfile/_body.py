@@ -1,0 +1,443 @@
+"""The text of a day: its comments hidden, its boxes read, its markdown made into safe HTML.
+
+markdown-it-py is asked only for a body that can hold a task, and only for its blocks.  Every
+text here has the length of the original, so that places stay right: what is hidden becomes
+blanks.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from journal_tool.dayfile._items import Item, begins_item, continue_item, indent_of, read_item
+from journal_tool.dayfile._key import fold
+from journal_tool.settings import BodyRules
+from journal_tool.text import Line
+
+if TYPE_CHECKING:  # markdown-it-py takes 0.1 s to import: only bodies with tasks pay for it
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+PLANNED: Final = "planned"
+DONE: Final = "done"
+_IGNORED: Final = "ignored"
+
+# -- comments -------------------------------------------------------------------------------------
+
+_FENCE: Final = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(?P<run>`{3,}|~{3,})")
+_INLINE: Final = re.compile(r"(?P<code>`+)|(?P<open>%%|<!--)")
+_NOT_LINE_END: Final = re.compile(r"[^\r\n]")
+
+
+def hide_comments(text: str) -> tuple[str, int | None]:
+    """Replace ``%% ... %%`` and ``<!-- ... -->`` by blanks, but not in code.
+
+    A comment that opens a line and is never closed hides everything after it: what was meant
+    to be private stays private.
+
+    Returns:
+        The text, as long as before, and where an unclosed comment begins.
+    """
+    if "%%" not in text and "<!--" not in text:
+        return text, None
+    hidden: list[tuple[int, int]] = []
+    fence = ""
+    at = 0
+    unclosed = None
+    last_close = {"%%": text.rfind("%%"), "-->": text.rfind("-->")}
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end]
+        match = _FENCE.match(line)
+        if fence:
+            if match and match["run"].startswith(fence) and not line[match.end() :].strip():
+                fence = ""
+            at = end + 1
+            continue
+        if match and not (match["run"][0] == "`" and "`" in line[match.end() :]):
+            fence = match["run"]
+            at = end + 1
+            continue
+        found = _first_comment(text, at, end, last_close)
+        if found is None:
+            at = end + 1
+            continue
+        start, stop = found
+        if stop is None:
+            hidden.append((start, len(text)))
+            unclosed = start
+            break
+        hidden.append((start, stop))
+        at = stop
+    return _blanked(text, hidden), unclosed
+
+
+def _first_comment(
+    text: str, at: int, end: int, last_close: dict[str, int]
+) -> tuple[int, int | None] | None:
+    """Return the first comment that begins in ``text[at:end]``; its end may be further down."""
+    while match := _INLINE.search(text, at, end):
+        if match["code"]:
+            close = text.find(match["code"], match.end(), end)
+            at = close + len(match["code"]) if close >= 0 else match.end()
+            continue
+        closing = "%%" if match["open"] == "%%" else "-->"
+        close = text.find(closing, match.end()) if match.end() <= last_close[closing] else -1
+        if close >= 0:
+            return match.start(), close + len(closing)
+        line_start = text.rfind("\n", 0, match.start()) + 1
+        if not text[line_start : match.start()].strip():
+            return match.start(), None
+        at = match.end()
+    return None
+
+
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    pieces = []
+    at = 0
+    for start, end in spans:
+        pieces.append(text[at:start])
+        pieces.append(_NOT_LINE_END.sub(" ", text[start:end]))
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+# -- tasks ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One item of the body that is an action: ``where`` is ``"planned"`` or ``"done"``."""
+
+    item: Item
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A heading of a practice with words below it: ``key`` is the folded heading."""
+
+    key: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """What the body holds.
+
+    Attributes:
+        in_lists: items below a heading, callout or label of a list.
+        elsewhere: other items with a box.
+        written: headings of practices with words below them.
+    """
+
+    in_lists: tuple[Task, ...] = ()
+    elsewhere: tuple[Task, ...] = ()
+    written: tuple[Written, ...] = ()
+
+
+_BOX: Final = re.compile(r"\[[^\[\]\n]{0,3}\]|[☐☑✅✓✔]")
+
+
+class BodyReader:
+    """Reads tasks by the rules of one journal."""
+
+    def __init__(self, rules: BodyRules, headings: frozenset[str]) -> None:
+        self.rules = rules
+        self.headings = headings
+        self.kinds = {fold(name): PLANNED for name in rules.planned}
+        self.kinds |= {fold(name): DONE for name in rules.done}
+        self.kinds |= {fold(name): _IGNORED for name in rules.ignore}
+        names = [*rules.planned, *rules.done, *headings]
+        words = "|".join(r"[\W_]+".join(map(re.escape, fold(name).split())) for name in names)
+        self._name_line = re.compile(
+            rf"(?m)^(?:[^\w\n]|_)*(?:{words or '(?!)'})(?:[^\w\n]|_)*$|^[ \t]*>.*\[!", re.IGNORECASE
+        )
+
+    def may_hold_tasks(self, text: str) -> bool:
+        """Whether it is worth reading the markdown at all."""
+        if self.rules.tasks == "none" and not self.headings:
+            return False
+        return bool(_BOX.search(text) or self._name_line.search(text))
+
+    def read(self, lines: Sequence[Line]) -> Tasks:
+        """Read the tasks of a body whose comments are hidden."""
+        blocks = _Blocks([line.text for line in lines])
+        labels = self._labels(lines, blocks.code)
+        if labels:  # a label glued to a list would be part of its last item
+            texts = ["" if index in labels else line.text for index, line in enumerate(lines)]
+            blocks = _Blocks(texts)
+        return _Collector(self, lines, blocks, labels).collect()
+
+    def _labels(self, lines: Sequence[Line], code: frozenset[int]) -> dict[int, str]:
+        """Return the lines that name a list which begins on the next line that is not blank."""
+        found = {}
+        for index, line in enumerate(lines):
+            if index in code or len(line.text) > 80:
+                continue
+            text = line.text.strip(" \t>")
+            is_bold = text.startswith(("**", "__")) and text.endswith(("**", "__"))
+            if not (text.rstrip("*_").endswith(":") or is_bold) or begins_item(text):
+                continue
+            kind = self.kinds.get(fold(text))
+            if kind and begins_item(_next_text(lines, index + 1)):
+                found[index] = kind
+        return found
+
+
+def _next_text(lines: Sequence[Line], index: int) -> str:
+    while index < len(lines):
+        text = lines[index].text.lstrip(" \t>")
+        if text.strip():
+            return text
+        index += 1
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    index: int
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Callout:
+    index: int
+    end: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _ListItem:
+    index: int
+    end: int
+    depth: int
+
+
+class _Blocks:
+    """Headings, callouts, list items and code of a body, by line index."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.headings: dict[int, _Heading] = {}
+        self.callouts: dict[int, _Callout] = {}
+        self.items: dict[int, _ListItem] = {}
+        code: set[int] = set()
+        depth = 0
+        depths: list[int] = []
+        tokens = _block_tokens("\n".join(texts).replace("\r", " ") + "\n")
+        for position, token in enumerate(tokens):
+            first, last = token.map or (0, 0)
+            if token.type == "heading_open":
+                text = tokens[position + 1].content
+                self.headings[first] = _Heading(first, int(token.tag[1]), text)
+            elif token.type == "fence":
+                code.update(range(first, last))
+            elif token.type == "list_item_open":
+                self.items[first] = _ListItem(first, last, depth)
+                depth += 1
+            elif token.type == "list_item_close":
+                depth -= 1
+            elif token.type == "blockquote_open":
+                depths.append(depth)
+                depth = 0
+                title = _callout_title(texts[first])
+                if title:
+                    self.callouts[first] = _Callout(first, last, title)
+            elif token.type == "blockquote_close":
+                depth = depths.pop()
+        self.code = frozenset(code)
+
+
+_CALLOUT: Final = re.compile(r"[ \t>]*\[!(?P<type>[^\]\n]+)\][+-]?[ \t]*(?P<title>.*)")
+
+
+def _callout_title(text: str) -> str:
+    match = _CALLOUT.match(text)
+    return (match["title"].strip() or match["type"]) if match else ""
+
+
+def _block_tokens(text: str) -> "list[Token]":
+    tokens: list[Token] = []
+    parser = _block_parser()
+    parser.block.parse(text, parser, {}, tokens)
+    return tokens
+
+
+@lru_cache(maxsize=1)
+def _block_parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    # An indented box is a box: people indent with tabs, and CommonMark would call it code.
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable("code")
+
+
+class _Collector:
+    """Walks down the body and decides of each item which list it is in."""
+
+    def __init__(
+        self, reader: BodyReader, lines: Sequence[Line], blocks: _Blocks, labels: dict[int, str]
+    ) -> None:
+        self.reader = reader
+        self.lines = lines
+        self.blocks = blocks
+        self.labels = labels
+        self.in_lists: list[Task] = []
+        self.elsewhere: list[Task] = []
+        self.written: list[Written] = []
+        self.headings: list[tuple[int, str]] = []  # levels that are open, with their kind
+        self.callout: tuple[int, str] | None = None  # where it ends, its kind
+        self.label: str | None = None
+
+    def collect(self) -> Tasks:
+        for index, line in enumerate(self.lines):
+            if self.callout and index >= self.callout[0]:
+                self.callout = None
+            self._enter(index)
+            if index in self.blocks.items:
+                self._item(self.blocks.items[index])
+            elif self.label and index not in self.labels and self._ends_label(line):
+                self.label = None
+        return Tasks(tuple(self.in_lists), tuple(self.elsewhere), tuple(self.written))
+
+    def _enter(self, index: int) -> None:
+        """Begin the section of a heading, callout or label on this line."""
+        if heading := self.blocks.headings.get(index):
+            self.label = None
+            while self.headings and self.headings[-1][0] >= heading.level:
+                self.headings.pop()
+            folded = fold(heading.text)
+            self.headings.append((heading.level, self.reader.kinds.get(folded, "")))
+            if folded in self.reader.headings and self._has_words(heading):
+                self.written.append(Written(folded, self.lines[index]))
+        if callout := self.blocks.callouts.get(index):
+            kind = self.reader.kinds.get(fold(callout.title))
+            if kind:
+                self.callout = (callout.end, kind)
+        if index in self.labels:
+            self.label = self.labels[index]
+
+    @staticmethod
+    def _ends_label(line: Line) -> bool:
+        text = line.text.lstrip(">")
+        return bool(text.strip()) and indent_of(text) == 0
+
+    def _has_words(self, heading: _Heading) -> bool:
+        for index in range(heading.index + 1, len(self.lines)):
+            other = self.blocks.headings.get(index)
+            if other and other.level <= heading.level:
+                return False
+            text = self.lines[index].text
+            if not other and text.strip() and not _RULE.fullmatch(text.strip()):
+                return True
+        return False
+
+    def _kind(self) -> str:
+        """Return the list that the current line stands in; ``""`` for none."""
+        kinds = [kind for _, kind in self.headings if kind]
+        if _IGNORED in kinds:
+            return _IGNORED
+        if self.label:
+            return self.label
+        if self.callout:
+            return self.callout[1]
+        return kinds[-1] if kinds else ""
+
+    def _item(self, found: _ListItem) -> None:
+        kind = self._kind()
+        line = _without_quotes(self.lines[found.index])
+        item = read_item(line)
+        if item is None or kind == _IGNORED or (item.box is None and (not kind or found.depth)):
+            return
+        item.depth = found.depth
+        for index in range(found.index + 1, min(found.end, len(self.lines))):
+            below = _without_quotes(self.lines[index])
+            if index in self.blocks.items or index in self.blocks.code or index in self.labels:
+                break
+            if below.text.strip() and indent_of(below.text) > item.indent:
+                continue_item(item, below)
+        (self.in_lists if kind else self.elsewhere).append(Task(item, kind or PLANNED))
+
+
+_RULE: Final = re.compile(r"(?:=+|-+|(?:[-*_][ \t]*){3,})")
+_QUOTES: Final = re.compile(r"[ \t]*(?:>[ \t]?)+")
+
+
+def _without_quotes(line: Line) -> Line:
+    match = _QUOTES.match(line.text)
+    if not match:
+        return line
+    return Line(line.number, line.start, " " * match.end() + line.text[match.end() :])
+
+
+# -- HTML -----------------------------------------------------------------------------------------
+
+_WIKI: Final = re.compile(r"!?\[\[([^\[\]\n]*)\]\]")
+_UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_SHOWN_BOX: Final = re.compile(r"\[([^\[\]\n]{0,3})\](?=\s|$)")
+_BOXES: Final = {"": "☐", "x": "☑", "/": "◪", ".": "◪", "o": "◪", "-": "–", "–": "–", ">": "→"}
+
+
+def body_html(text: str) -> str:
+    """Return markdown as HTML that holds nothing but text, lists, tables, quotes and links.
+
+    HTML in the text is shown as text.  Only ``http(s)`` and ``mailto`` links stay links; images
+    become their description.  Headings begin at ``<h3>``.  Comments must be hidden before.
+    """
+    parser = _html_parser()
+    tokens = parser.parse(_UNSEEN.sub("\ufffd", text))
+    for position, token in enumerate(tokens):
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(6, int(token.tag[1]) + 2)}"
+        elif token.type == "inline":
+            token.children = list(_safe_inline(token.children or []))
+            if position >= 2 and tokens[position - 2].type == "list_item_open":
+                _show_box(token.children)
+    html: str = parser.renderer.render(tokens, parser.options, {})
+    return html
+
+
+def _safe_inline(tokens: Sequence["Token"]) -> Iterator["Token"]:
+    open_links: list[bool] = []
+    for token in tokens:
+        if token.type == "link_open":
+            href = str(token.attrGet("href") or "")
+            is_kept = bool(re.match(r"(?:https?://|mailto:)", href, re.IGNORECASE))
+            open_links.append(is_kept)
+            if is_kept:
+                token.attrSet("rel", "noopener noreferrer nofollow")
+                yield token
+        elif token.type == "link_close":
+            if open_links.pop():
+                yield token
+        elif token.type == "image":
+            token.type, token.tag, token.children = "text", "", []
+            yield token
+        else:
+            if token.type == "text":
+                token.content = _WIKI.sub(_wiki_words, token.content)
+            yield token
+
+
+def _wiki_words(match: re.Match[str]) -> str:
+    target, bar, shown = match[1].rpartition("|")
+    return shown if bar else (target or shown)
+
+
+def _show_box(tokens: Sequence["Token"]) -> None:
+    if tokens and tokens[0].type == "text" and (box := _SHOWN_BOX.match(tokens[0].content)):
+        sign = _BOXES.get(box[1].strip().lower())
+        if sign:
+            tokens[0].content = sign + tokens[0].content[box.end() :]
+
+
+@lru_cache(maxsize=1)
+def _html_parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    options = {"html": False, "linkify": False, "typographer": False, "maxNesting": 20}
+    return MarkdownIt("js-default", options)

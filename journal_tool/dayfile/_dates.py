@@ -1,0 +1,25 @@
+"""Dates as they are written: ``2026-03-12`` in ASCII digits and nothing else."""
+
+import re
+from datetime import date
+from typing import Final
+
+_ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+
+
+def read_date(text: str) -> date | None:
+    """Return the day that ``text`` names, or ``None`` if it is no day of the calendar.
+
+    The standard library's reader takes ``20260312`` and ``2026-W11-4`` too, and digits of
+    other scripts; a journal has one form.
+
+    >>> read_date("2026-03-12"), read_date("2026-02-30"), read_date("20260312")
+    (datetime.date(2026, 3, 12), None, None)
+    """
+    match = _ISO.fullmatch(text)
+    if not match:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None

@@ -1,0 +1,62 @@
+"""The front of the reader: any text of a day gives values and diagnostics, never an exception."""
+
+import re
+from datetime import date
+
+from journal_tool.dayfile._file import FileReader, ParsedFile, Template
+from journal_tool.dayfile._markers import join_sides, sides
+from journal_tool.dayfile._vocabulary import Vocabulary
+from journal_tool.model import State
+from journal_tool.settings import Settings
+from journal_tool.text import SourceText
+
+
+class DayReader:
+    """Reads files by the settings of one journal.
+
+    A bad line never costs the rest of its day, and no text raises.
+    """
+
+    def __init__(self, settings: Settings, template: str = "") -> None:
+        self._vocabulary = Vocabulary(settings)
+        self._template = Template()
+        if template.strip():
+            self._template = self._read_template(template)
+
+    def read(
+        self,
+        source: SourceText,
+        day: date,
+        *,
+        is_note: bool = False,
+        is_dated_by_name: bool = True,
+    ) -> ParsedFile:
+        """Read the text of a file that belongs to ``day``.
+
+        Args:
+            source: the file.
+            day: from its name, or from the ``date:`` inside.
+            is_note: whether other words follow the date in its name.
+            is_dated_by_name: only such files may have keys without fences.
+        """
+
+        def one_side(text: SourceText) -> ParsedFile:
+            reader = FileReader(self._vocabulary, self._template, text, day)
+            return reader.read(is_note=is_note, is_dated_by_name=is_dated_by_name)
+
+        both = sides(source.text)
+        if both is None:
+            return one_side(source)
+        ours, theirs = (one_side(SourceText(source.path, text, source.has_bom)) for text in both)
+        return join_sides(source, ours, theirs)
+
+    def _read_template(self, text: str) -> Template:
+        text = re.sub(r"\{#.*?#\}|\{%.*?%\}", "", text, flags=re.DOTALL)
+        parsed = self.read(SourceText("", text), date(2000, 1, 1)).day
+        lines = []
+        for line in text.split("\n"):
+            if line.strip():
+                parts = [re.escape(part) for part in re.split(r"\{\{.*?\}\}", line.strip())]
+                lines.append(re.compile(".*".join(parts)))
+        keys = frozenset(one.key for one in parsed.actions if one.state is State.OPEN)
+        return Template(keys, tuple(lines))

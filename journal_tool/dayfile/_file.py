@@ -1,0 +1,420 @@
+"""One file of a day, from its keys to its body."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+from typing import Final
+
+from journal_tool import rules
+from journal_tool.dayfile import _yaml
+from journal_tool.dayfile._body import hide_comments
+from journal_tool.dayfile._dates import read_date
+from journal_tool.dayfile._findings import Findings, short
+from journal_tool.dayfile._frontmatter import LISTS, OTHERS, Entry, Top, read_top
+from journal_tool.dayfile._lists import ListReader
+from journal_tool.dayfile._values import FALSE, TRUE, read_number, read_rest, scalars
+from journal_tool.dayfile._vocabulary import Vocabulary
+from journal_tool.diagnostics import Diagnostic
+from journal_tool.model import Action, DayFile, Measure, Rest, Scale, State
+from journal_tool.text import Line, SourceText
+
+MAX_FRONT_MATTER: Final = 64 * 1024
+MAX_BODY: Final = 256 * 1024
+
+_SYNONYMS: Final = {
+    "plan": "planned",
+    "plans": "planned",
+    "todo": "planned",
+    "tasks": "planned",
+    "did": "done",
+    "thought": "thoughts",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """What one file says and everything that is wrong with it."""
+
+    day: DayFile
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What stands in a new day before anybody writes in it.
+
+    Attributes:
+        keys: of its open actions and of its check-box properties.
+        lines: its lines of text; a part in double braces stands for anything.
+    """
+
+    keys: frozenset[str] = frozenset()
+    lines: tuple[re.Pattern[str], ...] = ()
+
+
+class FileReader:
+    """Reads one file; holds what was found so far."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, template: Template, source: SourceText, day: date
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.practices = vocabulary.practices
+        self.template = template
+        self.source = source
+        self.date = day
+        self.findings = Findings(source)
+        self.lists = ListReader(vocabulary, self.findings, day)
+        self.is_dated_by_name = True
+        self.measures: dict[str, Measure] = {}
+        self.conflicts: list[str] = []
+        self.rest: Rest | None = None
+        self.tags: tuple[str, ...] = ()
+        self.has_key = False
+
+    # -- the way through a file ----------------------------------------------------------------
+
+    def read(self, *, is_note: bool, is_dated_by_name: bool) -> ParsedFile:
+        """Read everything there is."""
+        source = self.source
+        self.is_dated_by_name = is_dated_by_name
+        lines = source.lines()
+        top = read_top(source.text, lines, self.vocabulary.known, is_day=is_dated_by_name)
+        top = self._shortened(top)
+        for rule, start, end, message, hint in top.problems:
+            self.findings.tell(rule, start, end, message, hint)
+        self.lists.in_head = not top.has_fences
+        self._entries(top.entries)
+        body, body_lines = self._body(lines[top.body_index :])
+        if self.vocabulary.body.may_hold_tasks(body):
+            self._tasks(body_lines)
+        is_touched = self._is_touched(body_lines)
+        day = DayFile(
+            source.path,
+            self.date,
+            is_note=is_note,
+            actions=tuple(self.lists.actions),
+            elsewhere=tuple(self.lists.elsewhere),
+            thoughts=tuple(self.lists.thoughts),
+            evidence=tuple(self.lists.evidence),
+            measures=tuple(self.measures.values()),
+            conflicts=tuple(self.conflicts),
+            rest=self.rest,
+            tags=self.tags,
+            body=body,
+            body_line=lines[top.body_index].number if top.body_index < len(lines) else 0,
+            is_touched=is_touched,
+            is_recorded=is_touched and (bool(self.lists.actions) or self.has_key),
+        )
+        return ParsedFile(day, tuple(self.findings.diagnostics))
+
+    def _shortened(self, top: Top) -> Top:
+        """Leave out what stands beyond the longest front matter that is read."""
+        if not top.has_fences or not top.entries:
+            return top
+        kept = []
+        is_cut = False
+        for entry in top.entries:
+            if entry.start >= MAX_FRONT_MATTER:
+                is_cut = True
+                continue
+            if entry.below and entry.below[-1].start >= MAX_FRONT_MATTER:
+                entry.below = [line for line in entry.below if line.start < MAX_FRONT_MATTER]
+                is_cut = True
+            kept.append(entry)
+        if is_cut:
+            top.problems.append(
+                (rules.FRONT_MATTER_TOO_LONG, 0, 3, "front matter is longer than 64 KiB", "")
+            )
+            top.entries = kept
+        return top
+
+    def _body(self, lines: Sequence[Line]) -> tuple[str, list[Line]]:
+        """Return the body with its comments hidden, and its lines."""
+        if not lines:
+            return "", []
+        start = lines[0].start
+        text = self.source.text[start:]
+        if len(text) > MAX_BODY:
+            text = text[:MAX_BODY]
+            self.findings.tell(
+                rules.BODY_TOO_LONG,
+                start + MAX_BODY,
+                start + MAX_BODY + 1,
+                "the text of the day is longer than 256 KiB",
+            )
+        hidden, unclosed = hide_comments(text)
+        if unclosed is not None:
+            self.findings.tell(
+                rules.OPEN_COMMENT,
+                start + unclosed,
+                start + unclosed + 2,
+                f"'{text[unclosed : unclosed + 2]}' opens a comment that is not closed",
+            )
+        if hidden is text:
+            kept = [line for line in lines if line.start < start + len(text)]
+        else:
+            kept = [
+                Line(
+                    line.number,
+                    line.start,
+                    hidden[line.start - start : line.start - start + len(line.text)],
+                )
+                for line in lines
+                if line.start < start + len(hidden)
+            ]
+        return hidden, kept
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    def _entries(self, entries: Sequence[Entry]) -> None:
+        seen: dict[str, Entry] = {}
+        for entry in entries:
+            if entry.key in seen:
+                first = seen[entry.key].line.number
+                self.findings.tell(
+                    rules.DUPLICATE_KEY,
+                    entry.start,
+                    entry.end,
+                    f"'{entry.written}' stands twice",
+                    f"also on line {first}",
+                )
+            seen[entry.key] = entry
+            self._entry(entry)
+
+    def _entry(self, entry: Entry) -> None:
+        key = entry.key
+        if key in LISTS:
+            self.has_key = True
+            self.lists.read_list(entry)
+        elif key in self.vocabulary.scales:
+            self.has_key = True
+            self._measure(entry, self.vocabulary.scales[key])
+        elif key.endswith("_conflict") and key.removesuffix("_conflict") in self.vocabulary.known:
+            self._conflict(entry)
+        elif key == "rest":
+            self.has_key = True
+            self._rest(entry)
+        elif key == "skip":
+            self.has_key = True
+            self._skip(entry)
+        elif key in self.practices.by_property and key not in OTHERS:
+            self._property(entry)
+        elif key == "date":
+            self._date(entry)
+        elif key == "tags":
+            self.tags = tuple(one.value.lstrip("#") for one in scalars(entry.node))
+        else:
+            self._unknown(entry)
+
+    def _unknown(self, entry: Entry) -> None:
+        """Keys of other programs are left alone; a slip of the fingers is told."""
+        key = entry.key
+        near = _SYNONYMS.get(key) if entry.value.strip() or entry.below else None
+        if near is None and len(key) >= 3 and key not in _OTHER_PROGRAMS:
+            candidates = [known for known in self.vocabulary.known if known[0] == key[0]]
+            near = next(iter(get_close_matches(key, sorted(candidates), 1, 0.75)), None)
+            if near and abs(len(near) - len(key)) > 2:
+                near = None
+        if near:
+            self.findings.tell(
+                rules.NEAR_KEY,
+                entry.start,
+                entry.end,
+                f"'{entry.written}' is close to the key '{near}'",
+                f"did you mean '{near}'?",
+            )
+
+    def _scalar(self, entry: Entry) -> _yaml.Scalar | None:
+        """Return the text of a key that has one, or tell that it is no text."""
+        node = entry.node
+        if isinstance(node, _yaml.Scalar):
+            return node
+        if node is not None:
+            self.findings.tell(
+                rules.WRONG_TYPE,
+                entry.start,
+                entry.end,
+                f"'{entry.written}' holds a list where one value is meant",
+            )
+        return None
+
+    def _measure(self, entry: Entry, scale: Scale) -> None:
+        node = self._scalar(entry)
+        if node is None or not node.value.strip() or node.value.strip() in {"~", "null"}:
+            return
+        text = node.value.strip()
+        value, remark = read_number(text, top=scale.high, is_hours=scale.name == "sleep")
+        span = self.source.span(node.start, node.end)
+        if value is None:
+            self.findings.tell(
+                rules.NOT_A_NUMBER,
+                node.start,
+                node.end,
+                f"{scale.name}: '{short(text)}' is not a number",
+            )
+        elif not scale.low <= value <= scale.high:
+            self.findings.tell(
+                rules.OUT_OF_RANGE,
+                node.start,
+                node.end,
+                f"{scale.name}: {value:g} is outside {scale.low:g}-{scale.high:g} and left out",
+            )
+            return
+        self.measures[scale.name] = Measure(scale.name, value, remark, span)
+
+    def _conflict(self, entry: Entry) -> None:
+        """Two devices wrote two values: the number is in no figure."""
+        name = entry.key.removesuffix("_conflict")
+        node = self._scalar(entry)
+        if node is None or not node.value.strip():
+            return
+        self.has_key = True
+        self.conflicts.append(name)
+        kept = self.measures.get(name)
+        first = f"{kept.value:g}" if kept and kept.value is not None else "nothing"
+        self.findings.tell(
+            rules.CONFLICT_VALUE,
+            entry.start,
+            node.end,
+            f"{name} {first} and {name} {short(node.value.strip())}: both kept",
+        )
+        if kept:
+            self.measures[name] = replace(kept, value=None, remark=f"{first}; {node.value.strip()}")
+
+    def _rest(self, entry: Entry) -> None:
+        node = self._scalar(entry)
+        read = read_rest(node.value) if node else None
+        if node is None or read is None:
+            return
+        if read.bad_date:
+            self.findings.tell(
+                rules.BAD_DATE,
+                node.start,
+                node.end,
+                f"rest: '{short(read.bad_date)}' is no day of the calendar",
+            )
+        self.rest = Rest(read.why, read.until, self.source.span(node.start, node.end))
+
+    def _skip(self, entry: Entry) -> None:
+        for one in scalars(entry.node):
+            key = self.practices.key(one.value, (), None)
+            span = self.source.span(one.start, one.end)
+            self.lists.actions.append(Action(one.value, key, State.DROPPED, span=span))
+
+    def _property(self, entry: Entry) -> None:
+        practice = self.practices.by_property[entry.key]
+        node = entry.node
+        value = node.value.strip().lower() if isinstance(node, _yaml.Scalar) else "?"
+        if value in {"", "~", "null"}:
+            self.has_key = True
+            return
+        if value not in TRUE | FALSE:
+            if practice.property:  # a table's name can be another program's key
+                self.findings.tell(
+                    rules.WRONG_TYPE,
+                    entry.start,
+                    entry.end,
+                    f"'{entry.written}' is neither true nor false",
+                )
+            return
+        self.has_key = True
+        state = State.DONE if value in TRUE else State.OPEN
+        span = self.source.span(entry.start, entry.end)
+        self.lists.actions.append(Action(practice.name, practice.table, state, span=span))
+
+    def _date(self, entry: Entry) -> None:
+        if not self.is_dated_by_name or not isinstance(entry.node, _yaml.Scalar):
+            return
+        text = entry.node.value.strip()
+        if not text:
+            return
+        day = read_date(text[:10])
+        if day is not None and day != self.date:
+            self.findings.tell(
+                rules.DATE_DISAGREES,
+                entry.node.start,
+                entry.node.end,
+                f"'{text[:10]}' is not the day of the file's name",
+            )
+
+    # -- the body ------------------------------------------------------------------------------
+
+    def _tasks(self, lines: Sequence[Line]) -> None:
+        mode = self.vocabulary.settings.body.tasks
+        tasks = self.vocabulary.body.read(lines)
+        chosen = list(tasks.in_lists) if mode != "none" else []
+        if mode == "all" or (mode == "auto" and not tasks.in_lists and not self.lists.has_items):
+            chosen = sorted([*chosen, *tasks.elsewhere], key=lambda task: task.item.start)
+        for task in chosen:
+            self.lists.action(task.item, task.where)
+        for written in tasks.written:
+            practice = self.practices.by_heading[written.key]
+            span = self.source.span(written.line.start, written.line.start + len(written.line.text))
+            self.lists.actions.append(
+                Action(practice.name, practice.table, State.DONE, planned=False, span=span)
+            )
+
+    def _is_touched(self, body: Sequence[Line]) -> bool:
+        """Whether anybody wrote in the file, or only a template did."""
+        template = self.template
+        if (
+            self.measures
+            or self.rest
+            or self.lists.elsewhere
+            or self.lists.thoughts
+            or self.lists.evidence
+        ):
+            return True
+        if self.conflicts:
+            return True
+        for action in self.lists.actions:
+            if action.state is not State.OPEN or action.note or action.key not in template.keys:
+                return True
+        return any(self._is_writing(line.text) for line in body)
+
+    def _is_writing(self, text: str) -> bool:
+        """A line that somebody wrote: no heading, no rule, no empty box, not the template's."""
+        stripped = text.strip()
+        if not stripped or stripped.startswith("#") or not any(map(str.isalnum, stripped)):
+            return False
+        if _BOX_LINE.match(stripped):
+            return False  # as an action it was looked at already
+        return not any(pattern.fullmatch(stripped) for pattern in self.template.lines)
+
+
+_BOX_LINE: Final = re.compile(
+    r"(?:>[ \t]?)*(?:[-*+]|[0-9]{1,9}[.)])?[ \t]*(?:\\?\[.?\\?\]|☐)|>[ \t]*\[!"
+)
+_OTHER_PROGRAMS: Final = frozenset(
+    {
+        "title",
+        "tag",
+        "created",
+        "modified",
+        "updated",
+        "aliases",
+        "alias",
+        "cssclass",
+        "cssclasses",
+        "id",
+        "uid",
+        "type",
+        "status",
+        "author",
+        "category",
+        "categories",
+        "location",
+        "weather",
+        "food",
+        "water",
+        "steps",
+        "weight",
+        "test",
+        "rust",
+        "done_at",
+        "dates",
+    }
+)

@@ -1,0 +1,366 @@
+"""Lists of a day: their lines made into actions, thoughts and evidence.
+
+One reader for the three places where such lines stand (``docs/format.md``, 1.1).
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from journal_tool import rules
+from journal_tool.dayfile import _yaml
+from journal_tool.dayfile._action import ActionText, field_value, read_action
+from journal_tool.dayfile._findings import Findings, short
+from journal_tool.dayfile._frontmatter import Entry
+from journal_tool.dayfile._items import (
+    Item,
+    is_block_header,
+    is_empty_list,
+    split_value,
+)
+from journal_tool.dayfile._items import read_list as read_items
+from journal_tool.dayfile._practices import state_of
+from journal_tool.dayfile._vocabulary import Vocabulary
+from journal_tool.model import Action, Evidence, State, Thought
+from journal_tool.text import Line, Span
+
+_PATTERN_KEYS: Final = ("thought", "pattern", "reframe", "action")
+
+
+class ListReader:
+    """Reads the lists of one file; holds what was found so far."""
+
+    def __init__(self, vocabulary: Vocabulary, findings: Findings, day: date) -> None:
+        self.vocabulary = vocabulary
+        self.findings = findings
+        self.date = day
+        self.in_head = False
+        self.has_items = False
+        self.actions: list[Action] = []
+        self.elsewhere: list[tuple[date, Action]] = []
+        self.thoughts: list[Thought] = []
+        self.evidence: list[Evidence] = []
+        self._signs: set[str] = set()
+
+    # -- lists -----------------------------------------------------------------------------------
+
+    def read_list(self, entry: Entry) -> None:
+        items: list[Item] = []
+        value = entry.value.rstrip()
+        below = entry.below
+        if value.startswith("[") and "]" not in value:
+            value, below = self._joined_flow(entry)
+            joined = Line(entry.line.number, entry.line.start, " " * entry.value_at + value)
+            items.extend(split_value(joined, entry.value_at))
+        elif not is_empty_list(value) and not is_block_header(value):
+            items.extend(split_value(entry.line, entry.value_at))
+        found = read_items(below, may_be_bare=not items, in_head=self.in_head)
+        for line in found.stray:
+            self.findings.tell(
+                rules.LINE_LEFT_OUT,
+                line.start,
+                line.start + len(line.text),
+                f"'{short(line.text.strip())}' is no item of '{entry.written}'",
+            )
+        items.extend(found.items)
+        for item in items:
+            if item.box is None and is_empty_list(item.text) and len(items) == 1:
+                continue
+            self.has_items = self.has_items or entry.key in {"planned", "done"}
+            self._item(item, entry.key)
+
+    @staticmethod
+    def _joined_flow(entry: Entry) -> tuple[str, list[Line]]:
+        """Put a flow list that runs over several lines on one."""
+        parts = [entry.value.rstrip()]
+        for index, line in enumerate(entry.below):
+            parts.append(line.text.strip())
+            if "]" in line.text:
+                return " ".join(parts), entry.below[index + 1 :]
+        return entry.value.rstrip() + "]", entry.below
+
+    def _item(self, item: Item, where: str) -> None:
+        match where:
+            case "planned" | "done":
+                self.action(item, where)
+            case "thoughts":
+                self._thought(item)
+            case _:
+                self._evidence(item, supports=where == "for")
+
+    def action(self, item: Item, where: str, thought: str | None = None) -> Action | None:
+        """Read an item as an action and keep it; ``None`` when it is none."""
+        state = self._state(item, where)
+        if state is None:
+            return None
+        text = read_action(item.text, self.vocabulary.settings.cue_words)
+        for problem in text.problems:
+            self.findings.tell(
+                problem.rule,
+                item.start + problem.start,
+                item.start + problem.end,
+                problem.message,
+                problem.hint,
+            )
+        name = text.name or (f"#{text.tags[0]}" if text.tags else "")
+        if not name:
+            if item.text or (item.box not in {None, " "}):
+                self.findings.tell(
+                    rules.NO_NAME,
+                    item.box_start or item.start,
+                    item.start + max(1, len(item.text)),
+                    "no words say what was done"
+                    if where == "done" or state is State.DONE
+                    else "no words say what to do",
+                )
+            return None
+        if state is State.OPEN and where == "done":
+            self.findings.tell(
+                rules.OPEN_UNDER_DONE,
+                item.box_start,
+                item.box_end,
+                f"'{short(name)}' is under done and not ticked",
+            )
+            return None
+        action = self._built(item, text, name, state, where)
+        if thought is not None:
+            action = replace(action, thought=thought)
+        return self._kept(action, text)
+
+    def _state(self, item: Item, where: str) -> State | None:
+        if item.box is None:
+            return State.DONE if where == "done" else State.OPEN
+        state = state_of(item.box)
+        if state is not None:
+            return state
+        boxes = self.vocabulary.settings.boxes
+        if item.box in boxes:
+            return boxes[item.box]
+        if item.box not in self._signs:
+            self._signs.add(item.box)
+            self.findings.tell(
+                rules.UNKNOWN_BOX,
+                item.box_start,
+                item.box_end,
+                f"[{item.box}] has no meaning, so the line is a note",
+            )
+        return None
+
+    def _built(self, item: Item, text: ActionText, name: str, state: State, where: str) -> Action:
+        numbers = dict(text.numbers)
+        words: dict[str, str | None] = {
+            "cue": text.cue,
+            "note": text.note,
+            "id": text.id,
+            "as": text.identity,
+        }
+        for key, value, start, _, _ in item.fields:
+            if key in _PATTERN_KEYS:
+                continue
+            read, wrong = field_value(key, value)
+            if wrong:
+                self.findings.tell(rules.OUT_OF_RANGE, start, start + len(value), wrong)
+            elif isinstance(read, int):
+                numbers[key] = read
+            else:
+                words[key] = read
+        minutes = numbers.pop("minutes", text.minutes)
+        planned_minutes = minutes
+        shown, at_size = text.name, minutes
+        if state is State.SMALLER:
+            smaller = text.smaller
+            minutes = smaller.minutes if smaller else minutes
+            shown, at_size = (smaller.name, smaller.minutes) if smaller else ("", None)
+        key = self.vocabulary.practices.key(text.name, text.tags, words["id"])
+        size = numbers.pop("size", None) or self.vocabulary.practices.size_of(key, shown, at_size)
+        note = "\n".join(filter(None, [words["note"], *item.notes])) or None
+        span = self._item_span(item, text)
+        near = self.vocabulary.practices.near(key) if self.vocabulary.settings.practices else None
+        if near:
+            self.findings.tell(
+                rules.NEAR_PRACTICE,
+                span.start,
+                span.end,
+                f"'{short(name)}' is close to the practice '{near}'",
+                f"did you mean '{near}'?",
+            )
+        return Action(
+            name,
+            key,
+            state,
+            planned=where != "done" or state is State.MOVED,
+            minutes=minutes if state is State.SMALLER else planned_minutes,
+            smaller=text.smaller,
+            anyway=text.anyway,
+            doubt=text.doubt,
+            likely=numbers.get("likely"),
+            before=numbers.get("before"),
+            after=numbers.get("after"),
+            expect=numbers.get("expect"),
+            felt=numbers.get("felt"),
+            mastery=numbers.get("mastery"),
+            size=size,
+            cue=words["cue"],
+            note=note,
+            tags=text.tags,
+            id=words["id"],
+            identity=words["as"],
+            span=span,
+        )
+
+    def _item_span(self, item: Item, text: ActionText) -> Span:
+        """The place of the name; the columns of a quoted text with escapes are near."""
+        start = item.start + text.name_start
+        end = item.start + max(text.name_end, text.name_start + 1)
+        column = item.column + text.name_start
+        return Span(self.findings.source.path, start, end, item.line, column)
+
+    def _kept(self, action: Action, text: ActionText) -> Action | None:
+        """Keep the action on its day, unless dates of Obsidian Tasks say otherwise."""
+        if text.due and text.due > self.date and action.state is State.OPEN:
+            return None
+        if text.done_on and text.done_on != self.date and action.is_done:
+            self.elsewhere.append((text.done_on, replace(action, planned=False)))
+            action = replace(action, state=State.MOVED, planned=True)
+        self.actions.append(action)
+        return action
+
+    # -- thoughts and evidence -----------------------------------------------------------------
+
+    def _thought(self, item: Item) -> None:
+        parts = self._thought_parts(item)
+        if parts is None:
+            return
+        left, right = parts
+        fields = {
+            key: (value, start, line, column)
+            for key, value, start, line, column in item.fields
+            if key in _PATTERN_KEYS
+        }
+        words = read_action(left, ())
+        text = words.name or left
+        pattern = fields["pattern"][0].lstrip("#") if "pattern" in fields else None
+        pattern = pattern or (words.tags[0] if words.tags else None)
+        action = None
+        if right is None and "action" in fields:
+            value, start, line, column = fields["action"]
+            right = _sub_item(value, start, line, column)
+        if right is not None and right.text:
+            action = self.action(right, "planned", thought=text)
+        if not text:
+            return
+        span = Span(
+            self.findings.source.path,
+            item.start,
+            item.start + max(1, len(left)),
+            item.line,
+            item.column,
+        )
+        reframe = fields["reframe"][0] if "reframe" in fields else None
+        self.thoughts.append(Thought(text, pattern, reframe, action.key if action else None, span))
+
+    def _thought_parts(self, item: Item) -> tuple[str, Item | None] | None:
+        """Cut ``TEXT -> ACTION``: at the first arrow before a box, else at the last."""
+        text = item.text
+        if not text:
+            return None
+        mapping = _mapping(text)
+        if mapping:
+            for key, value, offset in mapping:
+                item.fields.append(
+                    (key, value, item.start + offset, item.line, item.column + offset)
+                )
+            thought = next((value for key, value, _ in mapping if key == "thought"), "")
+            return thought, None
+        match = re.match(r"thought:[ \t]*", text, re.IGNORECASE)
+        if match:
+            return _plain(text[match.end() :]), None
+        arrows = list(re.finditer(r"\s(?:->|→)\s+", text))
+        if not arrows:
+            return text, None
+        chosen = arrows[-1]
+        for arrow in arrows:
+            right = _sub_item(text[arrow.end() :], 0, 0, 0)
+            if right.box is not None:
+                chosen = arrow
+                break
+        offset = chosen.end()
+        right = _sub_item(text[offset:], item.start + offset, item.line, item.column + offset)
+        right.notes = item.notes
+        return text[: chosen.start()], right
+
+    def _evidence(self, item: Item, *, supports: bool) -> None:
+        text = item.text
+        if not text:
+            return
+        identity = ""
+        mapping = _mapping(text)
+        if mapping:
+            identity, text = mapping[0][0], mapping[0][1]
+        else:
+            match = re.match(r"([^\s:]+):\s+(.+)", text)
+            if match and match[1].casefold() in self.vocabulary.identities:
+                identity, text = match[1], _plain(match[2])
+        words = read_action(text, ())
+        if not identity:
+            identity = next(
+                (tag for tag in words.tags if tag.casefold() in self.vocabulary.identities),
+                words.tags[0] if words.tags else "",
+            )
+        span = Span(
+            self.findings.source.path,
+            item.start,
+            item.start + max(1, len(item.text)),
+            item.line,
+            item.column,
+        )
+        if not identity:
+            self.findings.tell_at(rules.NO_IDENTITY, span, "no tag says what this is evidence for")
+            return
+        shown = _without_tags(text)
+        if item.notes:
+            shown = "\n".join([shown, *item.notes])
+        self.evidence.append(Evidence(shown, identity.casefold(), supports, span))
+
+
+_TAGS: Final = re.compile(r"(?:^|(?<=\s))#[^\s#,;:!?()\[\]{}\"'“”`<>|\\^&*=+~@$%.…]+")
+
+
+def _without_tags(text: str) -> str:
+    return " ".join(_TAGS.sub(" ", text).split())
+
+
+def _plain(text: str) -> str:
+    """Take the quotes of YAML off a value."""
+    text = text.strip()
+    if len(text) >= 2 and text[0] == text[-1] and text[0] in "\"'":
+        return text[1:-1]
+    return text
+
+
+def _sub_item(text: str, start: int, line: int, column: int) -> Item:
+    """Read a box and the text after it inside a line."""
+    items = split_value(Line(line, start, text), 0) if text[:1] in "\"'[☐☑✅✓✔\\" else []
+    if len(items) == 1 and not text.startswith("[["):
+        item = items[0]
+        item.column += column - 1
+        return item
+    stripped = text.strip()
+    offset = len(text) - len(text.lstrip())
+    return Item(stripped, start + offset, line, column + offset)
+
+
+def _mapping(text: str) -> list[tuple[str, str, int]] | None:
+    """Read ``{key: value, ...}`` on one line, as texts with their offsets."""
+    if not (text.startswith("{") and text.rstrip().endswith("}")):
+        return None
+    try:
+        node = _yaml.read_yaml(text)
+    except _yaml.YamlError:
+        return None
+    return [
+        (key.value.lower(), value.value, value.start + (not value.is_plain))
+        for key, value in node.pairs
+        if isinstance(value, _yaml.Scalar)
+    ] or None

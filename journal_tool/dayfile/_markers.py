@@ -1,0 +1,107 @@
+"""Merge markers of git: a text with both sides becomes two texts of the same length.
+
+What belongs to the other side becomes blanks, so every place stays right.
+"""
+
+import re
+from dataclasses import replace
+from typing import Final, TypeVar
+
+from journal_tool import rules
+from journal_tool.dayfile._file import ParsedFile
+from journal_tool.diagnostics import Diagnostic, at
+from journal_tool.model import Action, Evidence, Measure, Thought
+from journal_tool.text import SourceText
+
+_OPEN: Final = re.compile(r"(?m)^<{7,}(?: .*)?\r?$")
+_MARKER: Final = re.compile(r"(?P<sign><{7,}|\|{7,}|={7,}|>{7,})(?: .*)?$")
+
+
+def sides(text: str) -> tuple[str, str] | None:
+    """Return our and their version, or ``None`` if nothing is marked.
+
+    A lone ``=======`` is the underline of a heading: only what follows ``<<<<<<<`` is marked.
+    A conflict that never ends runs to the end of the file.
+    """
+    if "<<<<<<<" not in text or not _OPEN.search(text):
+        return None
+    ours: list[str] = []
+    theirs: list[str] = []
+    where = ""  # outside; else the sign that began the part
+    length = 7
+    for line in text.split("\n"):
+        bare = line.rstrip("\r")
+        blank = " " * len(bare) + line[len(bare) :]
+        match = _MARKER.fullmatch(bare)
+        sign = match["sign"] if match else ""
+        if sign[:1] == "<" and not where:
+            where, length = "<", len(sign)
+        elif sign and where and len(sign) == length and sign[0] in "|=>":
+            where = "" if sign[0] == ">" else sign[0]
+        else:
+            ours.append(line if where in {"", "<"} else blank)
+            theirs.append(line if where in {"", "="} else blank)
+            continue
+        ours.append(blank)
+        theirs.append(blank)
+    return "\n".join(ours), "\n".join(theirs)
+
+
+def join_sides(source: SourceText, ours: ParsedFile, theirs: ParsedFile) -> ParsedFile:
+    """Join the two versions of a file with merge markers; what stands in both counts once."""
+    marker = source.text.index("<<<<<<<")
+    line_end = source.text.find("\n", marker)
+    span = source.span(marker, line_end if line_end >= 0 else len(source.text))
+    found = [at(rules.MERGE_MARKERS, source, span, "git left two versions in this file")]
+    measures, clashes = _numbers(source, ours, theirs)
+    found.extend(clashes.values())
+    conflicts = dict.fromkeys([*ours.day.conflicts, *theirs.day.conflicts, *clashes])
+    seen = dict.fromkeys([*ours.diagnostics, *theirs.diagnostics])
+    day = replace(
+        ours.day,
+        actions=_placed_once(ours.day.actions, theirs.day.actions),
+        elsewhere=tuple(dict.fromkeys([*ours.day.elsewhere, *theirs.day.elsewhere])),
+        thoughts=_placed_once(ours.day.thoughts, theirs.day.thoughts),
+        evidence=_placed_once(ours.day.evidence, theirs.day.evidence),
+        measures=measures,
+        conflicts=tuple(conflicts),
+        rest=ours.day.rest or theirs.day.rest,
+        tags=tuple(dict.fromkeys([*ours.day.tags, *theirs.day.tags])),
+        body=ours.day.body
+        if ours.day.body.strip() == theirs.day.body.strip()
+        else f"{ours.day.body.rstrip()}\n\n{theirs.day.body.strip()}\n",
+        is_touched=ours.day.is_touched or theirs.day.is_touched,
+        is_recorded=ours.day.is_recorded or theirs.day.is_recorded,
+    )
+    return ParsedFile(day, (*found, *seen))
+
+
+_Placed = TypeVar("_Placed", Action, Thought, Evidence)
+
+
+def _placed_once(ours: tuple[_Placed, ...], theirs: tuple[_Placed, ...]) -> tuple[_Placed, ...]:
+    by_place: dict[tuple[int, int], _Placed] = {}
+    for one in theirs + ours:
+        by_place[one.span.start, one.span.end] = one
+    return tuple(by_place[place] for place in sorted(by_place))
+
+
+def _numbers(
+    source: SourceText, ours: ParsedFile, theirs: ParsedFile
+) -> tuple[tuple[Measure, ...], dict[str, Diagnostic]]:
+    """Join the numbers; two values of one number are both kept and count nowhere."""
+    measures = {one.name: one for one in ours.day.measures}
+    found: dict[str, Diagnostic] = {}
+    for other in theirs.day.measures:
+        one = measures.setdefault(other.name, other)
+        if one != other:
+            ours_text, theirs_text = _shown(one), _shown(other)
+            both = f"{other.name} {ours_text} and {other.name} {theirs_text}: both kept"
+            found[other.name] = at(rules.CONFLICT_VALUE, source, other.span, both)
+            remark = f"{ours_text}; {theirs_text}"
+            measures[other.name] = replace(one, value=None, remark=remark)
+    return tuple(measures.values()), found
+
+
+def _shown(measure: Measure) -> str:
+    return f"{measure.value:g}" if measure.value is not None else measure.remark

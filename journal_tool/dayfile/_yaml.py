@@ -1,0 +1,181 @@
+"""YAML as text with places: every scalar a string, every node its span.
+
+Reads events instead of loading values, so that nesting cannot overflow the stack, `7:30` stays
+`7:30`, keys may be called anything, and no alias is followed.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+import yaml
+
+MAX_DEPTH: Final = 16
+
+_Loader: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FORBIDDEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text; ``is_plain`` when it stands without quotes and is no block."""
+
+    value: str
+    start: int
+    end: int
+    is_plain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple["Node", ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys, which are always text, with their nodes, in the order written."""
+
+    pairs: tuple[tuple[Scalar, "Node"], ...]
+    start: int
+    end: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class YamlError(Exception):
+    """The text cannot be read.
+
+    Attributes:
+        kind: ``"syntax"``, ``"depth"`` or ``"machinery"``.
+        message: what is wrong, in plain words.
+        index: where, in characters of the text.
+    """
+
+    def __init__(self, kind: str, message: str, index: int) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.message = message
+        self.index = index
+
+
+def read_yaml(text: str) -> Mapping:
+    """Return the mapping that ``text`` holds; offsets are characters of ``text``.
+
+    Raises:
+        YamlError: for anything that is not a mapping of texts to lists, mappings and texts.
+    """
+    text = _FORBIDDEN.sub(" ", text)
+    try:
+        return _Builder(len(text)).read(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise YamlError("syntax", _plain_words(error), mark.index if mark else 0) from None
+    except (yaml.YAMLError, ValueError, UnicodeError, OverflowError) as error:
+        raise YamlError("syntax", "cannot be read", getattr(error, "position", 0) or 0) from None
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that is not closed yet; a mapping's nodes alternate key and value."""
+
+    is_mapping: bool
+    start: int
+    nodes: list[Node]
+
+
+class _Builder:
+    def __init__(self, length: int) -> None:
+        self.length = length
+        self.open: list[_Open] = []
+        self.root: Node | None = None
+
+    def read(self, text: str) -> Mapping:
+        for event in yaml.parse(text, Loader=_Loader):
+            self._take(event)
+        if self.root is None:
+            return Mapping((), 0, 0)
+        if not isinstance(self.root, Mapping):
+            raise YamlError("syntax", "has no ':' after its key", self.root.start)
+        return self.root
+
+    def _take(self, event: yaml.Event) -> None:
+        start = _index(event.start_mark)
+        if isinstance(event, yaml.NodeEvent):
+            self._refuse_machinery(event, start)
+        if isinstance(event, yaml.ScalarEvent):
+            self._add(Scalar(event.value, start, _index(event.end_mark), not event.style))
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            if len(self.open) >= MAX_DEPTH:
+                raise YamlError("depth", f"is nested more than {MAX_DEPTH} levels deep", start)
+            is_mapping = isinstance(event, yaml.MappingStartEvent)
+            self.open.append(_Open(is_mapping, start, []))
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._close(_index(event.end_mark))
+
+    @staticmethod
+    def _refuse_machinery(event: yaml.NodeEvent, start: int) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            raise YamlError("machinery", f"'*{event.anchor}' refers to another value", start)
+        if event.anchor is not None:
+            raise YamlError("machinery", f"'&{event.anchor}' is an anchor of YAML", start)
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            raise YamlError("machinery", f"'{tag}' is a tag of YAML", start)
+
+    def _close(self, end: int) -> None:
+        done = self.open.pop()
+        if done.is_mapping:
+            keys, values = done.nodes[::2], done.nodes[1::2]
+            pairs = []
+            for key, value in zip(keys, values, strict=True):
+                if not isinstance(key, Scalar):
+                    raise YamlError("syntax", "has a list where a key is meant", key.start)
+                pairs.append((key, value))
+            self._add(Mapping(tuple(pairs), done.start, end))
+        else:
+            self._add(Sequence(tuple(done.nodes), done.start, end))
+
+    def _add(self, node: Node) -> None:
+        if self.open:
+            self.open[-1].nodes.append(node)
+        elif self.root is None:
+            self.root = node
+        else:
+            raise YamlError("syntax", "holds a second document", node.start)
+
+
+def _index(mark: Any) -> int:
+    """Characters before the mark; the stubs of PyYAML say that an event may have none."""
+    return mark.index if mark is not None else 0
+
+
+_WORDS: Final = (
+    ("mapping values are not allowed", "has a second ':' in its value"),
+    ("could not find expected ':'", "has no ':' after its key"),
+    ("quoted scalar", "has a quote that is not closed"),
+    ("expected ',' or ']'", "has a bracket [ that is not closed"),
+    ("expected ',' or '}'", "has a brace { that is not closed"),
+    ("flow sequence", "has a bracket [ that is not closed"),
+    ("flow mapping", "has a brace { that is not closed"),
+    ("cannot start any token", "begins with a sign that cannot begin a value"),
+    ("found a tab", "is indented with a tab; use blanks"),
+    ("block collection", "is not indented as a list or mapping"),
+    ("block mapping", "is not indented as the lines above it"),
+    ("expected <block end>", "is not indented as the lines above it"),
+    ("block sequence", "is not indented as a list"),
+    ("undefined alias", "refers to another value with *"),
+    ("unknown escape", "has a backslash that means nothing in double quotes"),
+    ("escape", "has a backslash that means nothing in double quotes"),
+)
+
+
+def _plain_words(error: yaml.MarkedYAMLError) -> str:
+    said = f"{error.context or ''} {error.problem or ''}"
+    return next((words for sign, words in _WORDS if sign in said), "cannot be read")

@@ -1,0 +1,220 @@
+"""The report on disk: the only writer of the output folder.
+
+Hides the manifest that says which files are ours.  Conventions: a page is written when its bytes
+differ and left alone when they do not, so that nothing is synced and no browser reloads for
+nothing; a file that is not ours is never overwritten and never removed, and no symbolic link
+inside the folder is followed.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from journal_tool.report import Page
+
+MANIFEST: Final = ".journal-report.json"
+"""Which pages are ours: a JSON object of their paths, each with the SHA-256 of its bytes."""
+
+_GITIGNORE: Final = ".gitignore"
+_VERSION: Final = 1
+_LONGEST_PATH: Final = 200
+
+
+class ForeignFile(Exception):  # noqa: N818 - named for what happened
+    """A file that journal did not make has the name of one of its pages; nothing was written.
+
+    Attributes:
+        path: the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path} was not made by journal, so nothing was written: "
+            "move it away, or choose another folder with -o"
+        )
+
+
+class CannotWrite(Exception):  # noqa: N818 - named for what happened
+    """The system did not let the report be written; pages written before it are whole.
+
+    Attributes:
+        path: the file or folder.
+        why: what the system said.
+    """
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path = path
+        self.why = why
+        super().__init__(f"cannot write {path}: {why}")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a build did to the output folder; paths of pages, with ``/``.
+
+    Attributes:
+        folder: the output folder, as it was given.
+        written: pages that were new or whose bytes had changed, in the order they came.
+        unchanged: how many pages had the right bytes already.
+        removed: pages that are no longer made, sorted.
+        left: pages that are no longer made and that somebody has changed, sorted; still there.
+    """
+
+    folder: Path
+    written: tuple[str, ...]
+    unchanged: int
+    removed: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def write_pages(folder: Path, pages: Iterable[Page]) -> Written:
+    """Make ``folder`` hold exactly these pages, beside whatever else is in it.
+
+    Args:
+        folder: made if it is missing.  That it is not the folder of the days is for the caller.
+        pages: all pages of the report; they are read to the end before the first is written.
+
+    Raises:
+        ForeignFile: a page would take the place of a file that is not ours; nothing was written.
+        CannotWrite: the system refused.
+    """
+    made: dict[str, bytes] = {}
+    for page in pages:
+        if page.path in made or not _is_page_path(page.path):
+            raise ValueError(f"{page.path!r} cannot be the path of a page")
+        made[page.path] = page.data
+    try:
+        return _write_pages(folder, made)
+    except OSError as error:
+        path = Path(error.filename) if isinstance(error.filename, str) else folder
+        raise CannotWrite(path, error.strerror or str(error)) from error
+
+
+def _write_pages(folder: Path, made: Mapping[str, bytes]) -> Written:
+    if folder.exists() and not folder.is_dir():
+        raise CannotWrite(folder, "there is a file with this name, and a folder is needed")
+    folder.mkdir(parents=True, exist_ok=True)
+    known = _read_manifest(folder)
+    digests = {path: _digest(data) for path, data in made.items()}
+    on_disk = {path: _digest_on_disk(folder, path) for path in made}
+    for path, digest in on_disk.items():
+        if digest is not None and path not in known and digest != digests[path]:
+            raise ForeignFile(folder / path)
+    with contextlib.suppress(FileExistsError):
+        _create(folder / _GITIGNORE, b"*\n")
+
+    # Said before it is done: a build that is killed half-way must know its own pages next time.
+    if not digests.keys() <= known.keys():
+        _write_manifest(folder, {**digests, **known})
+    changed = [path for path in made if on_disk[path] != digests[path]]
+    for path in changed:
+        _replace(folder / path, made[path])
+    gone = sorted(known.keys() - made.keys())
+    removed = [path for path in gone if _remove(folder, path, known[path])]
+    left = [path for path in gone if path not in removed and _is_file(folder, path)]
+    _write_manifest(folder, {**digests, **{path: known[path] for path in left}})
+    return Written(folder, tuple(changed), len(made) - len(changed), tuple(removed), tuple(left))
+
+
+def _is_page_path(path: str) -> bool:
+    """Return whether ``path`` leads to a file below the folder, and to none of our own hidden ones.
+
+    A manifest comes with the folder, so its paths are looked at like those of a stranger.
+    """
+    is_plain = path.isascii() and path.isprintable() and not set(path) & {"\\", ":"}
+    parts = path.split("/")
+    return is_plain and len(path) <= _LONGEST_PATH and all(p and p[0] != "." for p in parts)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _digest_on_disk(folder: Path, path: str) -> str | None:
+    """Return the digest of the file at ``path``, or ``None`` if nothing is there.
+
+    Raises:
+        ForeignFile: what is there, or on the way there, is a link or of another kind: not ours.
+    """
+    *parents, name = path.split("/")
+    at = folder
+    for part in parents:
+        at /= part
+        if _kind(at) not in (None, stat.S_IFDIR):
+            raise ForeignFile(at)
+    match _kind(at / name):
+        case None:
+            return None
+        case stat.S_IFREG:
+            with (at / name).open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        case _:
+            raise ForeignFile(at / name)
+
+
+def _kind(path: Path) -> int | None:
+    """Return the kind of what is at ``path`` itself (``stat.S_IFREG`` ...), ``None`` if nothing."""
+    try:
+        return stat.S_IFMT(path.lstat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _is_file(folder: Path, path: str) -> bool:
+    with contextlib.suppress(ForeignFile):
+        return _digest_on_disk(folder, path) is not None
+    return False
+
+
+def _remove(folder: Path, path: str, digest: str) -> bool:
+    """Remove a page that still has the bytes we wrote; return whether it was there."""
+    with contextlib.suppress(ForeignFile):
+        if _digest_on_disk(folder, path) == digest:
+            (folder / path).unlink()
+            return True
+    return False
+
+
+def _read_manifest(folder: Path) -> Mapping[str, str]:
+    """Return the pages that are ours with their digests; none if that cannot be known."""
+    path = folder / MANIFEST
+    if _kind(path) not in (None, stat.S_IFREG):
+        raise ForeignFile(path)
+    try:
+        pages = json.loads(path.read_bytes())["pages"].items()
+    except (FileNotFoundError, ValueError, RecursionError, LookupError, TypeError, AttributeError):
+        return {}
+    return {name: str(digest) for name, digest in pages if _is_page_path(name)}
+
+
+def _write_manifest(folder: Path, pages: Mapping[str, str]) -> None:
+    content = {"version": _VERSION, "pages": dict(sorted(pages.items()))}
+    data = (json.dumps(content, indent=1) + "\n").encode()
+    path = folder / MANIFEST
+    if _kind(path) is None or path.read_bytes() != data:
+        _replace(path, data)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write ``path`` so that every reader sees the old file or the new one, and whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".~journal.{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.unlink(missing_ok=True)  # of a killed process that had our number
+        _create(temporary, data)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _create(path: Path, data: bytes) -> None:
+    """Write a file that must not be there yet; a symbolic link with its name is one that is."""
+    with path.open("xb") as file:
+        file.write(data)

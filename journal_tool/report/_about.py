@@ -1,0 +1,111 @@
+"""How each number is made, and where to find help."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from journal_tool.report._calendars import LEGEND, LegendItem
+from journal_tool.report._words import clean
+
+NOTEBOOK: Final = (
+    "This is a notebook, not a medical device or a treatment. It does not diagnose, and nobody "
+    "is watching it. If low mood lasts most of the day for two weeks or more, or makes daily "
+    "life hard, talking to a doctor or therapist is worth it; you can show them this report."
+)
+UNSAFE: Final = (
+    "If you might act on thoughts of harming yourself, or feel unsafe, contact your local "
+    "emergency number now, or a crisis line."
+)
+CRISIS_LINES: Final = (
+    "findahelpline.com lists lines by country",
+    "US and Canada: call or text 988",
+    "UK and Ireland: Samaritans 116 123",
+    "Australia: Lifeline 13 11 14",
+    "EU emergency: 112",
+)
+"""Shown where the settings name nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the report and how its number is made."""
+
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    """``about.html``.
+
+    Attributes:
+        terms: every figure and how it is made.
+        legend: every shape of a calendar.
+        notebook, unsafe: the safety text; the same whatever the journal says.
+        people: whom the writer wants to see here instead of the crisis lines.
+        lines: the crisis lines; empty if there are people.
+        since: what is left out of the counts, or ``""``.
+        has_words: whether the writer's words stand in the report.
+    """
+
+    terms: tuple[Term, ...]
+    legend: tuple[LegendItem, ...]
+    notebook: str
+    unsafe: str
+    people: tuple[str, ...]
+    lines: tuple[str, ...]
+    since: str
+    has_words: bool
+
+
+_TERMS: Final = (
+    Term(
+        "entry", "Days on which something readable was written: a plan, a deed, a number."
+    ),
+    Term("something done", "Days with at least one thing done, at any size, planned or not."),
+    Term("rest", "Days declared free (rest, or a pause of everything) on which nothing was done."),
+    Term(
+        "without an entry",
+        "Days on which nothing was written. What happened then is not known; it is not counted "
+        "as nothing done.",
+    ),
+    Term("recorded without an act", "Days with an entry, not of rest, on which nothing was done."),
+    Term(
+        "planned",
+        "Planned actions of days that are over. What was let go is not among them; what was put "
+        "off is.",
+    ),
+    Term("done", "Planned actions that were done. A smaller version is done."),
+    Term("smaller", "Those of the done ones that were done at their smaller version."),
+    Term("put off", "Planned actions moved to another day: planned, and not done that day."),
+    Term(
+        "let go",
+        "Planned actions let go on purpose, and what is open on a day of rest. They stand in no "
+        "other count.",
+    ),
+    Term("not planned", "Things done though not planned. They are neither in planned nor in done."),
+    Term(
+        "today",
+        "What is done today counts at once; what is open, put off or let go waits until the day "
+        "is over. A day still to come is in no count.",
+    ),
+    Term(
+        "28 days",
+        "The 28 days that end yesterday, or all days since the first entry if there are fewer.",
+    ),
+)
+
+
+def about_view(support: Sequence[str], *, since: str, shows_words: bool) -> AboutView:
+    """Return the page; ``support`` are the writer's own people and numbers."""
+    people = tuple(clean(one) for one in support)
+    return AboutView(
+        terms=_TERMS,
+        legend=LEGEND,
+        notebook=NOTEBOOK,
+        unsafe=UNSAFE,
+        people=people,
+        lines=() if people else CRISIS_LINES,
+        since=since,
+        has_words=shows_words,
+    )

@@ -1,0 +1,79 @@
+"""One action as a line of the report."""
+
+from dataclasses import dataclass
+
+from journal_tool.model import Action, Outcome
+from journal_tool.report._words import STATE_SIGNS, STATE_WORDS, clean, duration
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """One action of a day, ready to show.
+
+    Attributes:
+        state: for the style: a value of ``Outcome``, or ``unclear``.
+        sign: a character that stands for the state; the word beside it says the same.
+        word: the state in words.
+        name: as written.
+        duration: ``20m``, or ``""``.
+        smaller: the smaller version that the plan names, or ``""``.
+        marks: what else the line says, in our words.
+        tags: with ``#``.
+        cue: the situation of an if-then plan, or ``""``.
+        note: the writer's words about it, or ``""``.
+    """
+
+    state: str
+    sign: str
+    word: str
+    name: str
+    duration: str
+    smaller: str
+    marks: tuple[str, ...]
+    tags: tuple[str, ...]
+    cue: str
+    note: str
+
+
+def action_view(action: Action, outcome: Outcome | None, *, shows_words: bool) -> ActionView:
+    """Return ``action`` as a line; ``shows_words`` lets cue and note stand."""
+    return ActionView(
+        state=outcome.value if outcome else "unclear",
+        sign=STATE_SIGNS[outcome],
+        word=STATE_WORDS[outcome],
+        name=clean(action.name),
+        duration=duration(action.minutes),
+        smaller=_smaller(action),
+        marks=tuple(_marks(action)),
+        tags=tuple(f"#{clean(tag)}" for tag in action.tags),
+        cue=clean(action.cue or "") if shows_words else "",
+        note=clean(action.note or "") if shows_words else "",
+    )
+
+
+def _smaller(action: Action) -> str:
+    if action.smaller is None:
+        return ""
+    parts = (clean(action.smaller.name), duration(action.smaller.minutes))
+    return " ".join(part for part in parts if part)
+
+
+def _marks(action: Action) -> list[str]:
+    marks = []
+    if action.anyway:
+        marks.append("anyway")
+    if action.doubt:
+        marks.append("doubted")
+    if action.likely is not None:
+        marks.append(f"likely {action.likely} in 100")
+    marks.append(_pair(("{} before", action.before), ("{} after", action.after)))
+    marks.append(_pair(("expected {}", action.expect), ("felt {}", action.felt)))
+    if action.mastery is not None:
+        marks.append(f"mastery {action.mastery}")
+    if action.size is not None:
+        marks.append(f"size {action.size}")
+    return [mark for mark in marks if mark]
+
+
+def _pair(*parts: tuple[str, int | None]) -> str:
+    return ", ".join(text.format(value) for text, value in parts if value is not None)

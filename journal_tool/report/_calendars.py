@@ -1,0 +1,147 @@
+"""A month at a glance: every day as a shape that needs no colour."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from journal_tool.analysis import Analysis, DayFigures, Shade, month_weeks
+from journal_tool.report._frame import day_anchor
+from journal_tool.report._words import WEEKDAYS, short_date
+
+_SHADE_WORDS: Final[Mapping[Shade, str]] = {
+    Shade.ALL: "all of the plan done",
+    Shade.MOST: "half of the plan or more",
+    Shade.PART: "less than half of the plan",
+    Shade.SMALLER: "at the smaller version",
+    Shade.NOT_DONE: "planned, not done",
+    Shade.LET_GO: "let go",
+    Shade.REST: "rest",
+    Shade.NO_PLAN: "an entry without a plan",
+    Shade.OPEN: "today, open",
+    Shade.NO_ENTRY: "no entry",
+}
+"""What the shapes mean, in the order of a legend; a day still to come has none."""
+
+_NOT_DRAWN: Final = Shade.FUTURE.value
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """One shape and what it means.
+
+    Attributes:
+        shade: a value of ``Shade``.
+        has_dot: whether it shows the dot of something done though not planned.
+        words: its meaning.
+    """
+
+    shade: str
+    has_dot: bool
+    words: str
+
+
+_DOT: Final = LegendItem(
+    Shade.NO_PLAN.value, has_dot=True, words="something done though not planned"
+)
+
+LEGEND: Final = (
+    *(LegendItem(shade.value, has_dot=False, words=words) for shade, words in _SHADE_WORDS.items()),
+    _DOT,
+)
+"""Every shape there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One date of a calendar.
+
+    Attributes:
+        number: of the day in its month.
+        href: to the day, or ``""``.
+        shade: how it is drawn: a value of ``Shade``.
+        has_dot: whether something was done though not planned.
+        is_today: whether the report was made on it.
+        words: what the shape says, for those who do not see it.
+    """
+
+    number: int
+    href: str
+    shade: str
+    has_dot: bool
+    is_today: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A month as rows of seven; ``None`` where a row begins before it or ends after it.
+
+    Attributes:
+        weekdays: headings of the columns.
+        weeks: the rows.
+        legend: the shapes that the month holds.
+    """
+
+    weekdays: tuple[str, ...]
+    weeks: tuple[tuple[Cell | None, ...], ...]
+    legend: tuple[LegendItem, ...]
+
+
+def calendar(
+    month: date, analysis: Analysis, *, linked: Collection[date], week_starts: int
+) -> Calendar:
+    """Return the month that holds the day ``month``.
+
+    Args:
+        month: any day of it.
+        analysis: the figures; days before its first and after its last date are not drawn.
+        linked: the dates that have a section on the page.
+        week_starts: ISO number of the weekday in the first column.
+    """
+    figures = analysis.by_date()
+    weeks = tuple(
+        tuple(
+            _cell(one, figures.get(one), analysis, is_linked=one in linked) if one else None
+            for one in week
+        )
+        for week in month_weeks(month, week_starts=week_starts)
+    )
+    cells = [cell for week in weeks for cell in week if cell]
+    shades = {cell.shade for cell in cells}
+    has_dot = any(cell.has_dot for cell in cells)
+    return Calendar(
+        weekdays=tuple(WEEKDAYS[(week_starts - 1 + at) % 7] for at in range(7)),
+        weeks=weeks,
+        legend=tuple(
+            item for item in LEGEND if (has_dot if item.has_dot else item.shade in shades)
+        ),
+    )
+
+
+def _cell(one: date, figures: DayFigures | None, analysis: Analysis, *, is_linked: bool) -> Cell:
+    shade, words = _drawn(one, figures, analysis)
+    unplanned = figures.unplanned if figures and one <= analysis.as_of else 0
+    return Cell(
+        number=one.day,
+        href=f"#{day_anchor(one)}" if is_linked else "",
+        shade=shade,
+        has_dot=unplanned > 0,
+        is_today=one == analysis.as_of,
+        words=f"{short_date(one)}: {words}"
+        + (f", {unplanned} done though not planned" if unplanned else ""),
+    )
+
+
+def _drawn(one: date, figures: DayFigures | None, analysis: Analysis) -> tuple[str, str]:
+    """Return the shape of a date and what it says."""
+    if one > analysis.as_of:
+        return _NOT_DRAWN, "still to come"
+    if figures is None:
+        if analysis.first is None or one < analysis.first:
+            return _NOT_DRAWN, "before the first entry"
+        return Shade.NO_ENTRY.value, _SHADE_WORDS[Shade.NO_ENTRY]
+    if figures.counts.planned and one < analysis.as_of:
+        words = f"{figures.counts.done} of {figures.counts.planned} planned done"
+        return figures.shade.value, words
+    return figures.shade.value, _SHADE_WORDS[figures.shade]

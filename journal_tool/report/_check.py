@@ -1,0 +1,118 @@
+"""The page of what could not be read or looks wrong."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from journal_tool.diagnostics import Diagnostic, Severity, excerpt, printable
+from journal_tool.report._words import clean, some
+
+_HEADINGS: Final = (
+    (Severity.ERROR, "Left out of the report", "The rest of the journal is in."),
+    (Severity.WARNING, "Worth a look", "The rest of each day is in."),
+    (Severity.INFO, "For information", "All of it was read."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding, ready to show.
+
+    Attributes:
+        place: ``file:line:column``.
+        href: to the day that the file belongs to; ``""`` if it belongs to none.
+        message: what is the matter with this text.
+        excerpt: the line of the file; ``""`` if there is none, or words are hidden.
+        carets: signs that stand below the place in the excerpt.
+        hint: a suggestion for this text, or ``""``.
+        advice: what to type.
+        code: of the rule.
+    """
+
+    place: str
+    href: str
+    message: str
+    excerpt: str
+    carets: str
+    hint: str
+    advice: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemGroup:
+    """Findings that weigh the same."""
+
+    heading: str
+    sentence: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """``check.html``: everything that was found, the worst first.
+
+    Attributes:
+        files: "16 files", all that were read.
+        groups: those that have something in them.
+    """
+
+    files: str
+    groups: tuple[ProblemGroup, ...]
+
+
+def check_view(
+    problems: Sequence[Diagnostic], *, files: int, hrefs: Mapping[str, str], shows_words: bool
+) -> CheckView:
+    """Return the page of ``problems``.
+
+    Args:
+        problems: in any order.
+        files: how many files were read.
+        hrefs: from the path of a file to its day, for the days that have a page.
+        shows_words: ``False`` leaves out everything that quotes a file.
+    """
+    groups = []
+    for severity, heading, sentence in _HEADINGS:
+        found = tuple(
+            _problem(one, hrefs, shows_words=shows_words)
+            for one in in_order(problems)
+            if one.rule.severity is severity
+        )
+        if found:
+            groups.append(ProblemGroup(heading, sentence, found))
+    return CheckView(some(files, "file"), tuple(groups))
+
+
+def worst_problem(
+    problems: Iterable[Diagnostic], *, hrefs: Mapping[str, str], shows_words: bool
+) -> tuple[Problem, int] | None:
+    """Return the finding that loses most and how many more there are; information is no loss."""
+    losses = [one for one in in_order(problems) if one.rule.severity is not Severity.INFO]
+    if not losses:
+        return None
+    return _problem(losses[0], hrefs, shows_words=shows_words), len(losses) - 1
+
+
+def in_order(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the findings, the worst first, then by place."""
+    return sorted(problems, key=lambda one: (one.rule.severity.rank, one.sort_key))
+
+
+def _problem(found: Diagnostic, hrefs: Mapping[str, str], *, shows_words: bool) -> Problem:
+    """Return ``found`` ready to show; its message quotes the writer, so it may have to go."""
+    line, carets = excerpt(found) if shows_words and found.excerpt and found.span.line else ("", "")
+    return Problem(
+        place=_shown(found.place),
+        href=hrefs.get(found.span.path, ""),
+        message=_shown(found.message) if shows_words else found.rule.name.replace("-", " "),
+        excerpt=_shown(line),
+        carets=carets,
+        hint=_shown(found.hint) if shows_words else "",
+        advice=found.rule.advice,
+        code=found.rule.code,
+    )
+
+
+def _shown(text: str) -> str:
+    return clean(printable(text))

@@ -1,0 +1,109 @@
+"""What stands around every page: its title, its way to the other pages, its safety."""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from journal_tool.analysis import month_label
+from journal_tool.report._words import clean
+
+INDEX = "index.html"
+CHECK = "check.html"
+ABOUT = "about.html"
+STYLE = "report.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another page; ``is_here`` marks the page it stands on."""
+
+    text: str
+    href: str
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What ``base.html.j2`` shows around a page.
+
+    Attributes:
+        lang: language tag of the page.
+        title: of this page.
+        journal: name of the journal.
+        home: from this page to the folder of the report: ``""`` or ``../``.
+        style: the style sheet, to stand in the page; ``""``: it is linked.
+        policy: the content security policy.
+        links: to the other pages.
+    """
+
+    lang: str
+    title: str
+    journal: str
+    home: str
+    style: str
+    policy: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all pages of one report have in common.
+
+    Attributes:
+        lang: language tag of the pages.
+        journal: name of the journal.
+        has_days: whether there is a day to look at.
+        has_problems: whether ``check.html`` has something to say.
+    """
+
+    lang: str
+    journal: str
+    has_days: bool
+    has_problems: bool
+
+    def frame(self, path: str, title: str, *, style: str = "") -> Frame:
+        """Return what stands around the page at ``path``."""
+        home = "../" * path.count("/")
+        links = [("Today", INDEX)]
+        if self.has_days:
+            links.append(("Days", f"{INDEX}#days"))
+        if self.has_problems:
+            links.append(("To mend", CHECK))
+        links.append(("About", ABOUT))
+        return Frame(
+            lang=self.lang,
+            title=title,
+            journal=clean(self.journal),
+            home=home,
+            style=style,
+            policy=policy(style),
+            links=tuple(Link(text, home + to, is_here=to == path) for text, to in links),
+        )
+
+
+def policy(style: str) -> str:
+    """Return the content security policy of a page that holds ``style``, or links a style sheet."""
+    source = "'self'"
+    if style:
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        source = f"'sha256-{digest}'"
+    return (
+        f"default-src 'none'; style-src {source}; img-src 'self' data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def month_path(day: date) -> str:
+    """Return the path of the page that holds ``day``."""
+    return f"days/{month_label(day)}.html"
+
+
+def day_anchor(day: date) -> str:
+    """Return the name of ``day`` within the page of its month."""
+    return f"d{day.day:02d}"
+
+
+def day_href(day: date) -> str:
+    """Return the way from the folder of the report to ``day``."""
+    return f"{month_path(day)}#{day_anchor(day)}"

@@ -1,0 +1,107 @@
+"""Views into HTML.  jinja2 is known here and nowhere else.
+
+Templates place ready values; everything is escaped but the body of a day and the style sheet.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from journal_tool.analysis import Analysis
+from journal_tool.diagnostics import Diagnostic, Severity
+from journal_tool.model import Day, Journal
+from journal_tool.report._about import about_view
+from journal_tool.report._check import check_view, worst_problem
+from journal_tool.report._frame import ABOUT, CHECK, INDEX, STYLE, Site, day_href, month_path
+from journal_tool.report._index import index_view, since_sentence
+from journal_tool.report._month import MonthPages
+from journal_tool.report._page import Page
+from journal_tool.settings import Settings
+
+
+def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six different things
+    journal: Journal,
+    analysis: Analysis,
+    settings: Settings,
+    templates: Mapping[str, str],
+    problems: Sequence[Diagnostic],
+    render_body: Callable[[str], str],
+) -> Iterator[Page]:
+    """Return the pages of the report, one at a time; the same values give the same bytes.
+
+    Args:
+        journal: the days.
+        analysis: what they amount to.
+        settings: language, week start, support, and whether words may stand.
+        templates: the texts of the template files, by name.
+        problems: everything that was found, in any order.
+        render_body: from the text of a file to safe HTML; it is not escaped again.
+    """
+    render = _renderer(templates)
+    style = templates[STYLE]
+    shows_words = settings.report.words
+    shown = _shown(journal, analysis)
+    hrefs = {path: day_href(day.date) for day in shown for path in day.files}
+    site = Site(
+        settings.report.lang,
+        journal.name,
+        has_days=bool(shown),
+        has_problems=any(one.rule.severity is not Severity.INFO for one in problems),
+    )
+
+    worst = worst_problem(problems, hrefs=hrefs, shows_words=shows_words)
+    view = index_view(journal, analysis, shown, worst=worst, shows_words=shows_words)
+    frame = site.frame(INDEX, view.date, style=style)
+    yield Page(INDEX, render("index.html.j2", frame, view))
+
+    months = MonthPages(
+        shown=_by_month(shown),
+        analysis=analysis,
+        figures=analysis.by_date(),
+        week_starts=settings.week_starts,
+        shows_words=shows_words,
+        render_body=render_body,
+    )
+    for path in months.shown:
+        month = months.view(path)
+        yield Page(path, render("month.html.j2", site.frame(path, month.title), month))
+
+    check = check_view(problems, files=journal.files, hrefs=hrefs, shows_words=shows_words)
+    yield Page(CHECK, render("check.html.j2", site.frame(CHECK, "To mend"), check))
+
+    about = about_view(settings.support, since=since_sentence(analysis), shows_words=shows_words)
+    yield Page(ABOUT, render("about.html.j2", site.frame(ABOUT, "About this report"), about))
+
+    yield Page(STYLE, style.encode())
+
+
+def _shown(journal: Journal, analysis: Analysis) -> tuple[Day, ...]:
+    """Return the days that somebody wrote in, oldest first."""
+    written = {one.date for one in analysis.days if one.is_written}
+    days = (day for day in journal.days if day.date in written)
+    return tuple(sorted(days, key=lambda day: day.date))
+
+
+def _by_month(days: Sequence[Day]) -> Mapping[str, Sequence[Day]]:
+    months: dict[str, list[Day]] = {}
+    for day in days:
+        months.setdefault(month_path(day.date), []).append(day)
+    return months
+
+
+def _renderer(templates: Mapping[str, str]) -> Callable[[str, object, object], bytes]:
+    """Return what makes the bytes of a page from the name of its template, its frame and view."""
+    from jinja2 import DictLoader, Environment, StrictUndefined
+
+    environment = Environment(
+        loader=DictLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+    def render(name: str, frame: object, view: object) -> bytes:
+        text = environment.get_template(name).render(frame=frame, view=view)
+        return text.encode("utf-8", "replace")
+
+    return render

@@ -1,0 +1,96 @@
+"""The page of one month: its calendar, and its days with their words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journal_tool.analysis import Analysis, DayFigures, month_label
+from journal_tool.model import Day
+from journal_tool.report._calendars import Calendar, calendar
+from journal_tool.report._days import DayView, day_view
+from journal_tool.report._frame import Link
+from journal_tool.report._words import month_name, sentences_of
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """``days/2026-03.html``.
+
+    Attributes:
+        title: ``March 2026``.
+        sentences: the counts of the month in words; empty if it is in no count.
+        remark: what the page leaves out, or ``""``.
+        calendar: its days at a glance.
+        days: oldest first.
+        earlier, later: the nearest months that have a page, or ``None``.
+    """
+
+    title: str
+    sentences: tuple[str, ...]
+    remark: str
+    calendar: Calendar
+    days: tuple[DayView, ...]
+    earlier: Link | None
+    later: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPages:
+    """The months of one report.
+
+    Attributes:
+        shown: the days of each month that has a page, by the path of the page, both in order.
+        analysis: all figures.
+        figures: those of each date.
+        week_starts: ISO number of the weekday that begins a row of a calendar.
+        shows_words: whether the writer's words may stand.
+        render_body: from the text of a file to safe HTML.
+    """
+
+    shown: Mapping[str, Sequence[Day]]
+    analysis: Analysis
+    figures: Mapping[date, DayFigures]
+    week_starts: int
+    shows_words: bool
+    render_body: Callable[[str], str]
+
+    def view(self, path: str) -> MonthView:
+        """Return the page at ``path``, one of ``shown``."""
+        days = self.shown[path]
+        first = days[0].date
+        paths = list(self.shown)
+        at = paths.index(path)
+        counts = [one.counts for one in self.analysis.months if one.label == month_label(first)]
+        return MonthView(
+            title=month_name(first),
+            sentences=sentences_of(counts[0]) if counts else (),
+            remark="" if self.shows_words else "Words are left out of this report.",
+            calendar=calendar(
+                first,
+                self.analysis,
+                linked={day.date for day in days},
+                week_starts=self.week_starts,
+            ),
+            days=tuple(map(self._day, days)),
+            earlier=self._link(paths[at - 1]) if at else None,
+            later=self._link(paths[at + 1]) if at + 1 < len(paths) else None,
+        )
+
+    def _link(self, path: str) -> Link:
+        return Link(month_name(self.shown[path][0].date), path.removeprefix("days/"))
+
+    def _day(self, day: Day) -> DayView:
+        return day_view(
+            day,
+            self.figures[day.date],
+            remark=self._remark(day.date),
+            shows_words=self.shows_words,
+            render_body=self.render_body,
+        )
+
+    def _remark(self, one: date) -> str:
+        if one == self.analysis.as_of:
+            return "Today is open."
+        if one > self.analysis.as_of:
+            return "Still to come, in no count yet."
+        return "" if self.figures[one].is_counted else "In no count."

@@ -1,0 +1,16 @@
+"""What a report is made of: files with a path and bytes."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the report.
+
+    Attributes:
+        path: below the output folder, with ``/``: ``days/2026-03.html``.
+        data: the whole file.
+    """
+
+    path: str
+    data: bytes = field(repr=False)

@@ -1,0 +1,52 @@
+"""The files that are packed with the program: templates and the sample journal.
+
+Hides where they are: in a wheel below ``journal_tool/_packed``, in a checkout and an editable
+install beside the package.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+_PACKAGE: Final = Path(__file__).parent
+
+
+class IncompleteInstallation(Exception):  # noqa: N818 - named for what happened
+    """Files that belong to the program are not there."""
+
+    def __init__(self, what: str, looked: tuple[Path, ...]) -> None:
+        self.what = what
+        self.looked = looked
+        places = " nor in ".join(str(place) for place in looked)
+        super().__init__(
+            f"this installation of journal is incomplete: no {what} in {places}; install it again"
+        )
+
+
+def templates() -> Mapping[str, str]:
+    """Return the text of each packed template and style sheet by its file name.
+
+    Raises:
+        IncompleteInstallation: there are none.
+    """
+    folder = _folder("templates", holds="base.html.j2")
+    paths = sorted(path for path in folder.iterdir() if path.suffix in (".j2", ".css"))
+    return {path.name: path.read_text(encoding="utf-8") for path in paths}
+
+
+def sample_journal() -> Path:
+    """Return the folder of the packed sample journal; it is to be read and never written.
+
+    Raises:
+        IncompleteInstallation: it is not there.
+    """
+    return _folder("sample_journal", holds="journal.toml")
+
+
+def _folder(name: str, *, holds: str) -> Path:
+    """Return the folder ``name`` that has a file called ``holds``: any other one is not ours."""
+    places = (_PACKAGE / "_packed" / name, _PACKAGE.parent / name)
+    for place in places:
+        if (place / holds).is_file():
+            return place
+    raise IncompleteInstallation(name, places)

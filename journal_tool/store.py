@@ -1,0 +1,317 @@
+"""The files of a journal: the one place that reads them.
+
+Hides the folder: which files are days, links, permissions, files that are no text.  Reading
+never changes anything below the root.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Final
+
+from journal_tool import rules
+from journal_tool.dayfile import (
+    MAX_FILE,
+    DayReader,
+    FileName,
+    Kind,
+    ParsedFile,
+    decode,
+    gather,
+    is_copy_of,
+    is_ignored_name,
+    read_date,
+    read_name,
+    too_large,
+)
+from journal_tool.diagnostics import Diagnostic, about_file
+from journal_tool.model import Journal
+from journal_tool.settings import Settings, parse_settings
+from journal_tool.text import SourceText
+
+SETTINGS_FILE: Final = "journal.toml"
+TEMPLATE_FILE: Final = ".journal/templates/day.md.j2"
+_TEXT_ENDINGS: Final = (".md", ".markdown", ".txt")
+_HEAD: Final = 64 * 1024
+
+
+class SettingsUnreadable(Exception):  # noqa: N818  named for what happened
+    """``journal.toml`` is there and cannot be read as text."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file below the folder of the days.
+
+    Attributes:
+        path: below the root of the journal, with ``/``; bytes that are no text are surrogates.
+        name: what its name says.
+    """
+
+    path: str
+    name: FileName
+
+
+@dataclass(slots=True)
+class _Scan:
+    files: list[Found] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    entries: int = 0
+
+
+class Store:
+    """Reads the journal at ``root``."""
+
+    def __init__(self, root: Path, *, user_settings: Path | None = None) -> None:
+        self.root = root
+        self.settings, self.settings_diagnostics = self._settings(user_settings)
+        self._reader = DayReader(self.settings, self._template())
+
+    # -- settings ------------------------------------------------------------------------------
+
+    def _settings(self, user_settings: Path | None) -> tuple[Settings, tuple[Diagnostic, ...]]:
+        source = self._settings_text(self.root / SETTINGS_FILE)
+        defaults = None
+        if user_settings is not None:
+            try:
+                defaults = self._settings_text(user_settings)
+            except SettingsUnreadable:
+                defaults = None
+        return parse_settings(source or SourceText(SETTINGS_FILE, ""), defaults)
+
+    @staticmethod
+    def _settings_text(path: Path) -> SourceText | None:
+        try:
+            if not stat.S_ISREG(path.stat().st_mode):
+                raise SettingsUnreadable(
+                    about_file(rules.SETTINGS_UNREADABLE, path.name, "is no ordinary file")
+                )
+            raw = path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            raise SettingsUnreadable(
+                about_file(rules.SETTINGS_UNREADABLE, path.name, f"cannot be read: {reason}")
+            ) from error
+        text, found = decode(path.name, raw)
+        if text is None or found:
+            message = found[0].message if found else "is no text"
+            raise SettingsUnreadable(about_file(rules.SETTINGS_UNREADABLE, path.name, message))
+        return text
+
+    def _template(self) -> str:
+        try:
+            raw = (self.root / TEMPLATE_FILE).read_bytes()
+        except OSError:
+            return ""
+        text, _ = decode(TEMPLATE_FILE, raw)
+        return text.text if text else ""
+
+    @property
+    def output(self) -> Path:
+        """The folder that the report goes to unless the command line names another."""
+        return self.root / self.settings.report.out
+
+    # -- reading -------------------------------------------------------------------------------
+
+    def load(self) -> Journal:
+        """Read every day; what cannot be read is in the journal's diagnostics."""
+        scan = self.scan()
+        found = [*self.settings_diagnostics, *scan.diagnostics]
+        parsed = list(self._parsed(self._chosen(scan.files, found), found))
+        if not parsed:
+            found.append(self._no_days(scan))
+        return gather(parsed, found, name=_shown(self.root.resolve().name))
+
+    def source(self, path: str) -> SourceText | None:
+        """Return the text of one file below the root, or ``None`` if it cannot be read."""
+        text, _ = self._text(path)
+        return text
+
+    def scan(self) -> _Scan:
+        """List the files that could belong to the journal, in the order of their paths."""
+        scan = _Scan()
+        start = os.path.normpath(os.path.join(self.root, self.settings.folder))
+        prefix = os.path.relpath(start, self.root).replace(os.sep, "/")
+        self._walk(start, "" if prefix == "." else f"{prefix}/", "", scan)
+        scan.files.sort(key=lambda one: one.path)
+        return scan
+
+    def _walk(self, folder: str, prefix: str, below: str, scan: _Scan) -> None:
+        """List one folder and those in it; ``below`` is the path from the folder of the days."""
+        open_folders = [(folder, below)]
+        output = os.path.realpath(self.output)
+        while open_folders:
+            folder, below = open_folders.pop()
+            try:
+                with os.scandir(folder) as entries:
+                    listed = sorted(entries, key=lambda one: one.name)
+            except OSError as error:
+                shown = _shown(prefix + below).rstrip("/") or "."
+                scan.diagnostics.append(about_file(rules.NOT_LISTED, shown, _reason(error)))
+                continue
+            scan.entries += len(listed)
+            for entry in listed:
+                path = below + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    is_out = self._is_output(entry, output)
+                    if not (is_out or is_ignored_name(entry.name) or self._is_ignored(path + "/")):
+                        open_folders.append((entry.path, path + "/"))
+                elif _may_be_text(entry.name) and not self._is_ignored(path):
+                    name = read_name(path, self.settings.file)
+                    if name.kind is not Kind.OTHER or not is_ignored_name(entry.name):
+                        scan.files.append(Found(prefix + path, name))
+
+    @staticmethod
+    def _is_output(entry: os.DirEntry[str], output: str) -> bool:
+        return entry.name == os.path.basename(output) and os.path.realpath(entry.path) == output
+
+    def _is_ignored(self, path: str) -> bool:
+        return any(
+            fnmatchcase(path.rstrip("/"), pattern) or fnmatchcase(path + "x", pattern)
+            for pattern in self.settings.ignore
+        )
+
+    def _chosen(self, files: Sequence[Found], found: list[Diagnostic]) -> Iterator[Found]:
+        """Yield the files to read; tell of copies and of names that are nearly dates."""
+        paths = {file.path for file in files}
+        root = "" if self.settings.folder in {"", "."} else self.settings.folder.strip("/") + "/"
+        for file in files:
+            name = file.name
+            match name.kind:
+                case Kind.DAY | Kind.NOTE | Kind.OTHER:
+                    yield file
+                case Kind.MISNAMED:
+                    message = f"'{_shown(file.path.rpartition('/')[2])}' is no name of a day"
+                    found.append(
+                        about_file(rules.MISNAMED, _shown(file.path), message, name.advice)
+                    )
+                case Kind.CONFLICT:
+                    found.append(_copy(file))
+                case Kind.AMBIGUOUS:
+                    original = root + name.original
+                    if original in paths and self._is_copy(file.path, original):
+                        found.append(_copy(file))
+                    else:
+                        yield Found(file.path, FileName(Kind.NOTE, name.date, name.words))
+
+    def _is_copy(self, path: str, original: str) -> bool:
+        ours, theirs = self.source(path), self.source(original)
+        return bool(ours and theirs and is_copy_of(ours.text, theirs.text))
+
+    def _parsed(self, files: Iterable[Found], found: list[Diagnostic]) -> Iterator[ParsedFile]:
+        for file in files:
+            if file.name.kind is Kind.OTHER:
+                parsed = self._dated_inside(file)
+                if parsed:
+                    yield parsed
+                continue
+            text, told = self._text(file.path)
+            found.extend(told)
+            if text is not None and file.name.date is not None:
+                is_note = file.name.kind is Kind.NOTE
+                yield self._reader.read(text, file.name.date, is_note=is_note)
+
+    def _dated_inside(self, file: Found) -> ParsedFile | None:
+        """Read a file whose name holds no date, if its front matter has one and is ours."""
+        try:
+            with open(self.root / file.path, "rb") as opened:
+                head = opened.read(_HEAD)
+        except OSError:
+            return None  # not a day as far as anybody knows
+        if not head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"---") or b"date:" not in head.lower():
+            return None
+        text, _ = self._text(file.path)
+        if text is None:
+            return None
+        day = _date_inside(text)
+        return self._reader.read(text, day, is_dated_by_name=False) if day else None
+
+    def _text(self, path: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+        """Read one file as text."""
+        shown = _shown(path)
+        full = os.path.join(self.root, path)
+        try:
+            status = os.lstat(full)
+            if stat.S_ISLNK(status.st_mode):
+                if not self._stays_inside(full):
+                    return None, (
+                        about_file(
+                            rules.BROKEN_LINK, shown, "is a link that leads nowhere or outside"
+                        ),
+                    )
+                status = os.stat(full)
+            if not stat.S_ISREG(status.st_mode):
+                return None, (about_file(rules.UNREADABLE, shown, "is no ordinary file"),)
+            if status.st_size > MAX_FILE:
+                return None, (too_large(shown, status.st_size),)
+            with open(full, "rb") as opened:
+                raw = opened.read()
+        except OSError as error:
+            return None, (about_file(rules.UNREADABLE, shown, _reason(error)),)
+        return decode(shown, raw)
+
+    def _stays_inside(self, full: str) -> bool:
+        real, root = os.path.realpath(full), os.path.realpath(self.root)
+        return os.path.exists(real) and os.path.commonpath([real, root]) == root
+
+    def _no_days(self, scan: _Scan) -> Diagnostic:
+        folder = self.settings.folder
+        shown = "this folder" if folder in {"", "."} else f"the folder '{folder}'"
+        message = (
+            f"none of the {scan.entries} files in {shown} is a day"
+            if scan.entries
+            else (f"{shown} is empty")
+        )
+        return about_file(rules.NO_DAYS, ".", message)
+
+
+def _may_be_text(name: str) -> bool:
+    """Whether a name ends as a day's does, or could be a copy that a sync client renamed."""
+    folded = name.lower()
+    return folded.endswith(_TEXT_ENDINGS) or "conflict" in folded or ".md" in folded
+
+
+_DATE_KEYS: Final = ("planned", "done", "thoughts", "mood")
+
+
+def _date_inside(text: SourceText) -> date | None:
+    """Return the date of front matter that holds one of our keys too."""
+    found = None
+    is_ours = False
+    for number, line in enumerate(text.lines()):
+        bare = line.text.strip().lower()
+        if number and bare in {"---", "..."}:
+            break
+        key, colon, value = bare.partition(":")
+        if not colon or line.text[:1] in " \t-#":
+            continue
+        if key == "date":
+            found = read_date(value.strip().strip("\"'")[:10])
+        is_ours = is_ours or key in _DATE_KEYS
+    return found if is_ours else None
+
+
+def _copy(file: Found) -> Diagnostic:
+    name = file.name
+    day = name.date.isoformat() if name.date else "a day"
+    who = f" of {name.service}" if name.service else ""
+    return about_file(rules.CONFLICT_COPY, _shown(file.path), f"is a conflict copy{who} for {day}")
+
+
+def _shown(path: str) -> str:
+    """Return a path that can be printed: bytes that are no text become U+FFFD."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _reason(error: OSError) -> str:
+    return f"could not be read: {(error.strerror or 'unknown reason').lower()}"

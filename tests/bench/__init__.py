@@ -1,0 +1,1 @@
+"""Measurements: `make bench` prints them as medians and ratios of one run."""

@@ -1,0 +1,114 @@
+"""`make bench`: medians and ratios of one run, with the machine named.
+
+No figure here fails a test: a busy machine is slow, and a ratio within one run still holds.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.bench.make import make_journal
+
+READ = """
+import resource, sys, time
+from pathlib import Path
+started = time.process_time()
+from journal_tool.store import Store
+imported = time.process_time()
+journal = Store(Path(sys.argv[1])).load()
+ended = time.process_time()
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(len(journal.days), imported - started, ended - imported, peak)
+"""
+
+
+def read_once(folder: Path) -> tuple[float, float]:
+    """Return CPU seconds of reading a journal in a fresh process, and its peak memory in MB."""
+    done = subprocess.run(
+        [sys.executable, "-c", READ, str(folder)], capture_output=True, text=True, check=True
+    )
+    _, _, seconds, peak = done.stdout.split()
+    return float(seconds), float(peak)
+
+
+def wall(command: list[str]) -> float:
+    """Return the wall seconds of one run."""
+    environment = os.environ | {"HOME": str(Path(tempfile.gettempdir()) / "nobody")}
+    started = time.perf_counter()
+    subprocess.run(command, capture_output=True, check=True, env=environment)
+    return time.perf_counter() - started
+
+
+def machine() -> str:
+    """Return what the figures were measured on."""
+    model = next(
+        (line.partition(":")[2].strip() for line in _lines(Path("/proc/cpuinfo"))
+         if line.startswith("model name")),
+        platform.processor() or "unknown processor",
+    )
+    return (
+        f"{os.cpu_count()} x {model}, {platform.system()} {platform.release()}, "
+        f"Python {platform.python_version()}"
+    )
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return []
+
+
+def reading(folder: Path, runs: int, seed: int) -> None:
+    """Measure cold reading: CPU for ten years without bodies, memory for 10,000 days."""
+    for days, with_body, goal in (
+        (3650, False, "<= 1.2 s"), (3650, True, ""), (10_000, True, "<= 250 MB"),
+    ):
+        made = folder / f"{days}-{with_body}"
+        make_journal(made, days, seed, with_body=with_body)
+        results = [read_once(made) for _ in range(runs)]
+        seconds = statistics.median(one for one, _ in results)
+        peak = statistics.median(two for _, two in results)
+        body = "with bodies" if with_body else "without bodies"
+        print(f"read {days:>6} days {body:<15} {seconds:6.2f} s CPU "
+              f"{1e6 * seconds / days:6.0f} us a day {peak:6.0f} MB   {goal}")
+
+
+def start(runs: int) -> None:
+    """Measure the start of the command beside jrnl's, in turn."""
+    binaries = Path(sys.executable).parent
+    ours, theirs = [str(binaries / "journal"), "--help"], [str(binaries / "jrnl"), "--version"]
+    if not shutil.which(theirs[0]):
+        print("start: jrnl is not installed, so there is nothing to compare with")
+        return
+    pairs = [(wall(ours), wall(theirs)) for _ in range(runs + 1)][1:]
+    one = statistics.median(first for first, _ in pairs)
+    other = statistics.median(second for _, second in pairs)
+    ratio = statistics.median(first / second for first, second in pairs)
+    print(f"start: journal --help {1000 * one:.0f} ms, jrnl --version {1000 * other:.0f} ms, "
+          f"ratio {ratio:.2f}   <= 0.50")
+
+
+def main() -> int:
+    """Print every measurement."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--runs", type=int, default=5)
+    arguments = parser.parse_args()
+    print(f"machine: {machine()}")
+    print(f"seed {arguments.seed}, medians of {arguments.runs} runs")
+    with tempfile.TemporaryDirectory() as name:
+        reading(Path(name), arguments.runs, arguments.seed)
+        start(arguments.runs * 2)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

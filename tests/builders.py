@@ -1,0 +1,251 @@
+"""Short ways to write model values in tests.
+
+``day("2026-03-14", planned=["[x] Walk 20m", "Call Sam"], done=["Cook 30m"])``: a box, a name,
+minutes and ``-> SMALLER``, so that a test reads like a journal.  This is no parser: everything
+else is given by name to ``action``.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from journal_tool.diagnostics import Diagnostic
+from journal_tool.model import (
+    Action,
+    Day,
+    Evidence,
+    Journal,
+    Measure,
+    Rest,
+    Smaller,
+    State,
+    Thought,
+    Words,
+)
+
+_BOXES = {
+    "[ ]": State.OPEN,
+    "[x]": State.DONE,
+    "[/]": State.SMALLER,
+    "[-]": State.DROPPED,
+    "[>]": State.MOVED,
+}
+_LINE = re.compile(r"(?P<box>\[.\] )?(?P<name>.*?)(?: (?P<minutes>\d+)m)?(?: -> (?P<small>.*))?$")
+_SMALLER = re.compile(r"(?P<name>.*?) ?(?:(?P<minutes>\d+)m)?$")
+
+
+def action(line: str, **more: Any) -> Action:
+    """Return the action of a line such as ``[/] Gym 60m -> walk 5m``; ``more`` are its fields."""
+    found = _LINE.match(line)
+    assert found is not None, line
+    box = (found["box"] or "[ ]").strip()
+    return replace(
+        Action(
+            name=found["name"],
+            key=found["name"].casefold(),
+            state=_BOXES[box],
+            minutes=int(found["minutes"]) if found["minutes"] else None,
+            smaller=_smaller(found["small"]) if found["small"] else None,
+        ),
+        **more,
+    )
+
+
+def _smaller(text: str) -> Smaller:
+    found = _SMALLER.match(text)
+    assert found is not None, text
+    return Smaller(found["name"], int(found["minutes"]) if found["minutes"] else None)
+
+
+def on(text: str) -> date:
+    """Return the date written as ``2026-03-14``."""
+    return date.fromisoformat(text)
+
+
+def day(
+    when: str,
+    *,
+    planned: Sequence[str | Action] = (),
+    done: Sequence[str | Action] = (),
+    words: str | Sequence[Words] = "",
+    rest: str | Rest | None = None,
+    **more: Any,
+) -> Day:
+    """Return a day that somebody wrote in; ``more`` are fields of ``Day``.
+
+    Args:
+        when: the date.
+        planned: lines of the plan, without a box open.
+        done: things done though not planned, without a box done.
+        words: its free text.
+        rest: why it is a day of rest (``""`` for no reason), or ``None``.
+    """
+    actions = [action(one) if isinstance(one, str) else one for one in planned]
+    for one in done:
+        bonus = action(one, state=State.DONE) if isinstance(one, str) else one
+        actions.append(replace(bonus, planned=False))
+    path = f"{when}.md"
+    free = Rest(rest) if isinstance(rest, str) else rest
+    has_keys = bool(actions or free or more.keys() & {"thoughts", "evidence", "measures"})
+    made = Day(
+        on(when),
+        files=(path,),
+        actions=tuple(actions),
+        words=((Words(path, words, 1),) if words else ()) if isinstance(words, str) else (*words,),
+        rest=free,
+        is_touched=True,
+        is_recorded=has_keys,
+    )
+    return replace(made, **more)
+
+
+def journal(*days: Day, diagnostics: Sequence[Diagnostic] = (), name: str = "diary") -> Journal:
+    """Return a journal of these days."""
+    return Journal(days, tuple(diagnostics), name, len(days))
+
+
+def mood(value: float, remark: str = "") -> tuple[Measure, ...]:
+    """Return the numbers of a day that has a mood."""
+    return (Measure("mood", value, remark),)
+
+
+def four_weeks() -> Journal:
+    """Return a believable month and a half: most of what a day can hold, and a pause in it."""
+    return journal(
+        day(
+            "2026-02-18",
+            planned=[
+                action("[x] Letterbox 2m", anyway=True),
+                action("[/] Sit 10m -> two minutes 2m"),
+                action("[ ] Ring Kasia", doubt=True),
+            ],
+            done=["Ate something hot"],
+            measures=mood(4),
+            words=(
+                "Brown envelope. On the fridge under the pizza magnet.\n\n"
+                "Let it ring once and put it down. I'm not counting that. Texted her about the "
+                "boiler, she sent back the man's number and a photo of Ola's tooth."
+            ),
+        ),
+        day(
+            "2026-02-20",
+            planned=["[ ] Tax return 120m -> open the envelope 3m", "[-] Hoover", "[x] Sit 2m"],
+            measures=mood(3, "tired"),
+            thoughts=(
+                Thought("Better to do it properly on Saturday", "put-off", None, "envelope"),
+            ),
+            words="Moved the envelope to see the calendar. Moved it back.",
+        ),
+        day("2026-02-21", planned=["[>] Tax return 120m", "[ ] Walk 20m"]),
+        day(
+            "2026-02-24",
+            planned=["[x] To the lock 10m", "[x] Cornet: case open 1m", "[/] Sit 10m"],
+            done=["Washed the two pans"],
+            words="Valve two stuck. Warm water, like Mr Wilkes showed us in 1993.",
+        ),
+        day(
+            "2026-02-26",
+            planned=["[x] To the lock 10m", "[ ] Sit 5m"],
+            measures=mood(5),
+        ),
+        day(
+            "2026-03-02",
+            planned=["[-] Gym 60m", "[-] Inbox"],
+            words="A grey one.",
+        ),
+        day("2026-03-03", rest="ill", words="38.4. Toast."),
+        day(
+            "2026-03-05",
+            planned=[
+                action(
+                    "[/] Tax return 120m -> open the envelope, read page one 3m",
+                    likely=25,
+                    before=1,
+                    after=4,
+                    tags=("work",),
+                ),
+                action("[x] Sit 5m"),
+                action("[x] To the lock 10m", tags=("body",)),
+                action("[ ] Cornet: case open, five long tones 5m", tags=("play", "tired")),
+                action(
+                    "[x] Bread knife through the top of the envelope 1m",
+                    key="envelope",
+                    thought="Better to do it properly on Saturday",
+                ),
+            ],
+            measures=(*mood(5), Measure("sleep", 6.5)),
+            thoughts=(
+                Thought("Better to do it properly on Saturday", "put-off", None, "envelope"),
+            ),
+            words=(
+                "£100, which is what the website said in January. Fifteen days on the fridge. "
+                "The rest of page one is how to pay, and a number to ring, open till six. "
+                "Didn't ring. Wrote the number on the lid of the folder, so the folder has been "
+                "some use."
+            ),
+        ),
+        day("2026-03-06", words="Rain all day. Read."),
+        day("2026-03-07", planned=["[ ] Rang the number", "[ ] Walk 20m"], done=["Bins down"]),
+        day(
+            "2026-03-09",
+            planned=["[x] Walk 20m", "[x] Sit 5m", "[ ] Inbox", "[ ] Ring Petra", "[ ] Post"],
+        ),
+        day(
+            "2026-03-12",
+            planned=[
+                action(
+                    "[x] Tax return, filed 100m",
+                    note="the worst was finding August",
+                    before=2,
+                    after=7,
+                ),
+                "[x] To the lock 10m",
+            ],
+            done=["Dhal, the long way 40m"],
+            measures=mood(6),
+            words='Kasia: "so it\'s done then." Yes.',
+        ),
+        day(
+            "2026-03-19",
+            planned=[
+                action(
+                    "[x] Stand outside the band room 10m",
+                    cue="after the Co-op",
+                    likely=20,
+                    expect=1,
+                    felt=5,
+                    before=2,
+                    after=5,
+                    tags=("people",),
+                ),
+                action("[x] To the lock 10m", tags=("body",)),
+                action("[/] Cornet 15m -> five long tones 4m", tags=("play",)),
+                action("[>] Boiler man"),
+            ],
+            evidence=(
+                Evidence("Stood there the whole ten minutes", "player", supports=True),
+                Evidence("Let it ring, twice", "answers", supports=False),
+            ),
+            measures=mood(5),
+            words=(
+                "They were on the hymn tunes. Two on second, nobody on third that I could hear. "
+                "Denise came out at the break and said I looked cold. Said I'd been to the "
+                "Co-op. She looked at the bag, which had one lemon in it."
+            ),
+        ),
+        day("2026-03-20", planned=["[x] Sit 10m", "[x] Lock and back 30m"]),
+        day(
+            "2026-03-23",
+            planned=[
+                "[x] Lock and back by the chandler's 30m",
+                action(
+                    "[ ] Cornet, the slow bit 20m -> open the case 1m",
+                    cue="after tea",
+                    doubt=True,
+                ),
+            ],
+        ),
+        day("2026-03-25", planned=["Dentist 40m"]),
+    )

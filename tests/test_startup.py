@@ -1,0 +1,59 @@
+"""What a command imports: the light ones stay light, whatever machine they run on."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from journal_tool.cli._main import COMMANDS, FIRST, cli
+
+HEAVY = {"jinja2", "markdown_it", "watchdog", "yaml", "frontmatter", "rich", "platformdirs"}
+
+
+def imported_by(*arguments: str, folder: Path) -> set[str]:
+    """Return the top-level modules that a fresh process has after one command."""
+    program = (
+        "import sys\n"
+        "from journal_tool.cli import main\n"
+        f"code = main({list(arguments)!r})\n"
+        "sys.stderr.write(' '.join(sorted({one.partition('.')[0] for one in sys.modules})))\n"
+        "sys.exit(code)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True
+    )
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("help", "all")])
+def test_help_and_version_import_nothing_heavy(
+    arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert not imported_by(*arguments, folder=tmp_path) & HEAVY
+
+
+def test_explain_reads_no_yaml_and_makes_no_page(tmp_path: Path) -> None:
+    assert not imported_by("explain", "J201", folder=tmp_path) & (HEAVY - {"yaml", "frontmatter"})
+
+
+def test_check_makes_no_page_and_reads_no_markdown_without_tasks(tmp_path: Path) -> None:
+    (tmp_path / "2026-03-12.md").write_text("Done: walk\n\nRain.\n", encoding="utf-8")
+
+    assert not imported_by("check", folder=tmp_path) & {"jinja2", "markdown_it", "watchdog", "rich"}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_table_of_commands_says_what_their_help_says(name: str) -> None:
+    """The short help stands in the table so that no module is imported to print it."""
+    import click
+
+    command = cli.get_command(click.Context(cli), name)
+
+    assert command is not None
+    assert command.name == name
+    assert "Example: journal" in (command.help or "")
+
+
+def test_the_first_commands_are_commands() -> None:
+    assert set(FIRST) <= set(COMMANDS)

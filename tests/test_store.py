@@ -1,0 +1,248 @@
+"""The folder of a journal: which files are read, and what is said of the others."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from journal_tool import app
+from journal_tool.store import SettingsUnreadable, Store
+from tests.samples import as_somebody
+
+TODAY = date(2026, 11, 23)
+
+
+def write(root: Path, files: dict[str, str | bytes]) -> Store:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(text, bytes):
+            path.write_bytes(text)
+        else:
+            path.write_text(text, encoding="utf-8")
+    return Store(root)
+
+
+def deeds(store: Store) -> dict[str, list[str]]:
+    return {
+        day.date.isoformat(): [action.name for action in day.actions] for day in store.load().days
+    }
+
+
+def codes(store: Store) -> list[str]:
+    return [f"{one.rule.code} {one.span.path}" for one in app.read(store, TODAY).problems]
+
+
+def test_days_are_found_in_every_form_and_folder(tmp_path: Path) -> None:
+    store = write(
+        tmp_path,
+        {
+            "2026-03-12.md": "Done: a",
+            "journals/2026_03_13.md": "Done: b",
+            "2026/03/14.md": "Done: c",
+            "Daily/2026/03/2026-03-15.md": "Done: d",
+            "20260316.txt": "Done: e",
+            "2026-03-17 Tuesday.markdown": "Done: f",
+        },
+    )
+
+    assert deeds(store) == {
+        "2026-03-12": ["a"], "2026-03-13": ["b"], "2026-03-14": ["c"], "2026-03-15": ["d"],
+        "2026-03-16": ["e"], "2026-03-17": ["f"],
+    }
+    assert codes(store) == []
+
+
+def test_what_is_no_day_is_left_alone(tmp_path: Path) -> None:
+    store = write(
+        tmp_path,
+        {
+            "2026-03-12.md": "Done: walk",
+            ".trash/2026-03-13.md": "Done: no",
+            "bak/2026-03-13.md": "Done: no",
+            "report/2026-03-13.md": "Done: no",
+            "Archive/2026-03-13.md": "Done: no",
+            "templates/2026-03-13.md": "Done: no",
+            "2026-W11.md": "Done: no",
+            "2026-03-12.md.tmp": "Done: no",
+            "shopping.md": "- [ ] milk",
+            "journal.toml": '[journal]\nignore = ["Archive/**"]\n',
+        },
+    )
+
+    assert deeds(store) == {"2026-03-12": ["walk"]}
+    assert codes(store) == []
+
+
+def test_a_second_note_belongs_to_its_day(tmp_path: Path) -> None:
+    store = write(
+        tmp_path,
+        {
+            "2026-03-12.md": "---\nplanned: |\n  - [ ] Walk 30m\n---\n",
+            "2026-03-12 Lunch with Ana.md": "---\ndone: walk 20 min; paid\n---\nShe paid.\n",
+            "2026-03-13 A thought.md": "Nothing to tick here.\n",
+        },
+    )
+    first, second = store.load().days
+
+    walk, paid = first.actions
+    assert (walk.state.value, walk.planned, walk.minutes) == ("done", True, 20)
+    assert (paid.state.value, paid.planned) == ("done", False)
+    assert [words.path for words in first.words] == ["2026-03-12 Lunch with Ana.md"]
+    assert not second.is_recorded
+    assert codes(store) == []
+
+
+def test_a_copy_is_left_out_and_a_second_note_is_not(tmp_path: Path) -> None:
+    day = "---\nmood: 5\ndone: |\n  - Walk\n  - Washed up\n---\nRain all day.\n"
+    store = write(
+        tmp_path,
+        {
+            "2026-03-12.md": day,
+            "2026-03-12 2.md": day.replace("5", "6"),
+            "2026-03-13.md": day,
+            "2026-03-13 2.md": "Done: something else entirely\n",
+        },
+    )
+
+    assert codes(store) == ["J402 2026-03-12 2.md"]
+    assert deeds(store)["2026-03-13"] == ["Walk", "Washed up", "something else entirely"]
+
+
+def test_a_file_dated_inside_needs_one_of_our_keys(tmp_path: Path) -> None:
+    store = write(
+        tmp_path,
+        {
+            "Evening.md": "---\ndate: 2026-03-12\nmood: 4\ndone: walk\n---\n",
+            "Recipe.md": "---\ndate: 2026-03-13\nserves: 4\n---\n- [x] salt\n",
+        },
+    )
+
+    assert deeds(store) == {"2026-03-12": ["walk"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "code"),
+    [
+        pytest.param("2026-03-12.md", b"\xff\xfeD\x00", "J102", id="UTF-16"),
+        pytest.param("2026-03-12.md", b"D\x00o\x00n\x00e\x00:\x00", "J102", id="UTF-16 without mark"),
+        pytest.param("2026-03-12.md", b"\x89PNG\x00\x00", "J101", id="a picture"),
+        pytest.param("2026-03-12.md", b"x" * (4 * 1024 * 1024 + 1), "J104", id="over 4 MiB"),
+        pytest.param("2026-03-12.md", b"Done: caf\xe9\n", "J103", id="Latin-1"),
+        pytest.param("12.03.2026.md", b"Done: walk", "J403", id="a date in another form"),
+        pytest.param("2026-02-30.md", b"Done: walk", "J403", id="no such day"),
+    ],
+)
+def test_a_bad_file_never_costs_the_other_days(
+    name: str, raw: bytes, code: str, tmp_path: Path
+) -> None:
+    store = write(tmp_path, {name: raw, "2026-03-13.md": "Done: walk"})
+
+    assert codes(store) == [f"{code} {name}"]
+    assert deeds(store)["2026-03-13"] == ["walk"]
+
+
+def test_a_file_of_100_mb_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "2026-03-12.md").open("wb") as file:
+        file.truncate(100 * 1024 * 1024)
+
+    assert codes(Store(tmp_path)) == ["J407 .", "J104 2026-03-12.md"]
+
+
+def test_links_inside_are_followed_and_links_outside_are_told(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.md").write_text("Done: secret", encoding="utf-8")
+    root = tmp_path / "journal"
+    store = write(root, {"attic/old.md": "Done: walk"})
+    (root / "2026-03-12.md").symlink_to(root / "attic/old.md")
+    (root / "2026-03-13.md").symlink_to(tmp_path / "elsewhere.md")
+    (root / "2026-03-14.md").symlink_to(root / "gone.md")
+    (root / "2026-03-15.md").symlink_to(root / "2026-03-15.md")
+    (root / "loop").symlink_to(root)
+
+    assert deeds(store) == {"2026-03-12": ["walk"]}
+    assert codes(store) == [f"J406 2026-03-{day}.md" for day in (13, 14, 15)]
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "2026-03-12.md")
+
+    assert codes(Store(tmp_path)) == ["J407 .", "J111 2026-03-12.md"]
+
+
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+    for folder in (tmp_path, *tmp_path.parents[:3]):
+        folder.chmod(0o755)
+    store = write(tmp_path, {"2026-03-12.md": "Done: walk", "2026-03-13.md": "Done: sit"})
+    (tmp_path / "2026-03-12.md").chmod(0)
+    codes(store)
+    with as_somebody():
+        told = codes(store)
+
+    assert told == ["J111 2026-03-12.md"]
+
+
+@pytest.mark.parametrize(
+    "raw", [b"\xff\xfe[\x00", b"[practice.walk]\x00", b"name = \xff"], ids=["UTF-16", "NUL", "Latin"]
+)
+def test_settings_that_are_no_text_stop_everything(raw: bytes, tmp_path: Path) -> None:
+    with pytest.raises(SettingsUnreadable):
+        write(tmp_path, {"journal.toml": raw})
+
+
+def test_names_that_are_no_text_can_be_shown(tmp_path: Path) -> None:
+    raw = os.fsencode(tmp_path) + b"/2026-03-12 caf\xe9.md"
+    with open(raw, "wb") as file:
+        file.write(b"Done: walk\nmood: 11\n")
+    store = Store(tmp_path)
+
+    assert deeds(store) == {"2026-03-12": ["walk"]}
+    assert [one.encode() for one in codes(store)] == ["J201 2026-03-12 caf\ufffd.md".encode()]
+
+
+def test_two_files_for_a_day_are_both_read(tmp_path: Path) -> None:
+    store = write(
+        tmp_path,
+        {"2026-03-12.md": "mood: 4\nDone: walk", "2026_03_12.md": "mood: 6\nDone: wash up; walk"},
+    )
+    (day,) = store.load().days
+
+    assert [action.name for action in day.actions] == ["walk", "wash up"]
+    assert [(one.value, one.remark) for one in day.measures] == [(None, "4 and 6")]
+    assert codes(store) == ["J401 2026-03-12.md", "J405 2026_03_12.md"]
+
+
+def test_reading_changes_nothing(tmp_path: Path) -> None:
+    """R15: bytes, modes and times of the tree are the same before and after."""
+    store = write(
+        tmp_path,
+        {"2026-03-12.md": "---\nmood: 11\n", "2026-03-12 (1).md": "x", "journal.toml": "[x]\n"},
+    )
+
+    def tree() -> dict[str, tuple[int, int, int, bytes]]:
+        found = {}
+        for path in sorted(tmp_path.rglob("*")):
+            status = path.stat()
+            found[path.name] = (
+                status.st_mode, status.st_mtime_ns, status.st_ctime_ns, path.read_bytes()
+            )
+        return found
+
+    before = tree()
+    app.check(store, TODAY)
+
+    assert tree() == before
+
+
+def test_a_deed_is_on_the_day_that_its_date_says(tmp_path: Path) -> None:
+    store = write(tmp_path, {"2026-03-12.md": "## Today\n- [x] Pay rent ✅ 2026-03-14\n"})
+    first, second = store.load().days
+
+    assert [(one.name, one.state.value, one.planned) for one in first.actions] == [
+        ("Pay rent", "moved", True)
+    ]
+    assert [(one.name, one.state.value, one.planned) for one in second.actions] == [
+        ("Pay rent", "done", False)
+    ]
+    assert second.date == date(2026, 3, 14)
+    assert second.is_recorded

@@ -1,0 +1,44 @@
+"""See to a Chromium for the browser tests: install Debian's where that is allowed.
+
+Says what it found and never fails: without a browser the tests say so and are skipped, or,
+with CI=true, fail.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+
+
+def find() -> str | None:
+    """Return the path of a Chromium, or ``None``."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+def install() -> None:
+    """Install Debian's package, as root on a Debian."""
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        return
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for command in (
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu"],
+    ):
+        subprocess.run(
+            command, env=environment, check=False, stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=900,
+        )
+
+
+def main() -> int:
+    """Look for a browser, install one where that is allowed, say how it went."""
+    if find() is None:
+        install()
+    path = find()
+    print(f"Chromium: {path}" if path else "Chromium: none; browser tests will be skipped")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
