@@ -181,7 +181,7 @@ WRONG_TYPE: Final = Rule(
     "J206",
     "wrong-type",
     _W,
-    "Write it as `journal explain` shows, or remove it.",
+    "Write one value after the key, or remove the key.",
     "The value has another shape than this key can have, such as a list where a number is "
     "meant. It is left out.",
 )

@@ -128,7 +128,7 @@ class Store:
         scan = self.scan()
         found = [*self.settings_diagnostics, *scan.diagnostics]
         parsed = list(self._parsed(self._chosen(scan.files, found), found))
-        if not parsed:
+        if all(file.name.kind is Kind.OTHER for file in scan.files) and not parsed:
             found.append(self._no_days(scan))
         return gather(parsed, found, name=_shown(self.root.resolve().name))
 
@@ -191,10 +191,7 @@ class Store:
                 case Kind.DAY | Kind.NOTE | Kind.OTHER:
                     yield file
                 case Kind.MISNAMED:
-                    message = f"'{_shown(file.path.rpartition('/')[2])}' is no name of a day"
-                    found.append(
-                        about_file(rules.MISNAMED, _shown(file.path), message, name.advice)
-                    )
+                    found.append(_misnamed(file))
                 case Kind.CONFLICT:
                     found.append(_copy(file))
                 case Kind.AMBIGUOUS:
@@ -267,11 +264,7 @@ class Store:
     def _no_days(self, scan: _Scan) -> Diagnostic:
         folder = self.settings.folder
         shown = "this folder" if folder in {"", "."} else f"the folder '{folder}'"
-        message = (
-            f"none of the {scan.entries} files in {shown} is a day"
-            if scan.entries
-            else (f"{shown} is empty")
-        )
+        message = f"{shown} holds no file that is a day" if scan.entries else f"{shown} is empty"
         return about_file(rules.NO_DAYS, ".", message)
 
 
@@ -299,6 +292,15 @@ def _date_inside(text: SourceText) -> date | None:
             found = read_date(value.strip().strip("\"'")[:10])
         is_ours = is_ours or key in _DATE_KEYS
     return found if is_ours else None
+
+
+def _misnamed(file: Found) -> Diagnostic:
+    name, advice = file.path.rpartition("/")[2], file.name.advice
+    is_certain = any(map(str.isdigit, advice))
+    hint = f"should it be {advice}?" if is_certain else f"a day's name is {advice}"
+    return about_file(
+        rules.MISNAMED, _shown(file.path), f"'{_shown(name)}' is no name of a day", hint
+    )
 
 
 def _copy(file: Found) -> Diagnostic:

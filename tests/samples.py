@@ -2,8 +2,8 @@
 
 A block whose info string begins with ``file NAME`` is a file; the words after the name change
 how it is made: ``bytes`` (escapes like \\x00 are bytes), ``link`` (the text is where it leads),
-``pipe``, ``private`` (nobody may read it), ``folder``, ``fill=N`` (the text again and again, up
-to N characters).
+``pipe``, ``private`` (nobody may read it), ``folder``, ``fill=N`` (the last line again and again,
+N characters of it).
 """
 
 import os
@@ -13,7 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-_BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=fence)$", re.M | re.S)
+_BLOCK = re.compile(
+    r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,12 @@ def make_files(folder: Path, found: list[Block]) -> None:
 def _make(path: Path, text: str, options: tuple[str, ...]) -> None:
     fill = next((int(one[5:]) for one in options if one.startswith("fill=")), 0)
     if fill:
-        path.write_text((text * (fill // len(text) + 1))[:fill], encoding="utf-8")
+        last = text.splitlines(keepends=True)[-1]
+        path.write_text(text + last * (fill // len(last)), encoding="utf-8")
     elif "bytes" in options:
-        path.write_bytes(text.removesuffix("\n").encode().decode("unicode_escape").encode("latin-1"))
+        path.write_bytes(
+            text.removesuffix("\n").encode().decode("unicode_escape").encode("latin-1")
+        )
     elif "link" in options:
         path.symlink_to(text.strip())
     elif "pipe" in options:

@@ -927,7 +927,7 @@ PARTS = [
 
 
 def random_names(seed: int, count: int) -> Iterator[str]:
-    dice = random.Random(seed)  # noqa: S311 - no secret depends on it
+    dice = random.Random(seed)
     for _ in range(count):
         end = dice.choice(["", ".md", ".md", ".md", ".txt"])
         yield "".join(dice.choices(PARTS, k=dice.randint(1, 6))) + end
@@ -968,7 +968,7 @@ CERTAIN = [
 
 
 def test_every_original_is_a_day_or_a_note_of_the_same_date() -> None:
-    dice = random.Random(815)  # noqa: S311 - no secret depends on it
+    dice = random.Random(815)
     seen = 0
     for _ in range(5_000):
         base = dice.choice(["2026-03-12", "2026_03_12", "x/20260312", "2026/03/12"])
@@ -993,7 +993,7 @@ def test_every_original_is_a_day_or_a_note_of_the_same_date() -> None:
 
 def test_copies_of_copies_are_copies() -> None:
     """Whatever else clients add to the name of a copy, it stays one."""
-    dice = random.Random(99)  # noqa: S311 - no secret depends on it
+    dice = random.Random(99)
     for _ in range(5_000):
         base = dice.choice(["2026-03-12", "2026_03_12 Thu", "2026-03-12 Lunch", "2026/03/12"])
         certain = dice.choices([*DOUBTFUL, *CERTAIN], k=dice.randint(0, 2))

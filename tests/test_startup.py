@@ -27,9 +27,7 @@ def imported_by(*arguments: str, folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("help", "all")])
-def test_help_and_version_import_nothing_heavy(
-    arguments: tuple[str, ...], tmp_path: Path
-) -> None:
+def test_help_and_version_import_nothing_heavy(arguments: tuple[str, ...], tmp_path: Path) -> None:
     assert not imported_by(*arguments, folder=tmp_path) & HEAVY
 
 

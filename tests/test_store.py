@@ -48,8 +48,12 @@ def test_days_are_found_in_every_form_and_folder(tmp_path: Path) -> None:
     )
 
     assert deeds(store) == {
-        "2026-03-12": ["a"], "2026-03-13": ["b"], "2026-03-14": ["c"], "2026-03-15": ["d"],
-        "2026-03-16": ["e"], "2026-03-17": ["f"],
+        "2026-03-12": ["a"],
+        "2026-03-13": ["b"],
+        "2026-03-14": ["c"],
+        "2026-03-15": ["d"],
+        "2026-03-16": ["e"],
+        "2026-03-17": ["f"],
     }
     assert codes(store) == []
 
@@ -126,7 +130,7 @@ def test_a_file_dated_inside_needs_one_of_our_keys(tmp_path: Path) -> None:
     ("name", "raw", "code"),
     [
         pytest.param("2026-03-12.md", b"\xff\xfeD\x00", "J102", id="UTF-16"),
-        pytest.param("2026-03-12.md", b"D\x00o\x00n\x00e\x00:\x00", "J102", id="UTF-16 without mark"),
+        pytest.param("2026-03-12.md", b"D\x00o\x00n\x00e\x00:\x00", "J102", id="UTF-16, no mark"),
         pytest.param("2026-03-12.md", b"\x89PNG\x00\x00", "J101", id="a picture"),
         pytest.param("2026-03-12.md", b"x" * (4 * 1024 * 1024 + 1), "J104", id="over 4 MiB"),
         pytest.param("2026-03-12.md", b"Done: caf\xe9\n", "J103", id="Latin-1"),
@@ -183,7 +187,9 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"\xff\xfe[\x00", b"[practice.walk]\x00", b"name = \xff"], ids=["UTF-16", "NUL", "Latin"]
+    "raw",
+    [b"\xff\xfe[\x00", b"[practice.walk]\x00", b"name = \xff"],
+    ids=["UTF-16", "NUL", "Latin"],
 )
 def test_settings_that_are_no_text_stop_everything(raw: bytes, tmp_path: Path) -> None:
     with pytest.raises(SettingsUnreadable):
@@ -192,8 +198,7 @@ def test_settings_that_are_no_text_stop_everything(raw: bytes, tmp_path: Path) -
 
 def test_names_that_are_no_text_can_be_shown(tmp_path: Path) -> None:
     raw = os.fsencode(tmp_path) + b"/2026-03-12 caf\xe9.md"
-    with open(raw, "wb") as file:
-        file.write(b"Done: walk\nmood: 11\n")
+    Path(os.fsdecode(raw)).write_bytes(b"Done: walk\nmood: 11\n")
     store = Store(tmp_path)
 
     assert deeds(store) == {"2026-03-12": ["walk"]}
@@ -224,7 +229,10 @@ def test_reading_changes_nothing(tmp_path: Path) -> None:
         for path in sorted(tmp_path.rglob("*")):
             status = path.stat()
             found[path.name] = (
-                status.st_mode, status.st_mtime_ns, status.st_ctime_ns, path.read_bytes()
+                status.st_mode,
+                status.st_mtime_ns,
+                status.st_ctime_ns,
+                path.read_bytes(),
             )
         return found
 

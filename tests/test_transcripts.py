@@ -15,12 +15,10 @@ from journal_tool.cli import main
 from tests.samples import blocks, make_files
 
 FOLDER = Path(__file__).parent / "transcripts"
-_CONSOLE = re.compile(r"^```console\n(?P<text>.*?)^```$", re.M | re.S)
+_CONSOLE = re.compile(r"^```console\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def run(
-    line: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> str:
+def run(line: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> str:
     """Run one command line as a shell would and return what a terminal would show."""
     words = shlex.split(line)
     with monkeypatch.context() as patched:
@@ -53,7 +51,7 @@ def test_a_session_goes_as_written(
         monkeypatch.delenv(name, raising=False)
 
     def go(match: re.Match[str]) -> str:
-        lines = re.findall(r"^\$ (.*)$", match["text"], re.M)
+        lines = re.findall(r"^\$ (.*)$", match["text"], re.MULTILINE)
         shown = "".join(run(line, capfd, monkeypatch) for line in lines)
         return "```console\n" + shown.replace(os.fspath(tmp_path), "…") + "```"
 

@@ -16,7 +16,11 @@ def test_a_wheel_in_a_fresh_environment_builds_the_packed_sample(tmp_path: Path)
     def run(*command: str | Path, **variables: str) -> str:
         environment = {key: value for key, value in os.environ.items() if "PYTHON" not in key}
         done = subprocess.run(
-            command, cwd=tmp_path, env=environment | variables, capture_output=True, text=True,
+            command,
+            cwd=tmp_path,
+            env=environment | variables,
+            capture_output=True,
+            text=True,
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr

@@ -39,9 +39,14 @@ def errors() -> str:
             lines += [f"## {group}xx: {_GROUPS[group]}", ""]
         sample = (ROOT / "tests" / "errors" / f"{rule.code}.md").read_text(encoding="utf-8")
         lines += [
-            f"### {rule.code} {rule.name}", "",
-            f"*{_SEVERITIES[rule.severity.value]}*", "",
-            rule.why, "", f"**What to type:** {rule.advice}", "",
+            f"### {rule.code} {rule.name}",
+            "",
+            f"*{_SEVERITIES[rule.severity.value]}*",
+            "",
+            rule.why,
+            "",
+            f"**What to type:** {rule.advice}",
+            "",
         ]
         for block in blocks(sample):
             if block.words[0] == "file" and "fill" not in " ".join(block.words):
@@ -54,8 +59,12 @@ def errors() -> str:
 def commands() -> str:
     """Return docs/cli.md: the help of every command."""
     lines = [
-        "# The command line", "", "Made from the code by `make docs`.", "",
-        (ROOT / "tools" / "cli_intro.md").read_text(encoding="utf-8").strip(), "",
+        "# The command line",
+        "",
+        "Made from the code by `make docs`.",
+        "",
+        (ROOT / "tools" / "cli_intro.md").read_text(encoding="utf-8").strip(),
+        "",
     ]
     root = click.Context(cli, info_name="journal", max_content_width=88, terminal_width=88)
     lines += ["## journal", "", "````text", cli.get_help(root).rstrip(), "````", ""]
@@ -64,8 +73,14 @@ def commands() -> str:
         if command is None:
             continue
         context = click.Context(command, info_name=name, parent=root, terminal_width=88)
-        lines += [f"## journal {name}", "", "````text", command.get_help(context).rstrip(),
-                  "````", ""]
+        lines += [
+            f"## journal {name}",
+            "",
+            "````text",
+            command.get_help(context).rstrip(),
+            "````",
+            "",
+        ]
     return "\n".join(lines)
 
 

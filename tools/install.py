@@ -13,7 +13,8 @@ from pathlib import Path
 def main(names: list[str]) -> int:
     """Install the groups and return pip's exit code."""
     root = Path(__file__).resolve().parent.parent
-    groups = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = project["dependency-groups"]
     wanted = [one for name in names for one in groups[name]]
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     return subprocess.run([*command, *wanted], check=False).returncode

@@ -375,6 +375,8 @@ class _Reader:
 
     def _doubtful(self, first: int, last: int) -> None:
         """A distance or a time of day rather than a duration: it stays in the name."""
+        if any(one.start == first and one.end == last for one in self.problems):
+            return
         written = self.text[first:last].strip()
         self._problem(rules.TEXT_NOT_DURATION, first, last, f"'{written}' is read as text")
 
@@ -402,7 +404,8 @@ def _minutes(match: re.Match[str]) -> int:
 def _is_doubtful(match: re.Match[str]) -> bool:
     """``500m`` is rather a distance, ``19h`` rather a time of day."""
     if match["hours"]:
-        return match["h"].lower() == "h" and _number(match["hours"]) > 12
+        is_letter = match["h"].lower() == "h" and not match["rest"]
+        return is_letter and _number(match["hours"]) > 12
     return bool(match["m"]) and _number(match["minutes"]) > 180
 
 

@@ -59,9 +59,7 @@ class AboutView:
 
 
 _TERMS: Final = (
-    Term(
-        "entry", "Days on which something readable was written: a plan, a deed, a number."
-    ),
+    Term("entry", "Days on which something readable was written: a plan, a deed, a number."),
     Term("something done", "Days with at least one thing done, at any size, planned or not."),
     Term("rest", "Days declared free (rest, or a pause of everything) on which nothing was done."),
     Term(

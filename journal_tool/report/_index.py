@@ -170,7 +170,7 @@ def index_view(
     problem, more = worst or (None, 0)
     return IndexView(
         date=long_date(analysis.as_of),
-        start_file="" if analysis.last else f"{analysis.as_of}.md",
+        start_file="" if shown else f"{analysis.as_of}.md",
         last_entry=_last_entry(analysis) if is_silent else "",
         done=tuple(one for one in today if one.state in _HAPPENED),
         open=tuple(one for one in today if one.state == Outcome.OPEN.value),

@@ -390,12 +390,7 @@ class _Reader:
     def _at(self, path: Path) -> Any:
         value: Any = self.document.data
         for name in path:
-            if (isinstance(value, dict) and name in value) or (
-                isinstance(value, list) and isinstance(name, int) and name < len(value)
-            ):
-                value = value[name]
-            else:
-                return None
+            value = _child(value, name)
         return value
 
     def _fields(self, path: Path, fields: Fields) -> dict[str, Any]:
@@ -590,3 +585,10 @@ class _Reader:
 def _table(data: Mapping[str, Any], name: str) -> dict[str, Any]:
     value = data.get(name)
     return value if isinstance(value, dict) else {}
+
+
+def _child(value: Any, name: str | int) -> Any:
+    try:
+        return value[name]
+    except (KeyError, TypeError, IndexError):
+        return None

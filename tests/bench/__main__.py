@@ -49,8 +49,11 @@ def wall(command: list[str]) -> float:
 def machine() -> str:
     """Return what the figures were measured on."""
     model = next(
-        (line.partition(":")[2].strip() for line in _lines(Path("/proc/cpuinfo"))
-         if line.startswith("model name")),
+        (
+            line.partition(":")[2].strip()
+            for line in _lines(Path("/proc/cpuinfo"))
+            if line.startswith("model name")
+        ),
         platform.processor() or "unknown processor",
     )
     return (
@@ -69,7 +72,9 @@ def _lines(path: Path) -> list[str]:
 def reading(folder: Path, runs: int, seed: int) -> None:
     """Measure cold reading: CPU for ten years without bodies, memory for 10,000 days."""
     for days, with_body, goal in (
-        (3650, False, "<= 1.2 s"), (3650, True, ""), (10_000, True, "<= 250 MB"),
+        (3650, False, "<= 1.2 s"),
+        (3650, True, ""),
+        (10_000, True, "<= 250 MB"),
     ):
         made = folder / f"{days}-{with_body}"
         make_journal(made, days, seed, with_body=with_body)
@@ -77,8 +82,10 @@ def reading(folder: Path, runs: int, seed: int) -> None:
         seconds = statistics.median(one for one, _ in results)
         peak = statistics.median(two for _, two in results)
         body = "with bodies" if with_body else "without bodies"
-        print(f"read {days:>6} days {body:<15} {seconds:6.2f} s CPU "
-              f"{1e6 * seconds / days:6.0f} us a day {peak:6.0f} MB   {goal}")
+        print(
+            f"read {days:>6} days {body:<15} {seconds:6.2f} s CPU "
+            f"{1e6 * seconds / days:6.0f} us a day {peak:6.0f} MB   {goal}"
+        )
 
 
 def start(runs: int) -> None:
@@ -92,8 +99,10 @@ def start(runs: int) -> None:
     one = statistics.median(first for first, _ in pairs)
     other = statistics.median(second for _, second in pairs)
     ratio = statistics.median(first / second for first, second in pairs)
-    print(f"start: journal --help {1000 * one:.0f} ms, jrnl --version {1000 * other:.0f} ms, "
-          f"ratio {ratio:.2f}   <= 0.50")
+    print(
+        f"start: journal --help {1000 * one:.0f} ms, jrnl --version {1000 * other:.0f} ms, "
+        f"ratio {ratio:.2f}   <= 0.50"
+    )
 
 
 def main() -> int:

@@ -7,22 +7,36 @@ from pathlib import Path
 LAST = date(2026, 6, 30)
 
 _ACTIONS = (
-    "Walk 20 min #body", "Sit 10m", "Cook a real meal 30m #home", "Call Sam (after lunch) ?",
-    "Gym 1h -> walk 5m", "Tax return 2h -> open the envelope 3m 25% #work", "Read chapter {n}",
-    "Shower 8m", "Make the bed 2m", "Wash three things 3m", "Answer Kasia #people",
-    "Cornet, scales 10m (after tea)", "Invoice {n} #work", "Groceries 40m", "Stretch 5m 2..4",
-    "Letter to the landlord -- the second one", "Lock and back 30m 4..6", "Water the plants",
+    "Walk 20 min #body",
+    "Sit 10m",
+    "Cook a real meal 30m #home",
+    "Call Sam (after lunch) ?",
+    "Gym 1h -> walk 5m",
+    "Tax return 2h -> open the envelope 3m 25% #work",
+    "Read chapter {n}",
+    "Shower 8m",
+    "Make the bed 2m",
+    "Wash three things 3m",
+    "Answer Kasia #people",
+    "Cornet, scales 10m (after tea)",
+    "Invoice {n} #work",
+    "Groceries 40m",
+    "Stretch 5m 2..4",
+    "Letter to the landlord -- the second one",
+    "Lock and back 30m 4..6",
+    "Water the plants",
 )
 _THOUGHTS = (
-    "I'll do it later #put-off", "No point going out for five minutes #too-big",
+    "I'll do it later #put-off",
+    "No point going out for five minutes #too-big",
     "Needs a proper system first #over-plan",
 )
-_WORDS = (
-    "rain all morning the boiler man came and looked said ah hot water at four the launderette "
-    "had its door open so the street smelled of soap went as far as the lock and stood there a "
-    "barge came through with a dog on the roof who looked as if he had paid for the trip rang "
-    "about the invoice on hold for eleven minutes then it was the wrong department"
-).split()
+_WORDS = """
+rain all morning the boiler man came and looked said ah hot water at four the launderette had its
+door open so the street smelled of soap went as far as the lock and stood there a barge came
+through with a dog on the roof who looked as if he had paid for the trip rang about the invoice on
+hold for eleven minutes then it was the wrong department
+""".split()  # noqa: SIM905  prose reads better than a list
 
 
 def day_text(rng: random.Random, *, with_body: bool) -> str:

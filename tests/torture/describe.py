@@ -140,7 +140,7 @@ def _as_coarse(line: str, wanted: str) -> str:
 def _as_short(line: str, wanted: str) -> str:
     if " " not in wanted:
         return line.split(" ", maxsplit=1)[0]
-    return line if ":" in wanted else line.split(":")[0]
+    return line if ":" in wanted else line.split(":", maxsplit=1)[0]
 
 
 def _answer(said: Said, question: str) -> str:

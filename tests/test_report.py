@@ -1,0 +1,1003 @@
+"""The report: the right words in the right place, safe, valid, and the same bytes every time."""
+
+import base64
+import hashlib
+import html
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import html5lib
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journal_tool import report, resources, rules
+from journal_tool.analysis import analyse
+from journal_tool.diagnostics import Diagnostic, about_file, at
+from journal_tool.model import (
+    Action,
+    Day,
+    Evidence,
+    Journal,
+    Measure,
+    Pause,
+    Rest,
+    Smaller,
+    State,
+    Thought,
+    Words,
+)
+from journal_tool.report import Page, pages
+from journal_tool.settings import ReportRules, Settings
+from journal_tool.text import SourceText
+from tests.builders import action, day, four_weeks, journal, mood, on
+
+TODAY = "2026-03-23"
+NO_WORDS = Settings(report=ReportRules(words=False))
+TEMPLATES = resources.templates()
+
+
+def body(text: str) -> str:
+    """Stand in for the renderer of bodies: paragraphs of escaped text."""
+    return "".join(f"<p>{html.escape(part)}</p>\n" for part in text.split("\n\n"))
+
+
+def build(
+    of: Journal,
+    as_of: str = TODAY,
+    options: Settings | None = None,
+    problems: Sequence[Diagnostic] = (),
+) -> dict[str, str]:
+    """Return the text of every page by its path."""
+    options = options or Settings()
+    figures = analyse(of, options, as_of=on(as_of))
+    made = pages(of, figures, options, TEMPLATES, problems, body)
+    return {page.path: page.data.decode() for page in made}
+
+
+def tree(page: str) -> ET.Element:
+    """Return the elements of a page; raise at the first mistake in its HTML."""
+    parser = html5lib.HTMLParser(
+        html5lib.getTreeBuilder("etree"), strict=True, namespaceHTMLElements=False
+    )
+    found: ET.Element = parser.parse(page)
+    return found
+
+
+def elements(root: ET.Element) -> Iterator[ET.Element]:
+    return (one for one in root.iter() if isinstance(one.tag, str))
+
+
+def text_of(page: str, inside: str = ".//main") -> str:
+    """Return the words of a page as a reader sees them, blanks collapsed."""
+    found = tree(page).find(inside)
+    assert found is not None, inside
+    return " ".join("".join(found.itertext()).split())
+
+
+def section(page: str, anchor: str) -> str:
+    """Return the words of one day."""
+    return text_of(page, f".//section[@id='{anchor}']")
+
+
+def sample_problems() -> list[Diagnostic]:
+    source = SourceText(
+        "2026-03-12.md", "---\nmood: 11\nplaned: |\n  - [x] meditaton 10m\nkey: therapy\n---\n"
+    )
+    return [
+        at(rules.NEAR_KEY, source, source.span(13, 19), "'planed' is no key", "meant 'planned'?"),
+        about_file(rules.UTF_16, "2026-03-11.md", "the file is UTF-16 and could not be read"),
+        at(rules.OUT_OF_RANGE, source, source.span(10, 12), "mood: 11 is outside 0-10"),
+        at(rules.NOT_A_NUMBER, source, source.span(50, 57), "'therapy' is no number"),
+    ]
+
+
+def small_report() -> dict[str, str]:
+    return build(four_weeks(), problems=sample_problems())
+
+
+# -- the whole of it ----------------------------------------------------------------------------
+
+
+def test_the_small_report_is_as_it_was(golden: Callable[[str, Mapping[str, bytes]], None]) -> None:
+    golden("report_small", {path: text.encode() for path, text in small_report().items()})
+
+
+def test_a_report_has_these_pages() -> None:
+    assert list(small_report()) == [
+        "index.html",
+        "days/2026-02.html",
+        "days/2026-03.html",
+        "check.html",
+        "about.html",
+        "report.css",
+    ]
+
+
+def test_the_same_journal_on_the_same_date_gives_the_same_bytes() -> None:
+    of = four_weeks()
+    shuffled = replace(of, days=(*of.days[7:], *reversed(of.days[:7])))
+
+    assert build(shuffled, problems=sample_problems()[::-1]) == small_report()
+
+
+def test_a_month_that_is_over_does_not_change_from_day_to_day() -> None:
+    """Else every build would send every page through the sync client."""
+    changed = {
+        path
+        for path, text in build(four_weeks(), "2026-03-24").items()
+        if text != build(four_weeks(), "2026-03-23")[path]
+    }
+
+    assert changed == {"index.html", "days/2026-03.html"}
+
+
+def test_importing_the_report_loads_no_template_engine() -> None:
+    program = "import sys, journal_tool.report; print('jinja2' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+
+    assert done.stdout.strip() == b"False"
+    assert done.stderr == b""
+
+
+def test_every_link_leads_to_a_page_and_a_place_in_it() -> None:
+    made = small_report()
+    places = {
+        path: {one.get("id") for one in elements(tree(text))}
+        for path, text in made.items()
+        if path.endswith(".html")
+    }
+    count = 0
+    for path in places:
+        for link in elements(tree(made[path])):
+            href = link.get("href", "data:")
+            if not href.startswith("data:"):
+                folder = path.rpartition("/")[0]
+                target, _, anchor = href.partition("#")
+                target = re.sub(r"^\w+/\.\./", "", f"{folder}/{target}".lstrip("/"))
+                count += 1
+
+                assert (target if "#" not in href or href[0] != "#" else path) in made
+                assert not anchor or anchor in places[path if href[0] == "#" else target]
+
+    assert count > 60
+
+
+# -- today and the record -----------------------------------------------------------------------
+
+
+def index(*days: Day, as_of: str = TODAY, options: Settings | None = None) -> str:
+    return text_of(build(journal(*days), as_of, options)["index.html"])
+
+
+def steady(count: int, last: str) -> list[Day]:
+    """Days in a row up to ``last``, on each one thing done of two planned."""
+    end = on(last).toordinal()
+    dates = [type(on(last)).fromordinal(at) for at in range(end - count + 1, end + 1)]
+    return [day(str(one), planned=["[x] Walk", "[ ] Sit"]) for one in dates]
+
+
+def test_an_empty_journal_asks_for_one_line() -> None:
+    page = index()
+
+    assert page.startswith("Monday 23 March 2026 Nothing is written yet. One line is enough:")
+    assert "Done: opened a curtain in 2026-03-23.md" in page
+    assert "Days" not in text_of(build(journal())["index.html"], ".//header")
+
+
+def test_what_is_done_today_stands_first_and_nothing_more_is_asked() -> None:
+    page = index(
+        day(
+            TODAY,
+            planned=[
+                "[/] Sit 10m -> breathe 2m",
+                action("[ ] Cornet 20m -> open the case 1m", cue="after tea"),
+                "[>] Post",
+            ],
+            done=["Rang Kasia"],
+        )
+    )
+
+    assert page.startswith(
+        "Monday 23 March 2026 Done Sit 10m Rang Kasia Anything more is extra. "
+        "Open Cornet 20m (after tea) small: open the case 1m"
+    )
+    assert "Post" not in page
+
+
+def test_the_record_line_names_what_there_is() -> None:
+    days = steady(40, "2026-03-22")
+    days[-1] = day("2026-03-22", rest="ill")
+    days[-2] = day("2026-03-21", measures=mood(3))
+    del days[-3]
+
+    assert (
+        "28 days something done on 25 · 1 rest · 1 without an entry · 1 recorded without an act "
+        "planned 50, done 25 In all"
+    ) in index(*days)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        pytest.param(2, "Since Sat something done on 2 of 2 days In all", id="too few for more"),
+        pytest.param(
+            3, "Since Fri something done on 3 of 3 days planned 6, done 3 In all", id="a week"
+        ),
+        pytest.param(
+            20, "Since 3 March something done on 20 of 20 days planned 40, done 20", id="weeks"
+        ),
+        pytest.param(28, "28 days something done on 28 planned 56, done 28", id="the window"),
+    ],
+)
+def test_before_28_days_the_record_begins_with_the_first_day(days: int, expected: str) -> None:
+    assert expected in index(*steady(days, "2026-03-22"))
+
+
+def test_on_the_first_day_there_is_no_record_line_but_the_count() -> None:
+    page = index(day(TODAY, planned=["[x] Walk", "[ ] Sit"]))
+
+    assert "Since" not in page
+    assert "In all 1 day with an entry, something done on 1 planned 1, done 1" in page
+
+
+@pytest.mark.parametrize(
+    ("as_of", "is_folded"),
+    [
+        pytest.param("2026-03-27", False, id="four days"),
+        pytest.param("2026-03-28", True, id="five days"),
+    ],
+)
+def test_after_a_silence_nothing_is_counted_before_it_is_asked_for(
+    as_of: str, is_folded: bool
+) -> None:
+    made = build(journal(*steady(9, "2026-03-22")), as_of)["index.html"]
+    root = tree(made)
+    details = root.find(".//details")
+
+    assert (details is not None) == is_folded
+    assert ("One line is enough; nothing needs catching up." in text_of(made)) == is_folded
+    if details is not None:
+        assert len(list(details.iter("table"))) == len(list(root.iter("table"))) == 2
+        assert details.get("open") is None
+
+
+def test_the_sentence_after_a_silence_names_the_last_entry() -> None:
+    assert "Last entry Sunday 22 March. One line" in index(
+        *steady(2, "2026-03-22"), as_of="2026-05-01"
+    )
+    assert "Last entry Sunday 22 March 2026. One line" in index(
+        *steady(2, "2026-03-22"), as_of="2027-05-01"
+    )
+
+
+def test_the_table_of_weeks_holds_the_counts() -> None:
+    made = build(
+        journal(
+            day("2026-03-09", planned=["[x] A", "[/] B", "[ ] C", "[>] D", "[-] E"], done=["F"]),
+            day("2026-03-12", rest="ill"),
+            day("2026-03-16", planned=["[x] A"]),
+        )
+    )["index.html"]
+    table = tree(made).find(".//table")
+    assert table is not None
+    heads = ["".join(one.itertext()) for one in table.findall("./thead/tr[2]/th")]
+    rows = [
+        ["".join(cell.itertext()) for cell in row.findall("./td")]
+        for row in table.findall("./tbody/tr")
+    ]
+
+    assert heads == [
+        "entry",
+        "something done",
+        "rest",
+        "planned",
+        "done",
+        "smaller",
+        "put off",
+        "let go",
+        "not planned",
+    ]
+    assert rows == [
+        ["1", "1", "0", "1", "1", "0", "0", "0", "0"],
+        ["2", "1", "1", "4", "2", "1", "1", "1", "1"],
+    ]
+
+
+def test_on_a_narrow_screen_a_week_says_the_same_in_words() -> None:
+    page = index(
+        day("2026-03-09", planned=["[x] A", "[/] B", "[ ] C", "[>] D", "[-] E"], done=["F"])
+    )
+
+    assert (
+        "9–15 March 1 day with an entry, something done on 1 "
+        "planned 4, done 2 (1 smaller), let go 1, put off 1 · 1 done though not planned"
+    ) in page
+
+
+def test_a_bar_is_as_long_as_its_week() -> None:
+    made = build(journal(day("2026-03-09", planned=["[x] A", "[/] B", "[ ] C"])))["index.html"]
+    bar = tree(made).find(".//svg")
+    assert bar is not None
+
+    assert bar.get("viewBox") == "0 0 10 1"
+    assert [one.get("width") for one in bar] == ["3", "2", "1"]
+
+
+def test_older_weeks_are_folded_and_not_left_out() -> None:
+    made = build(journal(*steady(7 * 14, "2026-03-22")))["index.html"]
+    details = tree(made).find(".//details")
+    assert details is not None
+
+    assert len(tree(made).findall(".//section/table[1]/tbody/tr")) == 12 + 4
+    assert len(details.findall(".//tbody/tr")) == 2
+
+
+def test_days_before_since_are_told_and_linked_and_in_no_count() -> None:
+    options = Settings(since=on("2026-03-05"))
+    made = build(four_weeks(), options=options)
+
+    assert (
+        "Counts begin on Thursday 5 March 2026; 7 earlier days are shown and in no count."
+        in text_of(made["index.html"])
+    )
+    assert "February 2026 in no count" in text_of(made["index.html"])
+    assert "In no count." in section(made["days/2026-03.html"], "d02")
+    assert "In no count." not in section(made["days/2026-03.html"], "d05")
+    assert "Counts begin on Thursday 5 March 2026" in text_of(made["about.html"])
+
+
+# -- a day --------------------------------------------------------------------------------------
+
+
+def shown(one: Day, options: Settings | None = None, as_of: str = TODAY) -> str:
+    """Return the words of ``one`` on the page of its month."""
+    made = build(journal(one), as_of, options)
+    return section(made[f"days/{one.date:%Y-%m}.html"], f"d{one.date:%d}")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("[x] Walk 20m", "✓ Walk 20m done", id="done"),
+        pytest.param("[/] Gym 60m", "◐ Gym 1h smaller version", id="smaller"),
+        pytest.param("[ ] Walk", "○ Walk not done", id="not done"),
+        pytest.param("[>] Walk", "→ Walk put off", id="put off"),
+        pytest.param("[-] Walk 90m", "– Walk 1h30m let go", id="let go"),
+    ],
+)
+def test_a_state_is_a_sign_and_words(line: str, expected: str) -> None:
+    assert expected in shown(day("2026-03-14", planned=[line]))
+
+
+def test_other_states_are_signs_and_words_too() -> None:
+    assert "+ Cook done though not planned" in shown(day("2026-03-14", done=["Cook"]))
+    assert "○ Walk open" in shown(day(TODAY, planned=["Walk"]))
+    unclear = action("[ ] Walk", planned=False)
+    assert "? Walk not ticked, in no count" in shown(day("2026-03-14", done=[unclear]))
+
+
+def test_an_action_shows_all_that_its_line_says() -> None:
+    full = Action(
+        "Gym",
+        "gym",
+        State.SMALLER,
+        minutes=60,
+        smaller=Smaller("walk", 5),
+        anyway=True,
+        doubt=True,
+        likely=25,
+        before=2,
+        after=5,
+        expect=1,
+        felt=4,
+        mastery=3,
+        size=2,
+        cue="after lunch",
+        note="cold\nfine at the corner",
+        tags=("body", "first"),
+    )
+
+    assert (
+        "◐ Gym 1h smaller version small: walk 5m (after lunch) anyway doubted likely 25 in 100 "
+        "2 before, 5 after expected 1, felt 4 mastery 3 size 2 #body #first "
+        "cold fine at the corner"
+    ) in shown(day("2026-03-14", planned=[full]))
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        pytest.param({"before": 0}, "0 before", id="nought is a number"),
+        pytest.param({"felt": 4}, "felt 4", id="felt alone"),
+        pytest.param({"likely": 0}, "likely 0 in 100", id="no chance"),
+        pytest.param({"minutes": 0}, "Walk 0m", id="no time"),
+    ],
+)
+def test_a_part_of_a_pair_and_nought_are_shown(more: dict[str, Any], expected: str) -> None:
+    assert expected in shown(day("2026-03-14", planned=[action("[x] Walk", **more)]))
+
+
+def test_a_thought_stands_with_the_action_that_answers_it() -> None:
+    answer = action("[x] Shoes on 2m", key="shoes")
+    thought = Thought("I'll do it later", "put-off", "later is now", "shoes")
+    alone = Thought("Too much", None, None, None)
+
+    assert "I'll do it later #put-off later is now → Shoes on done Too much" in shown(
+        day("2026-03-14", planned=[answer], thoughts=(thought, alone))
+    )
+
+
+def test_a_day_shows_its_numbers_rest_evidence_tags_and_file() -> None:
+    page = shown(
+        day(
+            "2026-03-14",
+            rest=Rest("at Mam's"),
+            measures=(
+                Measure("mood", 6.0, "tired"),
+                Measure("sleep", 7.5),
+                Measure("mood_am", 4.0),
+                Measure("energy", None, "gone"),
+                Measure("who5", None),
+                Measure("weight", None, ""),
+            ),
+            conflicts=("who5",),
+            evidence=(
+                Evidence("Went in with the case", "player", supports=True),
+                Evidence("Let it ring", "answers", supports=False),
+            ),
+            tags=("harbour",),
+        )
+    )
+
+    assert page == (
+        "Saturday 14 Day of rest: at Mam's "
+        "For #player Went in with the case Against #answers Let it ring "
+        "mood 6 tired sleep 7.5 mood in the morning 4 energy: gone "
+        "who5: two values, in no figure until one is chosen #harbour 2026-03-14.md"
+    )
+
+
+def test_two_files_of_a_day_each_keep_their_name() -> None:
+    both = (Words("2026-03-14.md", "Morning.", 1), Words("2026-03-14 more.md", "Evening.", 1))
+    page = shown(day("2026-03-14", words=both, files=tuple(one.path for one in both)))
+
+    assert "2026-03-14.md Morning. 2026-03-14 more.md Evening." in page
+
+
+def test_a_pause_is_a_day_of_rest_with_its_own_entry() -> None:
+    options = Settings(pauses=(Pause(on("2026-03-13"), on("2026-03-15")),))
+    page = shown(day("2026-03-14", planned=["Walk"], words="Train."), options)
+
+    assert page == "Saturday 14 Day of rest – Walk let go Train. 2026-03-14.md"
+
+
+def test_what_the_page_says_of_today_and_of_days_to_come() -> None:
+    assert "Today is open." in shown(day(TODAY, planned=["Walk"]))
+    assert "Still to come, in no count yet." in shown(day("2026-03-25", planned=["Walk"]))
+
+
+def test_an_untouched_file_and_empty_words_have_no_place() -> None:
+    made = build(
+        journal(
+            day("2026-03-13", planned=["Walk"], is_touched=False, is_recorded=False),
+            day("2026-03-14", planned=["Walk"], words=(Words("x.md", " \n", 1),)),
+        )
+    )
+    page = made["days/2026-03.html"]
+
+    assert "d13" not in page
+    assert "words" not in page
+
+
+def test_months_know_the_months_beside_them() -> None:
+    made = build(
+        journal(
+            *(day(f"{month}-14", planned=["Walk"]) for month in ("2025-11", "2026-02", "2026-03"))
+        )
+    )
+    links = {
+        path: [
+            (one.get("rel"), one.get("href"), "".join(one.itertext()))
+            for one in elements(tree(text))
+            if one.get("rel") in ("prev", "next")
+        ][:2]
+        for path, text in made.items()
+        if path.startswith("days/")
+    }
+
+    assert links == {
+        "days/2025-11.html": [("next", "2026-02.html", "February 2026 →")] * 2,
+        "days/2026-02.html": [
+            ("prev", "2025-11.html", "← November 2025"),
+            ("next", "2026-03.html", "March 2026 →"),
+        ],
+        "days/2026-03.html": [("prev", "2026-02.html", "← February 2026")] * 2,
+    }
+
+
+# -- the calendar -------------------------------------------------------------------------------
+
+
+def cells(made: Mapping[str, str], month: str) -> dict[int, tuple[str, str]]:
+    """Return class and words of each date of a calendar."""
+    found = {}
+    for cell in elements(tree(made[f"days/{month}.html"])):
+        if cell.get("class") == "cell":
+            number, mark, words = cell
+            found[int(number.text or "")] = (mark.get("class", ""), words.text or "")
+    return found
+
+
+def test_every_state_of_a_day_has_its_own_shape_and_words() -> None:
+    of = journal(
+        day("2026-03-02", planned=["[x] A", "[/] B"]),
+        day("2026-03-03", planned=["[x] A", "[ ] B"], done=["C"]),
+        day("2026-03-04", planned=["[x] A", "[ ] B", "[ ] C"]),
+        day("2026-03-05", planned=["[/] A", "[ ] B"]),
+        day("2026-03-06", planned=["[ ] A"]),
+        day("2026-03-07", planned=["[-] A"]),
+        day("2026-03-08", rest="ill"),
+        day("2026-03-09", words="Rain."),
+        day("2026-03-11", planned=["A"]),
+        day("2026-03-12", planned=["A"]),
+    )
+    found = cells(build(of, "2026-03-11"), "2026-03")
+
+    assert [found[at] for at in range(1, 13)] == [
+        ("mark mark-future", "1 March: before the first entry"),
+        ("mark mark-all", "2 March: 2 of 2 planned done"),
+        ("mark mark-most has-dot", "3 March: 1 of 2 planned done, 1 done though not planned"),
+        ("mark mark-part", "4 March: 1 of 3 planned done"),
+        ("mark mark-smaller", "5 March: 1 of 2 planned done"),
+        ("mark mark-not-done", "6 March: 0 of 1 planned done"),
+        ("mark mark-let-go", "7 March: let go"),
+        ("mark mark-rest", "8 March: rest"),
+        ("mark mark-no-plan", "9 March: an entry without a plan"),
+        ("mark mark-no-entry", "10 March: no entry"),
+        ("mark mark-open", "11 March: today, open"),
+        ("mark mark-future", "12 March: still to come"),
+    ]
+
+
+def test_every_shape_is_drawn_by_the_style_sheet_and_told_in_about() -> None:
+    made = small_report()
+    about = {
+        one.get("class", "").split()[1]
+        for one in elements(tree(made["about.html"]))
+        if one.get("class", "").startswith("mark ")
+    }
+    drawn = set(re.findall(r"\.(mark-[\w-]+)", made["report.css"]))
+
+    assert about == drawn
+    assert len(drawn) == 10
+
+
+def test_a_week_begins_where_the_settings_say() -> None:
+    made = build(four_weeks(), options=Settings(week_starts=7))["days/2026-03.html"]
+    heads = [one.get("title") for one in tree(made).iter("abbr")]
+
+    assert (heads[0], heads[-1]) == ("Sunday", "Saturday")
+
+
+# -- what was found -----------------------------------------------------------------------------
+
+
+def test_problems_stand_worst_first_with_place_line_carets_advice_and_code() -> None:
+    page = text_of(small_report()["check.html"])
+
+    assert page.startswith(
+        "To mend 16 files read. What follows stays in its file, as it was written. "
+        "Left out of the report The rest of the journal is in. "
+        "2026-03-11.md J102 the file is UTF-16 and could not be read "
+        "Save it as UTF-8. journal explain J102 "
+        "Worth a look The rest of each day is in. "
+        "2026-03-12.md:2:7 J201 mood: 11 is outside 0-10 mood: 11 ^^ "
+        "Correct the number. journal explain J201 "
+        "2026-03-12.md:3:1 J208 'planed' is no key planed: | ^^^^^^ meant 'planned'? "
+    )
+    assert page.index("For information") < page.index("'therapy' is no number")
+
+
+def test_carets_stand_below_their_place() -> None:
+    (pre, *_) = tree(small_report()["check.html"]).iter("pre")
+
+    assert "".join(pre.itertext()) == "mood: 11\n      ^^"
+
+
+def test_a_problem_links_to_its_day_if_that_has_a_place() -> None:
+    hrefs = [
+        one[0].get("href")
+        for one in elements(tree(small_report()["check.html"]))
+        if one.get("class") == "place"
+    ]
+
+    assert hrefs == [None, *["days/2026-03.html#d12"] * 3]
+
+
+def test_the_first_page_names_the_worst_and_counts_the_rest() -> None:
+    assert (
+        "To mend 2026-03-11.md the file is UTF-16 and could not be read and 2 more By week"
+        in text_of(small_report()["index.html"])
+    )
+
+
+def test_information_alone_asks_for_nothing() -> None:
+    made = build(four_weeks(), problems=sample_problems()[-1:])
+
+    assert "To mend" not in made["index.html"]
+    assert "'therapy' is no number" in text_of(made["check.html"])
+
+
+def test_without_problems_the_page_says_so() -> None:
+    assert text_of(build(four_weeks())["check.html"]) == "To mend Nothing to mend. 16 files read."
+
+
+# -- about --------------------------------------------------------------------------------------
+
+
+def test_the_safety_text_is_always_the_same() -> None:
+    bad_month = journal(*(day(f"2026-03-{at:02d}", planned=["[ ] A"]) for at in range(1, 20)))
+
+    assert build(bad_month)["about.html"] == build(four_weeks())["about.html"]
+    about = text_of(build(bad_month)["about.html"])
+    assert "It does not diagnose, and nobody is watching it." in about
+    assert "Samaritans 116 123" in about
+
+
+def test_ones_own_people_take_the_place_of_the_crisis_lines() -> None:
+    about = text_of(build(four_weeks(), options=Settings(support=("Sam, 555-0100",)))["about.html"])
+
+    assert "Sam, 555-0100" in about
+    assert "Samaritans" not in about
+    assert "contact your local emergency number now" in about
+
+
+def test_every_number_of_the_tables_is_explained() -> None:
+    made = small_report()
+    heads = {"".join(one.itertext()) for one in tree(made["index.html"]).findall(".//tr[2]/th")}
+    terms = {one.text for one in tree(made["about.html"]).iter("dt")}
+
+    assert heads
+    assert heads <= terms
+
+
+# -- words --------------------------------------------------------------------------------------
+
+SECRET = "therapy at four"
+
+
+def secret_day() -> Day:
+    full = action("[x] Walk", note=SECRET, cue=SECRET, thought=SECRET, tags=("body",))
+    return day(
+        "2026-03-14",
+        planned=[full],
+        rest=Rest(SECRET),
+        thoughts=(Thought(SECRET, "put-off", SECRET, "walk"),),
+        evidence=(Evidence(SECRET, "player", supports=True),),
+        measures=mood(3, SECRET),
+        words=SECRET,
+        files=("2026-03-14.md", f"2026-03-14 {SECRET}.md"),
+    )
+
+
+def test_without_words_names_and_numbers_stay_and_free_text_goes() -> None:
+    line = SourceText("2026-03-14.md", f"mood: {SECRET}\n")
+    problem = at(rules.OUT_OF_RANGE, line, line.span(6, 13), f"{SECRET} is no number", SECRET)
+    today = replace(secret_day(), date=on(TODAY))
+    with_words = build(journal(secret_day(), today), problems=[problem])
+    without = build(journal(secret_day(), today), options=NO_WORDS, problems=[problem])
+
+    assert sum(SECRET in text for text in with_words.values()) == 3
+    assert not any(SECRET in text for text in without.values())
+    assert section(without["days/2026-03.html"], "d14") == (
+        "Saturday 14 Day of rest ✓ Walk done #body A thought #put-off → Walk done "
+        "For #player mood 3"
+    )
+    assert "Words are left out" in text_of(without["days/2026-03.html"])
+    assert "J201 out of range Correct the number." in text_of(without["check.html"])
+
+
+FORBIDDEN = re.compile(
+    r"\b(proves|causes?|caused|fixed|cured|fail(ed|s|ure)?|lazy|broken|lost|perfect|only|should|"
+    r"relapse|missed|streak|lapse|slip)\b|[!%]",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("as_of", ["2026-02-18", TODAY, "2026-06-01"])
+@pytest.mark.parametrize("options", [Settings(), Settings(since=on("2026-03-05")), NO_WORDS])
+def test_the_sentences_are_about_the_record_and_never_about_the_person(
+    as_of: str, options: Settings
+) -> None:
+    plain = journal(*(replace(one, words=()) for one in four_weeks().days))
+    for path, page in build(plain, as_of, options).items():
+        if path.endswith(".html"):
+            assert FORBIDDEN.findall(text_of(page, ".//body")) == [], path
+
+
+# -- safety -------------------------------------------------------------------------------------
+
+ELEMENTS = set(
+    "a abbr article body caption code dd details div dl dt footer h1 h2 head header html li link "
+    "main meta nav p pre q rect section span style summary svg table tbody td th thead title tr ul".split()
+)
+ATTRIBUTES = set(
+    "aria-current aria-hidden aria-label charset class colspan content dir focusable height href "
+    "http-equiv id lang name preserveAspectRatio rel role scope tabindex title viewBox width".split()
+)
+HREF = re.compile(
+    r"(data:,|((\.\./)?[a-z]+\.(html|css)|days/\d{4}-\d\d\.html|\d{4}-\d\d\.html)?(#\w+)?)$"
+)
+
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",
+    "</title><script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    "</textarea><script>alert(1)</script>",
+    "<scr<script>ipt>alert(1)</scr</script>ipt>",
+    "<img src=x onerror=alert(1)>",
+    '"><img src=x onerror=alert(1)>',
+    "'><img src=x onerror=alert(1)>",
+    '" onmouseover="alert(1)',
+    "' onmouseover='alert(1)",
+    "` onmouseover=`alert(1)",
+    " onfocus=alert(1) autofocus tabindex=1",
+    '" style="background:url(//evil.example)"',
+    '" href="javascript:alert(1)',
+    '#" onclick="alert(1)',
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "java\tscript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "vbscript:msgbox(1)",
+    "//evil.example/",
+    "https://evil.example/p.gif",
+    "../../../etc/passwd",
+    "file:///etc/passwd",
+    "<svg onload=alert(1)>",
+    "<svg><script>alert(1)</script></svg>",
+    "<math><mtext></p><style><img src=x onerror=alert(1)>",
+    "<iframe src=//evil.example></iframe>",
+    "<object data=//evil.example></object>",
+    "<embed src=//evil.example>",
+    "<base href=//evil.example/>",
+    "<meta http-equiv=refresh content='0;url=//evil.example'>",
+    "<link rel=stylesheet href=//evil.example>",
+    "<form action=//evil.example><button>x",
+    "<input autofocus onfocus=alert(1)>",
+    "<video><source onerror=alert(1)>",
+    "<details open ontoggle=alert(1)>",
+    "<template><script>alert(1)</script></template>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<!--><script>alert(1)</script>-->",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    "<?xml version='1.0'?><x/>",
+    "</p></section></main></body></html><h1>",
+    "</td></tr></table><h1>",
+    "</pre></article>",
+    "{{ 7*7 }}",
+    "{% for x in range(10**9) %}{% endfor %}",
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "{# comment #}",
+    "{{ self.__init__.__globals__ }}",
+    "${7*7} #{7*7} <%= 7*7 %>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#60;script&#62;",
+    "&amp;&copy;&notit;&",
+    "+ADw-script+AD4-alert(1)+ADw-/script+AD4-",
+    "a\x00b\x01c\x08d\x0be\x0cf\x1bg\x7fh",
+    "\x1b[31mred\x1b[0m \x1b]8;;https://evil.example\x07link",
+    "\u202egnp.exe\u202c \u2066a\u2069 \u200f\u200e\u061c",
+    "\ufeff\u200b\u200d\u2028\u2029\x85",
+    "\ud800 \udfff \ufffe \U0001ffff \ufdd0",
+    "x" * 500,
+    "Z" + "\u0351\u036b\u0343" * 60,
+    "👩‍👩‍👧‍👦 🏃🏽‍♀️ 🇺🇦",
+    "اذهب للمشي في الحديقة 20 دقيقة",
+    "a\r\nb\rc\n\nd",
+    "   \t  ",
+    "-->\n]]>\n*/ } </svg>",
+]
+
+
+def everywhere(text: str) -> tuple[Journal, Settings, list[Diagnostic]]:
+    """Return a journal in which every field that holds text holds ``text``."""
+    actions = tuple(
+        Action(
+            text,
+            f"key {at}",
+            state,
+            planned=at % 2 == 0,
+            minutes=20,
+            smaller=Smaller(text, 2),
+            cue=text,
+            note=text,
+            tags=(text,),
+            id=text,
+            identity=text,
+            thought=text,
+        )
+        for at, state in enumerate([*State, *State])
+    )
+    one = Day(
+        on("2026-03-14"),
+        files=(text, f"{text}.md"),
+        actions=actions,
+        thoughts=(Thought(text, text, text, "key 0"), Thought(text, text, text, text)),
+        evidence=(Evidence(text, text, supports=True), Evidence(text, text, supports=False)),
+        measures=(Measure(text, 1.5, text), Measure(f"{text}?", None, text)),
+        conflicts=(text,),
+        rest=Rest(text),
+        tags=(text,),
+        words=(Words(text, text, 1), Words(text, text, 1)),
+        is_touched=True,
+        is_recorded=True,
+    )
+    source = SourceText(text, f"{text}\n{text}")
+    problems = [
+        Diagnostic(rules.NEAR_KEY, text, source.span(0, 2), text, text),
+        about_file(rules.UTF_16, text, text, text),
+        Diagnostic(rules.FENCE, text, source.span(len(text) + 1, len(text) + 2), text, text),
+    ]
+    options = Settings(support=(text, text), report=ReportRules(lang=text))
+    return journal(one, replace(one, date=on(TODAY)), name=text), options, problems
+
+
+def assert_harmless(made: Mapping[str, str]) -> None:
+    """No element, attribute or address that our own templates do not write."""
+    for path, page in made.items():
+        if path.endswith(".html"):
+            for one in elements(tree(page)):
+                assert one.tag in ELEMENTS, (path, one.tag)
+                assert one.attrib.keys() <= ATTRIBUTES, (path, one.attrib)
+                assert HREF.match(one.get("href", "")), (path, one.get("href"))
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+def test_text_of_any_kind_in_any_field_stays_text(payload: str) -> None:
+    of, options, problems = everywhere(payload)
+
+    assert_harmless(build(of, TODAY, options, problems))
+
+
+def test_there_are_enough_payloads() -> None:
+    assert len(set(PAYLOADS)) >= 60
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=()), max_size=30))
+def test_any_text_in_any_field_gives_valid_html(text: str) -> None:
+    of, options, problems = everywhere(text)
+
+    assert_harmless(build(of, TODAY, options, problems))
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        pytest.param("<b>Walk</b> & {{ run }}", "<b>Walk</b> & {{ run }}", id="markup is text"),
+        pytest.param("a\x00b\x1bc\x85d", "a\ufffdb\ufffdc\ufffdd", id="controls are visible"),
+        pytest.param("a\u202eb\u2066c", "a\ufffdb\ufffdc", id="overrides are visible"),
+        pytest.param("\u200fא\u200e 👩\u200d👧", "\u200fא\u200e 👩\u200d👧", id="joiners stay"),
+        pytest.param("a\ud800b", "a\ufffdb", id="half a character"),
+    ],
+)
+def test_a_name_is_shown_as_it_was_written(written: str, expected: str) -> None:
+    made = build(journal(day("2026-03-14", planned=[replace(action("[x] A"), name=written)])))
+    names = [
+        one.text for one in elements(tree(made["days/2026-03.html"])) if one.get("class") == "name"
+    ]
+
+    assert names == [expected]
+
+
+def test_the_writers_text_has_its_own_direction() -> None:
+    """Every element that holds nothing but the writer's text says ``dir="auto"``."""
+    of, options, problems = everywhere("wörter")
+    for path, page in build(of, TODAY, options, problems).items():
+        if path.endswith(".html"):
+            own = {
+                one.get("class"): one.get("dir")
+                for one in tree(page).iter()
+                if (one.text or "").strip() in ("wörter", "#wörter", "(wörter)") and one.tag != "p"
+            }
+            assert set(own.values()) <= {"auto"}, (path, own)
+
+
+def test_nothing_is_loaded_and_nothing_runs() -> None:
+    of, options, problems = everywhere("https://evil.example/")
+    made = build(of, TODAY, options, problems)
+    policies = {}
+    for path, page in made.items():
+        if path.endswith(".html"):
+            metas = {one.get("http-equiv"): one.get("content") for one in tree(page).iter("meta")}
+            policies[path] = metas["Content-Security-Policy"]
+            assert page.index("Content-Security-Policy") < page.index("<title>")
+
+    rest = "img-src 'self' data:; base-uri 'none'; form-action 'none'"
+    style = tree(made["index.html"]).find(".//style")
+    assert style is not None
+    digest = base64.b64encode(hashlib.sha256((style.text or "").encode()).digest()).decode()
+    assert policies.pop("index.html") == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; {rest}"
+    )
+    assert set(policies.values()) == {f"default-src 'none'; style-src 'self'; {rest}"}
+
+
+def test_the_first_page_holds_its_style_and_the_others_link_it() -> None:
+    made = small_report()
+    style = tree(made["index.html"]).find(".//style")
+    assert style is not None
+
+    assert style.text == made["report.css"] == TEMPLATES["report.css"]
+    links = {
+        path: [one.get("href") for one in tree(page).iter("link") if one.get("rel") == "stylesheet"]
+        for path, page in made.items()
+        if path.endswith(".html")
+    }
+    assert links == {
+        "index.html": [],
+        "days/2026-02.html": ["../report.css"],
+        "days/2026-03.html": ["../report.css"],
+        "check.html": ["report.css"],
+        "about.html": ["report.css"],
+    }
+
+
+# -- the templates themselves -------------------------------------------------------------------
+
+HTML_TEMPLATES = sorted(name for name in TEMPLATES if name.endswith(".html.j2"))
+
+
+@cache
+def view_names() -> set[str]:
+    """Return the names of the values that templates may show."""
+    return {
+        name
+        for module in list(sys.modules.values())
+        if (getattr(module, "__name__", "")).startswith(f"{report.__name__}.")
+        for name in vars(module)
+    }
+
+
+def test_two_values_stand_unescaped_and_no_more() -> None:
+    unescaped = [
+        (name, found)
+        for name in HTML_TEMPLATES
+        for found in re.findall(r"\{\{-? *([^{}]*?) *\| *safe", TEMPLATES[name])
+    ]
+
+    assert unescaped == [("_day.html.j2", "body.html"), ("base.html.j2", "frame.style")]
+    assert not any(
+        word in TEMPLATES[name]
+        for name in HTML_TEMPLATES
+        for word in ("autoescape", "Markup", "style=", "<script", " on")
+        if word != " on" or re.search(r"\son\w+=", TEMPLATES[name])
+    )
+
+
+@pytest.mark.parametrize("name", HTML_TEMPLATES)
+def test_a_template_begins_with_what_it_shows(name: str) -> None:
+    found = re.match(r"\{# \w+: ([\w ,:.()]+) #\}\n", TEMPLATES[name])
+    assert found is not None
+
+    assert {word for word in re.findall(r"[A-Z]\w+", found[1])} <= view_names()
+
+
+def test_the_style_sheet_loads_nothing_and_can_stand_in_a_page() -> None:
+    style = TEMPLATES["report.css"]
+
+    assert not re.search(r"url\(|@import|</|<!--|\r", style)
+
+
+def test_a_page_says_nothing_of_its_bytes_when_printed() -> None:
+    """A page of 200 kB in a failing test hides what failed."""
+    assert repr(Page("index.html", b"x" * 999)) == "Page(path='index.html')"
