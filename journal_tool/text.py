@@ -61,6 +61,10 @@ class SourceText:
     has_bom: bool = False
     _starts: list[int] = field(default_factory=list, compare=False, repr=False)
 
+    def with_text(self, text: str) -> "SourceText":
+        """Return the same file with another text."""
+        return SourceText(self.path, text, self.has_bom)
+
     def lines(self) -> list[Line]:
         """Return all lines; a final line end makes no empty line after it."""
         found = []

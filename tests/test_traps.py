@@ -12,7 +12,7 @@ from datetime import date
 import pytest
 
 from journal_tool.dayfile import DayReader, decode, gather
-from journal_tool.model import Practice, Scale, State
+from journal_tool.model import Identity, Practice, Scale, State
 from journal_tool.settings import BodyRules, Settings
 from journal_tool.text import SourceText
 from tests.torture import describe
@@ -141,8 +141,10 @@ PLACES = [
             "planned let go | Inbox | inbox @7:9",
             "planned moved | Taxes | taxes | note not without the letter @8:9",
             "bonus done | Cooked a real meal | cooked a real meal | 30 min | #home @10:5",
-            "planned done | Shoes on, to the corner | shoes on to the corner | 2 min"
-            " | before 1 | after 3 | thought I'll do it later @12:38",
+            (
+                "planned done | Shoes on, to the corner | shoes on to the corner | 2 min"
+                " | before 1 | after 3 | thought I'll do it later @12:38"
+            ),
             "thought | I'll do it later | put-off | does shoes on to the corner @12:5",
             "against | Let it ring, twice | answers @14:5",
             "number | mood | 5 @2:7",
@@ -363,7 +365,7 @@ PLACES = [
     Trap(
         "1.1",
         "a list ends at a key in column 1",
-        fm("planned:", "- [ ] Walk", "mood: 4", "note to self: [ ] Sit"),
+        fm("planned:", "- [ ] Walk", "mood: 4", "note to self: Sit"),
         (*ONE_WALK, "number | mood | 4"),
     ),
     Trap(
@@ -466,6 +468,40 @@ PLACES = [
         "a flow list over several lines",
         fm("planned: [Walk,", "  Sit 5m]", "mood: 4"),
         (*ONE_WALK, "planned open | Sit | sit | 5 min", "number | mood | 4"),
+    ),
+    Trap(
+        "1.1",
+        "a flow list with a comment behind it",
+        fm("planned: [Walk, Sit] # for now"),
+        (*ONE_WALK, "planned open | Sit | sit"),
+    ),
+    Trap(
+        "1.1",
+        "a flow list whose items hold commas and brackets",
+        fm('planned: ["Sit, then stand", Call (Ana, Ben), Walk: 10m]'),
+        (
+            "planned open | Sit, then stand | sit then stand",
+            "planned open | Call (Ana, Ben) | call ana ben",
+            "planned open | Walk: | walk | 10 min",
+        ),
+    ),
+    Trap(
+        "1.1",
+        "a deeper line below a value on the line of the key",
+        fm("planned: Walk", "  by the lock"),
+        ("planned open | Walk | walk | note by the lock",),
+    ),
+    Trap(
+        "1.1",
+        "an item over two lines of a quoted text",
+        fm("planned:", '  - "[ ] Walk', '    by the lock"', "mood: 4"),
+        ("planned open | Walk by the lock | walk by the lock", "number | mood | 4"),
+    ),
+    Trap(
+        "1.1",
+        "a list of a list",
+        fm("planned:", "- - [ ] Walk"),
+        ("planned open | Walk | walk @3:9",),
     ),
     Trap("1.1", "an empty list: nothing", fm("planned:", "mood: 4"), ("number | mood | 4",)),
     Trap("1.1", "an empty list: brackets", fm("planned: []"), ()),
@@ -720,6 +756,24 @@ PLACES = [
     ),
     Trap(
         "1.1",
+        "a label with a picture before it",
+        text("Rain.", "", "✅ Done:", "- Walk"),
+        ("bonus done | Walk | walk",),
+    ),
+    Trap(
+        "1.1",
+        "a heading with a time or a date in it folds to its name",
+        text("## Done 10:30", "- Walk", "", "## Done, 2026-03-12", "- Sit"),
+        ("bonus done | Walk | walk", "bonus done | Sit | sit"),
+    ),
+    Trap(
+        "1.1",
+        "a heading that only begins with a name is another one",
+        text("## Planned for tomorrow", "- [ ] Milk", "## Done", "- Walk"),
+        ("bonus done | Walk | walk",),
+    ),
+    Trap(
+        "1.1",
         "a label without a list is prose",
         text("Rain.", "", "Done: the washing", "", "Done:", "", "More rain."),
         (),
@@ -889,9 +943,27 @@ PLACES = [
     ),
     Trap(
         "1.1",
-        "no fences: a sentence that begins with a key",
-        text("Mood swings all day.", "mood 4"),
-        ("body has | Mood swings",),
+        "no fences: a sentence that may have been meant as a key is told",
+        text("Done the dishes", "mood 4"),
+        ("body has | Done the dishes", "J113 1:1"),
+    ),
+    Trap(
+        "1.1",
+        "no fences: a sentence that begins with the name of a list",
+        text("For years I went there. Against all odds."),
+        ("body has | For years",),
+    ),
+    Trap(
+        "1.1",
+        "no fences: boxes without bullets",
+        text("[ ] Walk", "☑ Sit"),
+        (*ONE_WALK, "planned done | Sit | sit"),
+    ),
+    Trap(
+        "1.1",
+        "no fences: a heading that is underlined with hyphens",
+        text("Done", "----", "- Walk"),
+        ("bonus done | Walk | walk @3:3",),
     ),
     Trap(
         "1.1",
@@ -939,9 +1011,23 @@ PLACES = [
     Trap(
         "1.1",
         "other booleans are left alone",
-        fm("publish: true", "pinned: false", "sit: true"),
+        fm("publish: true", "draft: false", "sit: true"),
         (),
         settings=WALKER,
+    ),
+    Trap(
+        "1.1",
+        "words below the heading of a practice are the deed",
+        text("# Tuesday", "", "## Morning pages", "", "Three of them, all about the boiler."),
+        ("bonus done | Write | write",),
+        settings=Settings(practices=(Practice("write", "Write", heading="Morning pages"),)),
+    ),
+    Trap(
+        "1.1",
+        "the heading of a practice without words is no deed",
+        text("## Morning pages", "", "## Notes", "Rain."),
+        (),
+        settings=Settings(practices=(Practice("write", "Write", heading="Morning pages"),)),
     ),
 ]
 
@@ -1031,6 +1117,7 @@ BOXES = [
         for word in ("nothing", "none", "no", "-", "0", "n/a", "Nothing", "NONE")
     ],
     Trap("1.2", "nothing done without fences", "Done: nothing\n", ()),
+    Trap("1.2", "nothing done, below a heading", text("## Done", "- nothing"), ()),
     Trap("1.2", "nothing planned, in a list", fm("planned:", "- nothing"), ()),
     *[
         Trap(
@@ -1438,7 +1525,7 @@ KEYS = [
     Trap(
         "1.4",
         "a practice by its name, match, sizes and property",
-        planned("WALK", "Strolling by the lock", "walk the dog", "half an hour", "walk 3 km"),
+        planned("WALK", "Stroll by the lock", "walk the dog", "half an hour", "walk 3 km"),
         ("key | walk", "key | walk", "key | walk", "key | walk", "key | walk"),
         settings=WALKER,
     ),
@@ -1646,6 +1733,7 @@ THOUGHTS = [
         "evidence as a mapping",
         fm("for:", '  - mover: "Went out in the rain"'),
         ("for | Went out in the rain | mover",),
+        settings=Settings(identities=(Identity("mover", "I move"),)),
     ),
     Trap(
         "1.5",
@@ -1737,6 +1825,15 @@ VALUES = [
     ),
     Trap(
         "1.6",
+        "skip with a value that is no name",
+        fm("skip: {a: b}", "mood: 5"),
+        (
+            "number | mood | 5",
+            "J206 2",
+        ),
+    ),
+    Trap(
+        "1.6",
         "two devices wrote two values",
         fm("mood: 7", 'mood_conflict: "9 (phone, 2026-08-02 10:11)"', "sleep: 7"),
         ("number | mood | - | *", "number | sleep | 7", "conflict | mood", "J405 3"),
@@ -1749,6 +1846,13 @@ VALUES = [
     ),
     Trap("1.6", "tags", fm("tags: [choir, rain]"), ("tags | choir, rain",)),
     Trap("1.6", "date of the same day", fm("date: 2026-03-12", "mood: 5"), ("number | mood | 5",)),
+    Trap(
+        "2",
+        "date of another day where the name has none",
+        fm("date: 2026-03-11", "mood: 5"),
+        ("number | mood | 5",),
+        is_dated_by_name=False,
+    ),
     Trap(
         "2",
         "date of another day: the name wins and it is told",
@@ -1765,6 +1869,34 @@ VALUES = [
         "1.6",
         "unknown keys are left alone",
         fm("aliases: [a]", "cssclasses:", "  - wide", "weather: rain", "publish: false"),
+        (),
+    ),
+    Trap(
+        "1.6",
+        "usual keys of other programs are no near misses",
+        fm(
+            "pinned: true",
+            "title: x",
+            "created: x",
+            "updated: x",
+            "lang: en",
+            "slug: x",
+            "layout: post",
+            "status: x",
+            "type: x",
+            "up: x",
+            "related: x",
+            "source: x",
+            "dates: x",
+            "template: x",
+            "author: x",
+            "draft: true",
+            "summary: x",
+            "food: x",
+            "tag: x",
+            "form: x",
+            "code: x",
+        ),
         (),
     ),
     Trap("1.6", "a near miss: moood", fm("moood: 5"), ("J208 2:1",)),
@@ -1964,7 +2096,7 @@ READING = [
         "4",
         "a line separator makes no key",
         fm("a: b\u2028mood: 3", "c: d\x85energy: 4", "sleep: 7"),
-        ("number | sleep | 7",),
+        ("number | sleep | 7", "J107 2", "J107 3"),
     ),
     Trap(
         "4",
@@ -2168,7 +2300,7 @@ READING = [
         "R1",
         "a merge that never ends",
         fm("mood: 5") + text("<<<<<<< HEAD", "Rain."),
-        (MOOD, "body has | Rain.", "J404 5:1"),
+        (MOOD, "body has | Rain.", "J404 4:1"),
     ),
     # what YAML and its readers do (reliability 0 and 3)
     Trap("R0", "a lone ticked box", fm("planned:", "- [x]", "- [ ] Walk"), (*ONE_WALK, "J204 3")),

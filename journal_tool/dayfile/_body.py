@@ -154,8 +154,13 @@ class BodyReader:
         self.kinds |= {fold(name): _IGNORED for name in rules.ignore}
         names = [*rules.planned, *rules.done, *headings]
         words = "|".join(r"[\W_]+".join(map(re.escape, fold(name).split())) for name in names)
+        words = words or r"(?!)"
+        # A heading that holds a name, a line that is one, a callout: it may turn out to be none.
         self._name_line = re.compile(
-            rf"(?m)^(?:[^\w\n]|_)*(?:{words or '(?!)'})(?:[^\w\n]|_)*$|^[ \t]*>.*\[!", re.IGNORECASE
+            rf"(?m)^[ \t>]*#{{1,6}}[ \t].*\b(?:{words})\b"
+            rf"|^(?:[^\w\n]|_)*(?:{words})(?:[^\w\n]|[_0-9])*$"
+            r"|^[ \t]*>.*\[!",
+            re.IGNORECASE,
         )
 
     def may_hold_tasks(self, text: str) -> bool:
@@ -181,12 +186,19 @@ class BodyReader:
                 continue
             text = line.text.strip(" \t>")
             is_bold = text.startswith(("**", "__")) and text.endswith(("**", "__"))
-            if not (text.rstrip("*_").endswith(":") or is_bold) or begins_item(text):
+            if not (text.rstrip("*_").endswith(":") or is_bold) or text[:1] in _BULLETS:
                 continue
             kind = self.kinds.get(fold(text))
             if kind and begins_item(_next_text(lines, index + 1)):
                 found[index] = kind
         return found
+
+
+def _next_blank(lines: Sequence[Line], index: int) -> int:
+    """Return the index of the first blank line from ``index`` on."""
+    while index < len(lines) and lines[index].text.strip(" \t>"):
+        index += 1
+    return index
 
 
 def _next_text(lines: Sequence[Line], index: int) -> str:
@@ -300,9 +312,18 @@ class _Collector:
             self._enter(index)
             if index in self.blocks.items:
                 self._item(self.blocks.items[index])
+            elif self._is_drawn_item(index, line):
+                end = _next_blank(self.lines, index)
+                self._item(_ListItem(index, end, int(indent_of(line.text.lstrip(">")) > 1)))
             elif self.label and index not in self.labels and self._ends_label(line):
                 self.label = None
         return Tasks(tuple(self.in_lists), tuple(self.elsewhere), tuple(self.written))
+
+    def _is_drawn_item(self, index: int, line: Line) -> bool:
+        """A box without a bullet, or a round bullet: no list for markdown, one for people."""
+        if index in self.blocks.code or index in self.blocks.headings or index in self.labels:
+            return False
+        return bool(_DRAWN.match(line.text))
 
     def _enter(self, index: int) -> None:
         """Begin the section of a heading, callout or label on this line."""
@@ -358,11 +379,15 @@ class _Collector:
             below = _without_quotes(self.lines[index])
             if index in self.blocks.items or index in self.blocks.code or index in self.labels:
                 break
+            if _DRAWN.match(below.text):
+                break
             if below.text.strip() and indent_of(below.text) > item.indent:
                 continue_item(item, below)
         (self.in_lists if kind else self.elsewhere).append(Task(item, kind or PLANNED))
 
 
+_BULLETS: Final = frozenset("-+•–[")
+_DRAWN: Final = re.compile(r"[ \t>]*(?:[•–][ \t]|\\?\[[^\[\]\n]{0,3}\](?:[ \t]|$)|[☐☑✅✓✔])")
 _RULE: Final = re.compile(r"(?:=+|-+|(?:[-*_][ \t]*){3,})")
 _QUOTES: Final = re.compile(r"[ \t]*(?:>[ \t]?)+")
 

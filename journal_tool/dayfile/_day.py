@@ -47,7 +47,7 @@ class DayReader:
         both = sides(source.text)
         if both is None:
             return one_side(source)
-        ours, theirs = (one_side(SourceText(source.path, text, source.has_bom)) for text in both)
+        ours, theirs = (one_side(source.with_text(text)) for text in both)
         return join_sides(source, ours, theirs)
 
     def _read_template(self, text: str) -> Template:

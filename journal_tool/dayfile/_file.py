@@ -63,9 +63,12 @@ class FileReader:
         self.vocabulary = vocabulary
         self.practices = vocabulary.practices
         self.template = template
-        self.source = source
+        # What stands between %% and %% is gone before anything is read, so that it can be in no
+        # value, no excerpt and no page.  Blanks take its place: all offsets stay right.
+        hidden, self.open_comment = hide_comments(source.text)
+        self.source = source if hidden is source.text else source.with_text(hidden)
         self.date = day
-        self.findings = Findings(source)
+        self.findings = Findings(self.source)
         self.lists = ListReader(vocabulary, self.findings, day)
         self.is_dated_by_name = True
         self.measures: dict[str, Measure] = {}
@@ -85,6 +88,8 @@ class FileReader:
         top = self._shortened(top)
         for rule, start, end, message, hint in top.problems:
             self.findings.tell(rule, start, end, message, hint)
+        if self.open_comment is not None:
+            self._tell_open_comment(source.text, self.open_comment)
         self.lists.in_head = not top.has_fences
         self._entries(top.entries)
         body, body_lines = self._body(lines[top.body_index :])
@@ -132,7 +137,7 @@ class FileReader:
         return top
 
     def _body(self, lines: Sequence[Line]) -> tuple[str, list[Line]]:
-        """Return the body with its comments hidden, and its lines."""
+        """Return the body, as long as it is read, and its lines."""
         if not lines:
             return "", []
         start = lines[0].start
@@ -145,27 +150,17 @@ class FileReader:
                 start + MAX_BODY + 1,
                 "the text of the day is longer than 256 KiB",
             )
-        hidden, unclosed = hide_comments(text)
-        if unclosed is not None:
-            self.findings.tell(
-                rules.OPEN_COMMENT,
-                start + unclosed,
-                start + unclosed + 2,
-                f"'{text[unclosed : unclosed + 2]}' opens a comment that is not closed",
-            )
-        if hidden is text:
-            kept = [line for line in lines if line.start < start + len(text)]
-        else:
-            kept = [
-                Line(
-                    line.number,
-                    line.start,
-                    hidden[line.start - start : line.start - start + len(line.text)],
-                )
-                for line in lines
-                if line.start < start + len(hidden)
-            ]
-        return hidden, kept
+        kept = [line for line in lines if line.start < start + len(text)]
+        return text, kept
+
+    def _tell_open_comment(self, text: str, start: int) -> None:
+        sign = text[start : start + 2]
+        self.findings.tell(
+            rules.OPEN_COMMENT,
+            start,
+            start + len(sign),
+            f"'{sign}' opens a comment that is not closed",
+        )
 
     # -- keys ----------------------------------------------------------------------------------
 
@@ -182,7 +177,11 @@ class FileReader:
                     f"also on line {first}",
                 )
             seen[entry.key] = entry
-            self._entry(entry)
+            if not entry.key.endswith("_conflict"):
+                self._entry(entry)
+        for entry in entries:
+            if entry.key.endswith("_conflict"):  # after the value that it disagrees with
+                self._entry(entry)
 
     def _entry(self, entry: Entry) -> None:
         key = entry.key
@@ -214,8 +213,11 @@ class FileReader:
         key = entry.key
         near = _SYNONYMS.get(key) if entry.value.strip() or entry.below else None
         if near is None and len(key) >= 3 and key not in _OTHER_PROGRAMS:
-            candidates = [known for known in self.vocabulary.known if known[0] == key[0]]
-            near = next(iter(get_close_matches(key, sorted(candidates), 1, 0.75)), None)
+            candidates = [
+                known for known in self.vocabulary.known if known[0] == key[0] and len(known) > 3
+            ]
+            cutoff = 0.75 if len(key) <= 4 else 0.8
+            near = next(iter(get_close_matches(key, sorted(candidates), 1, cutoff)), None)
             if near and abs(len(near) - len(key)) > 2:
                 near = None
         if near:
@@ -299,10 +301,14 @@ class FileReader:
         self.rest = Rest(read.why, read.until, self.source.span(node.start, node.end))
 
     def _skip(self, entry: Entry) -> None:
-        for one in scalars(entry.node):
+        names = list(scalars(entry.node))
+        for one in names:
             key = self.practices.key(one.value, (), None)
             span = self.source.span(one.start, one.end)
             self.lists.actions.append(Action(one.value, key, State.DROPPED, span=span))
+        if isinstance(entry.node, _yaml.Mapping):
+            message = f"'{entry.written}' holds no list of names"
+            self.findings.tell(rules.WRONG_TYPE, entry.start, entry.end, message)
 
     def _property(self, entry: Entry) -> None:
         practice = self.practices.by_property[entry.key]

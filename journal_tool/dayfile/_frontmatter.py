@@ -429,7 +429,8 @@ def _placed(node: _yaml.Node, place: Callable[[int], int]) -> _yaml.Node:
 
 # -- the head of a file without fences ------------------------------------------------------------
 
-_MAYBE_DEED: Final = re.compile(r"(?:done|planned|plan|did|mood)\b[ \t]+\S.{0,60}$", re.IGNORECASE)
+_MAYBE_DEED: Final = re.compile(r"(?:done|did|planned)[ \t]+\w.{0,40}[^\s.,;:!?…]", re.IGNORECASE)
+_UNDERLINE: Final = re.compile(r"(?:=+|-+)[ \t]*")
 
 
 def _read_head(lines: Sequence[Line], known: frozenset[str]) -> Top:
@@ -466,9 +467,8 @@ def _read_head(lines: Sequence[Line], known: frozenset[str]) -> Top:
         index += 1
         if key in LISTS:
             end = _end_of_head_list(lines, index, known)
-            is_empty = not entry.value.strip() and not _has_items(lines[index:end])
-            if is_empty and ":" not in match[0]:
-                break  # a word that stands alone and has no list is prose
+            if ":" not in match[0] and _is_prose_word(lines[index:end]):
+                break
             entry.below = list(lines[index:end])
             index = end
         top.entries.append(entry)
@@ -481,8 +481,9 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _has_items(lines: Sequence[Line]) -> bool:
-    return any(line.text.strip() for line in lines)
+def _is_prose_word(below: Sequence[Line]) -> bool:
+    """Whether a word that stands alone begins no list: nothing follows, or it is a heading."""
+    return not any(line.text.strip() for line in below) or bool(_UNDERLINE.fullmatch(below[0].text))
 
 
 def _end_of_head_list(lines: Sequence[Line], first: int, known: frozenset[str]) -> int:

@@ -48,6 +48,7 @@ _KEY_LINE: Final = re.compile(
 )
 _COMMENT: Final = re.compile(r"#(?:\s|$)")
 _BLOCK_HEADER: Final = re.compile(r"[|>][+-]?[0-9]?[+-]?(?:[ \t]+#.*)?$")
+_AFTER_FLOW: Final = re.compile(r"\][ \t]+#(?:[ \t].*)?$")
 _AFTER_QUOTE: Final = re.compile(r"[ \t]*(?:[ \t]#.*)?$")
 
 
@@ -198,20 +199,22 @@ class ItemList:
     stray: list[Line] = field(default_factory=list)
 
 
-def read_list(lines: Sequence[Line], *, may_be_bare: bool, in_head: bool = False) -> ItemList:
+def read_list(
+    lines: Sequence[Line], *, after: Item | None = None, in_head: bool = False
+) -> ItemList:
     """Read the lines below a list's key.
 
     Args:
         lines: from the line after the key to the end of the list.
-        may_be_bare: whether lines without bullet and box may be items: they are when the
-            first line of the list is one.
+        after: the last item on the line of the key, which deeper lines continue.  Without one,
+            lines without bullet and box are items when the first line is such a line.
         in_head: a file without fences, where such items need no indentation.
     """
     found = ItemList()
     is_bare = False
     bare_indent = 0
     joined = _Joiner()
-    open_items: list[Item] = []
+    open_items: list[Item] = [after] if after else []
     for line in lines:
         text = line.text
         if not text.strip():
@@ -222,7 +225,7 @@ def read_list(lines: Sequence[Line], *, may_be_bare: bool, in_head: bool = False
         if item is None and _COMMENT.match(text.lstrip(" \t")):
             continue
         indent = indent_of(text)
-        if item is None and may_be_bare and not found.items and (in_head or indent):
+        if item is None and after is None and not found.items and (in_head or indent):
             is_bare, bare_indent = True, indent
         if item is None and is_bare and indent <= bare_indent:
             item = item_at(line, len(text) - len(text.lstrip(" \t")))
@@ -340,7 +343,9 @@ def split_value(line: Line, start: int) -> list[Item]:
     match = _ITEM.match(text)
     begin = start + (match.end() if match else 0)
     value = line.text[begin:].rstrip()
-    if value.startswith("[") and not _BOX_AT_START.match(value) and value.rstrip().endswith("]"):
+    if value.startswith("[") and not _BOX_AT_START.match(value):
+        value = _AFTER_FLOW.sub("]", value)
+    if value.startswith("[") and not _BOX_AT_START.match(value) and value.endswith("]"):
         return [
             item_at(Line(line.number, line.start, line.text[:last]), first)
             for first, last in _flow(line.text, begin + 1, begin + len(value) - 1)

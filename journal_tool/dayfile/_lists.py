@@ -55,7 +55,7 @@ class ListReader:
             items.extend(split_value(joined, entry.value_at))
         elif not is_empty_list(value) and not is_block_header(value):
             items.extend(split_value(entry.line, entry.value_at))
-        found = read_items(below, may_be_bare=not items, in_head=self.in_head)
+        found = read_items(below, after=items[-1] if items else None, in_head=self.in_head)
         for line in found.stray:
             self.findings.tell(
                 rules.LINE_LEFT_OUT,
@@ -65,8 +65,6 @@ class ListReader:
             )
         items.extend(found.items)
         for item in items:
-            if item.box is None and is_empty_list(item.text) and len(items) == 1:
-                continue
             self.has_items = self.has_items or entry.key in {"planned", "done"}
             self._item(item, entry.key)
 
@@ -91,6 +89,8 @@ class ListReader:
 
     def action(self, item: Item, where: str, thought: str | None = None) -> Action | None:
         """Read an item as an action and keep it; ``None`` when it is none."""
+        if item.box is None and is_empty_list(item.text):
+            return None
         state = self._state(item, where)
         if state is None:
             return None
@@ -238,10 +238,10 @@ class ListReader:
             for key, value, start, line, column in item.fields
             if key in _PATTERN_KEYS
         }
-        words = read_action(left, ())
-        text = words.name or left
+        tags = _TAGS.findall(left)
+        text = _without_tags(left)
         pattern = fields["pattern"][0].lstrip("#") if "pattern" in fields else None
-        pattern = pattern or (words.tags[0] if words.tags else None)
+        pattern = pattern or (tags[0] if tags else None)
         action = None
         if right is None and "action" in fields:
             value, start, line, column = fields["action"]
@@ -300,14 +300,14 @@ class ListReader:
             identity, text = mapping[0][0], mapping[0][1]
         else:
             match = re.match(r"([^\s:]+):\s+(.+)", text)
-            if match and match[1].casefold() in self.vocabulary.identities:
+            if match and (
+                match[1].casefold() in self.vocabulary.identities or _is_quoted(match[2])
+            ):
                 identity, text = match[1], _plain(match[2])
-        words = read_action(text, ())
+        tags = _TAGS.findall(text)
         if not identity:
-            identity = next(
-                (tag for tag in words.tags if tag.casefold() in self.vocabulary.identities),
-                words.tags[0] if words.tags else "",
-            )
+            known = (tag for tag in tags if tag.casefold() in self.vocabulary.identities)
+            identity = next(known, tags[0] if tags else "")
         span = Span(
             self.findings.source.path,
             item.start,
@@ -324,11 +324,15 @@ class ListReader:
         self.evidence.append(Evidence(shown, identity.casefold(), supports, span))
 
 
-_TAGS: Final = re.compile(r"(?:^|(?<=\s))#[^\s#,;:!?()\[\]{}\"'“”`<>|\\^&*=+~@$%.…]+")
+_TAGS: Final = re.compile(r"(?<!\S)#([^\s#,;:!?()\[\]{}\"'“”`<>|\\^&*=+~@$%.…]+)")
 
 
 def _without_tags(text: str) -> str:
     return " ".join(_TAGS.sub(" ", text).split())
+
+
+def _is_quoted(text: str) -> bool:
+    return _plain(text) != text.strip()
 
 
 def _plain(text: str) -> str:

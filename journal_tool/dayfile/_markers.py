@@ -56,7 +56,11 @@ def join_sides(source: SourceText, ours: ParsedFile, theirs: ParsedFile) -> Pars
     measures, clashes = _numbers(source, ours, theirs)
     found.extend(clashes.values())
     conflicts = dict.fromkeys([*ours.day.conflicts, *theirs.day.conflicts, *clashes])
-    seen = dict.fromkeys([*ours.diagnostics, *theirs.diagnostics])
+    seen = dict.fromkeys(
+        one
+        for one in (*ours.diagnostics, *theirs.diagnostics)
+        if one.rule is not rules.FRONT_MATTER_LATE  # what stands above it is a marker
+    )
     day = replace(
         ours.day,
         actions=_placed_once(ours.day.actions, theirs.day.actions),

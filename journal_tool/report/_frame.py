@@ -72,7 +72,7 @@ class Site:
             links.append(("To mend", CHECK))
         links.append(("About", ABOUT))
         return Frame(
-            lang=self.lang,
+            lang=clean(self.lang),
             title=title,
             journal=clean(self.journal),
             home=home,

@@ -4,6 +4,8 @@ Templates place ready values; everything is escaped but the body of a day and th
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 from journal_tool.analysis import Analysis
 from journal_tool.diagnostics import Diagnostic, Severity
@@ -89,19 +91,25 @@ def _by_month(days: Sequence[Day]) -> Mapping[str, Sequence[Day]]:
 
 def _renderer(templates: Mapping[str, str]) -> Callable[[str, object, object], bytes]:
     """Return what makes the bytes of a page from the name of its template, its frame and view."""
+    environment = _environment(tuple(sorted(templates.items())))
+
+    def render(name: str, frame: object, view: object) -> bytes:
+        text: str = environment.get_template(name).render(frame=frame, view=view)
+        return text.encode("utf-8", "replace")
+
+    return render
+
+
+@lru_cache(maxsize=1)
+def _environment(templates: tuple[tuple[str, str], ...]) -> Any:
+    """Return jinja2 with these templates; they are compiled once, however often pages are made."""
     from jinja2 import DictLoader, Environment, StrictUndefined
 
-    environment = Environment(
-        loader=DictLoader(templates),
+    return Environment(
+        loader=DictLoader(dict(templates)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-
-    def render(name: str, frame: object, view: object) -> bytes:
-        text = environment.get_template(name).render(frame=frame, view=view)
-        return text.encode("utf-8", "replace")
-
-    return render
