@@ -95,7 +95,7 @@ def render(diagnostic: Diagnostic) -> str:
     rule = diagnostic.rule
     head = f"{printable(diagnostic.place)}: {rule.severity.value} {rule.code}: "
     lines = [head + printable(diagnostic.message)]
-    if diagnostic.span.line and diagnostic.excerpt:
+    if diagnostic.span.line and diagnostic.excerpt.strip():
         text, underline = excerpt(diagnostic)
         number = str(diagnostic.span.line)
         lines.append(f"  {number} | {text}")

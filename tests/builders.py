@@ -5,13 +5,15 @@ minutes and ``-> SMALLER``, so that a test reads like a journal.  This is no par
 else is given by name to ``action``.
 """
 
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from journal_tool.diagnostics import Diagnostic
+from journal_tool import rules
+from journal_tool.diagnostics import Diagnostic, about_file, at
 from journal_tool.model import (
     Action,
     Day,
@@ -24,6 +26,8 @@ from journal_tool.model import (
     Thought,
     Words,
 )
+from journal_tool.settings import ReportRules, Settings
+from journal_tool.text import SourceText
 
 _BOXES = {
     "[ ]": State.OPEN,
@@ -249,3 +253,67 @@ def four_weeks() -> Journal:
         ),
         day("2026-03-25", planned=["Dentist 40m"]),
     )
+
+
+def body(text: str) -> str:
+    """Stand in for the renderer of bodies: paragraphs of escaped text."""
+    return "".join(f"<p>{html.escape(part)}</p>\n" for part in text.split("\n\n"))
+
+
+def sample_problems() -> list[Diagnostic]:
+    """Return findings of every weight, with and without a place in a file."""
+    source = SourceText(
+        "2026-03-12.md", "---\nmood: 11\nplaned: |\n  - [x] meditaton 10m\nkey: therapy\n---\n"
+    )
+    return [
+        at(rules.NEAR_KEY, source, source.span(13, 19), "'planed' is no key", "meant 'planned'?"),
+        about_file(rules.UTF_16, "2026-03-11.md", "the file is UTF-16 and could not be read"),
+        at(rules.OUT_OF_RANGE, source, source.span(10, 12), "mood: 11 is outside 0-10"),
+        at(rules.NOT_A_NUMBER, source, source.span(50, 57), "'therapy' is no number"),
+    ]
+
+
+def everywhere(text: str) -> tuple[Journal, Settings, list[Diagnostic]]:
+    """Return a journal in which every field that holds text holds ``text``.
+
+    One of its days is 2026-03-23.
+    """
+    actions = tuple(
+        Action(
+            text,
+            f"key {at}",
+            state,
+            planned=at % 2 == 0,
+            minutes=20,
+            smaller=Smaller(text, 2),
+            cue=text,
+            note=text,
+            tags=(text,),
+            id=text,
+            identity=text,
+            thought=text,
+        )
+        for at, state in enumerate([*State, *State])
+    )
+    one = Day(
+        on("2026-03-14"),
+        files=(text, f"{text}.md"),
+        actions=actions,
+        thoughts=(Thought(text, text, text, "key 0"), Thought(text, text, text, text)),
+        evidence=(Evidence(text, text, supports=True), Evidence(text, text, supports=False)),
+        measures=(Measure(text, 1.5, text), Measure(f"{text}?", None, text)),
+        conflicts=(text,),
+        rest=Rest(text),
+        tags=(text,),
+        words=(Words(text, text, 1), Words(text, text, 1)),
+        is_touched=True,
+        is_recorded=True,
+    )
+    source = SourceText(text, f"{text}\n{text}")
+    problems = [
+        Diagnostic(rules.NEAR_KEY, text, source.span(0, 2), text, text),
+        about_file(rules.UTF_16, text, text, text),
+        Diagnostic(rules.FENCE, text, source.span(len(text) + 1, len(text) + 2), text, text),
+    ]
+    options = Settings(support=(text, text), report=ReportRules(lang=text))
+    return journal(one, replace(one, date=on("2026-03-23")), name=text), options, problems

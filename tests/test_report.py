@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import html
 import re
 import subprocess
 import sys
@@ -19,7 +18,7 @@ from hypothesis import strategies as st
 
 from journal_tool import report, resources, rules
 from journal_tool.analysis import analyse
-from journal_tool.diagnostics import Diagnostic, about_file, at
+from journal_tool.diagnostics import Diagnostic, at
 from journal_tool.model import (
     Action,
     Day,
@@ -36,16 +35,21 @@ from journal_tool.model import (
 from journal_tool.report import Page, pages
 from journal_tool.settings import ReportRules, Settings
 from journal_tool.text import SourceText
-from tests.builders import action, day, four_weeks, journal, mood, on
+from tests.builders import (
+    action,
+    body,
+    day,
+    everywhere,
+    four_weeks,
+    journal,
+    mood,
+    on,
+    sample_problems,
+)
 
 TODAY = "2026-03-23"
 NO_WORDS = Settings(report=ReportRules(words=False))
 TEMPLATES = resources.templates()
-
-
-def body(text: str) -> str:
-    """Stand in for the renderer of bodies: paragraphs of escaped text."""
-    return "".join(f"<p>{html.escape(part)}</p>\n" for part in text.split("\n\n"))
 
 
 def build(
@@ -87,18 +91,6 @@ def text_of(page: str, inside: str = ".//main") -> str:
 def section(page: str, anchor: str) -> str:
     """Return the words of one day."""
     return text_of(page, f".//section[@id='{anchor}']")
-
-
-def sample_problems() -> list[Diagnostic]:
-    source = SourceText(
-        "2026-03-12.md", "---\nmood: 11\nplaned: |\n  - [x] meditaton 10m\nkey: therapy\n---\n"
-    )
-    return [
-        at(rules.NEAR_KEY, source, source.span(13, 19), "'planed' is no key", "meant 'planned'?"),
-        about_file(rules.UTF_16, "2026-03-11.md", "the file is UTF-16 and could not be read"),
-        at(rules.OUT_OF_RANGE, source, source.span(10, 12), "mood: 11 is outside 0-10"),
-        at(rules.NOT_A_NUMBER, source, source.span(50, 57), "'therapy' is no number"),
-    ]
 
 
 def small_report() -> dict[str, str]:
@@ -811,49 +803,6 @@ PAYLOADS = [
     "   \t  ",
     "-->\n]]>\n*/ } </svg>",
 ]
-
-
-def everywhere(text: str) -> tuple[Journal, Settings, list[Diagnostic]]:
-    """Return a journal in which every field that holds text holds ``text``."""
-    actions = tuple(
-        Action(
-            text,
-            f"key {at}",
-            state,
-            planned=at % 2 == 0,
-            minutes=20,
-            smaller=Smaller(text, 2),
-            cue=text,
-            note=text,
-            tags=(text,),
-            id=text,
-            identity=text,
-            thought=text,
-        )
-        for at, state in enumerate([*State, *State])
-    )
-    one = Day(
-        on("2026-03-14"),
-        files=(text, f"{text}.md"),
-        actions=actions,
-        thoughts=(Thought(text, text, text, "key 0"), Thought(text, text, text, text)),
-        evidence=(Evidence(text, text, supports=True), Evidence(text, text, supports=False)),
-        measures=(Measure(text, 1.5, text), Measure(f"{text}?", None, text)),
-        conflicts=(text,),
-        rest=Rest(text),
-        tags=(text,),
-        words=(Words(text, text, 1), Words(text, text, 1)),
-        is_touched=True,
-        is_recorded=True,
-    )
-    source = SourceText(text, f"{text}\n{text}")
-    problems = [
-        Diagnostic(rules.NEAR_KEY, text, source.span(0, 2), text, text),
-        about_file(rules.UTF_16, text, text, text),
-        Diagnostic(rules.FENCE, text, source.span(len(text) + 1, len(text) + 2), text, text),
-    ]
-    options = Settings(support=(text, text), report=ReportRules(lang=text))
-    return journal(one, replace(one, date=on(TODAY)), name=text), options, problems
 
 
 def assert_harmless(made: Mapping[str, str]) -> None:

@@ -31,8 +31,8 @@ def test_help_and_version_import_nothing_heavy(arguments: tuple[str, ...], tmp_p
     assert not imported_by(*arguments, folder=tmp_path) & HEAVY
 
 
-def test_explain_reads_no_yaml_and_makes_no_page(tmp_path: Path) -> None:
-    assert not imported_by("explain", "J201", folder=tmp_path) & (HEAVY - {"yaml", "frontmatter"})
+def test_explain_reads_no_journal(tmp_path: Path) -> None:
+    assert not imported_by("explain", "J201", folder=tmp_path) & HEAVY
 
 
 def test_check_makes_no_page_and_reads_no_markdown_without_tasks(tmp_path: Path) -> None:

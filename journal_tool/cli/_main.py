@@ -19,9 +19,9 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     # name: (module, group of the overview, short help)
     "build": ("journal_tool.cli.report", "report", "Write the report."),
     "check": ("journal_tool.cli.care", "care", "Tell what cannot be read or looks wrong."),
-    "explain": ("journal_tool.cli.care", "care", "Explain one of the codes that `check` prints."),
+    "explain": ("journal_tool.cli.words", "care", "Explain one of the codes that `check` prints."),
     "export": ("journal_tool.cli.care", "care", "Print the records of the journal as data."),
-    "help": ("journal_tool.cli.care", "care", "Show help: of one command, or of all."),
+    "help": ("journal_tool.cli.words", "care", "Show help: of one command, or of all."),
 }
 """Every command.  The short help stands here so that no module is imported to print it."""
 

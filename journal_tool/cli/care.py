@@ -1,4 +1,4 @@
-"""check, explain, export, help."""
+"""check, export."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ import click
 
 from journal_tool import diagnostics
 from journal_tool.cli._context import Options, Stop
-from journal_tool.cli._main import COMMANDS, Command, cli
+from journal_tool.cli._main import Command
 from journal_tool.cli._open import open_journal, shown_json
 from journal_tool.diagnostics import Diagnostic, Severity
 
@@ -107,44 +107,6 @@ def _summary(found: list[Diagnostic]) -> str:
 
 
 @click.command(cls=Command)
-@click.argument("code")
-@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
-@click.pass_obj
-def explain(options: Options, code: str, as_json: bool) -> None:
-    """Explain one of the codes that `check` prints.
-
-    Example: journal explain J203
-    """
-    from journal_tool.rules import BY_CODE, RULES
-
-    options.as_json = as_json
-    rule = BY_CODE.get(code.upper()) or next((one for one in RULES if one.name == code), None)
-    if rule is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(code.upper(), BY_CODE, 3, 0.5)
-        advice = f"Close to it: {', '.join(near)}." if near else "`journal check` prints codes."
-        raise Stop(f"'{code}' is no code of journal.", advice=advice, exit_code=5)
-    if as_json:
-        import json
-
-        body = {
-            "code": rule.code,
-            "name": rule.name,
-            "severity": rule.severity.value,
-            "why": rule.why,
-            "advice": rule.advice,
-        }
-        click.echo(json.dumps({"schema": "journal.explain/1", "data": body}, indent=2))
-        return
-    click.echo(f"{rule.code} {rule.name} ({rule.severity.value})")
-    click.echo()
-    click.echo(click.wrap_text(rule.why, 76))
-    click.echo()
-    click.echo(click.wrap_text(rule.advice, 76))
-
-
-@click.command(cls=Command)
 @click.argument("form", metavar="json|jsonl", type=click.Choice(["json", "jsonl"]))
 @click.pass_obj
 def export(options: Options, form: str) -> None:
@@ -169,26 +131,3 @@ def export(options: Options, form: str) -> None:
 
     for record in records:
         click.echo(json.dumps(record, ensure_ascii=False))
-
-
-@click.command(cls=Command)
-@click.argument("name", required=False, metavar="[COMMAND|all]")
-@click.pass_context
-def help(ctx: click.Context, name: str | None) -> None:  # noqa: A001  its name on the command line
-    """Show help: of one command, or with `all` of all.
-
-    Example: journal help check
-    """
-    parent = ctx.parent or ctx
-    if name is None:
-        click.echo(cli.get_help(parent))
-        return
-    if name == "all":
-        width = max(map(len, COMMANDS))
-        for command, (_, _, short) in COMMANDS.items():
-            click.echo(f"  {command:<{width}}  {short}")
-        return
-    _, found, _ = cli.resolve_command(parent, [name])
-    if found is not None:
-        with click.Context(found, info_name=name, parent=parent) as sub:
-            click.echo(found.get_help(sub))

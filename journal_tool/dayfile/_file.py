@@ -65,7 +65,8 @@ class FileReader:
         self.template = template
         # What stands between %% and %% is gone before anything is read, so that it can be in no
         # value, no excerpt and no page.  Blanks take its place: all offsets stay right.
-        hidden, self.open_comment = hide_comments(source.text)
+        hidden, unclosed = hide_comments(source.text)
+        self.open_comment = None if unclosed is None else _comment_at(source.text, unclosed)
         self.source = source if hidden is source.text else source.with_text(hidden)
         self.date = day
         self.findings = Findings(self.source)
@@ -89,7 +90,9 @@ class FileReader:
         for rule, start, end, message, hint in top.problems:
             self.findings.tell(rule, start, end, message, hint)
         if self.open_comment is not None:
-            self._tell_open_comment(source.text, self.open_comment)
+            start, sign = self.open_comment
+            message = f"'{sign}' opens a comment that is not closed"
+            self.findings.tell(rules.OPEN_COMMENT, start, start + len(sign), message)
         self.lists.in_head = not top.has_fences
         self._entries(top.entries)
         body, body_lines = self._body(lines[top.body_index :])
@@ -153,15 +156,6 @@ class FileReader:
         kept = [line for line in lines if line.start < start + len(text)]
         return text, kept
 
-    def _tell_open_comment(self, text: str, start: int) -> None:
-        sign = text[start : start + 2]
-        self.findings.tell(
-            rules.OPEN_COMMENT,
-            start,
-            start + len(sign),
-            f"'{sign}' opens a comment that is not closed",
-        )
-
     # -- keys ----------------------------------------------------------------------------------
 
     def _entries(self, entries: Sequence[Entry]) -> None:
@@ -221,6 +215,8 @@ class FileReader:
             if near and abs(len(near) - len(key)) > 2:
                 near = None
         if near:
+            # A list below a misspelt key is no YAML; the misspelling is what is wrong.
+            self.findings.drop(rules.BAD_YAML, entry.start)
             self.findings.tell(
                 rules.NEAR_KEY,
                 entry.start,
@@ -389,6 +385,11 @@ class FileReader:
         if _BOX_LINE.match(stripped):
             return False  # as an action it was looked at already
         return not any(pattern.fullmatch(stripped) for pattern in self.template.lines)
+
+
+def _comment_at(text: str, start: int) -> tuple[int, str]:
+    """Return where a comment begins, and the sign that opens it."""
+    return start, "<!--" if text.startswith("<!--", start) else "%%"
 
 
 _BOX_LINE: Final = re.compile(

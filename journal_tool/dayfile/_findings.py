@@ -21,6 +21,12 @@ class Findings:
         """Add a finding about a place that is known."""
         self.diagnostics.append(at(rule, self.source, span, message, hint))
 
+    def drop(self, rule: Rule, start: int) -> None:
+        """Take back a finding that another one explains."""
+        self.diagnostics = [
+            one for one in self.diagnostics if one.rule is not rule or one.span.start != start
+        ]
+
 
 def short(text: str) -> str:
     """Return the beginning of a text that is too long for a message."""

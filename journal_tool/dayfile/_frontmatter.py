@@ -290,7 +290,13 @@ def _read_entries(lines: Sequence[Line], known: frozenset[str], top: Top) -> Non
             first_lines.append(line)
     _read_values([entry for entry in top.entries if entry.key not in LISTS], known, top)
     top.problems.extend(
-        (rules.LINE_LEFT_OUT, line.start, line.start + len(line.text), "is no key and no item", "")
+        (
+            rules.LINE_LEFT_OUT,
+            line.start,
+            line.start + len(line.text),
+            f"'{_short(line.text.strip())}' is no key and no item",
+            "",
+        )
         for line in first_lines
         if line.text.strip() and not _is_comment(line.text)
     )
@@ -380,7 +386,7 @@ def _read_alone(entry: Entry, known: frozenset[str], top: Top) -> None:
                         rules.LINE_LEFT_OUT,
                         line.start,
                         line.start + len(line.text),
-                        "is no key and no item",
+                        f"'{_short(line.text.strip())}' is no key and no item",
                         "",
                     )
                     for line in entry.below

@@ -1,0 +1,173 @@
+"""The words of a day as HTML: nothing a person pastes leaves text, lists, tables and links."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import html5lib
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from journal_tool.dayfile import body_html
+
+ELEMENTS = frozenset(
+    "p br hr h3 h4 h5 h6 ul ol li blockquote pre code em strong s a"
+    " table thead tbody tr th td".split()
+)
+ATTRIBUTES = {
+    "a": {"href", "rel", "title"},
+    "code": {"class"},
+    "ol": {"start"},
+    # alignment may be a class, never a style: the pages forbid style attributes
+    "th": {"class"},
+    "td": {"class"},
+}
+SCHEMES = ("http://", "https://", "mailto:")
+
+
+def parsed(html: str) -> Any:
+    """Return the tree that a browser would build of ``html`` inside a page."""
+    return html5lib.parseFragment(html, treebuilder="etree", namespaceHTMLElements=False)
+
+
+def wrongs(html: str) -> Iterator[str]:
+    """Yield what is not on the list of what a day's words may become."""
+    for element in parsed(html).iter():
+        tag = element.tag
+        if tag == "DOCUMENT_FRAGMENT":
+            continue
+        if not isinstance(tag, str) or tag not in ELEMENTS:
+            yield f"<{tag}>"
+            continue
+        for name, value in element.attrib.items():
+            if name not in ATTRIBUTES.get(tag, set()):
+                yield f"<{tag} {name}={value!r}>"
+            if name == "href" and not value.lower().startswith(SCHEMES):
+                yield f"href {value!r}"
+        if tag == "a" and "noopener" not in element.attrib.get("rel", ""):
+            yield "a link without rel"
+
+
+def words(html: str) -> str:
+    return " ".join("".join(parsed(html).itertext()).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Rain.", "<p>Rain.</p>", id="words"),
+        pytest.param("# Rain", "<h3>Rain</h3>", id="headings begin below those of the page"),
+        pytest.param("##### Rain", "<h6>Rain</h6>", id="the smallest heading is h6"),
+        pytest.param("*a* **b** ~~c~~ `d`", None, id="marks within a line"),
+        pytest.param("- a\n  1. b\n", None, id="lists"),
+        pytest.param("7. a\n8. b\n", '<ol start="7">\n<li>a</li>\n<li>b</li>\n</ol>', id="start"),
+        pytest.param("|a|b|\n|-|-|\n|1|2|\n", None, id="a table"),
+        pytest.param("|a|b|\n|:-|-:|\n|1|2|\n", None, id="a table with aligned columns"),
+        pytest.param("```py\nx\n```", None, id="code"),
+        pytest.param("``` onload=alert(1)\nx\n```", None, id="code with an odd language"),
+        pytest.param('```"><script>\nx\n```', None, id="code that ends its attribute"),
+        pytest.param(
+            "<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>", id="HTML in the text is shown as text"
+        ),
+        pytest.param("<script>alert(1)</script>", None, id="a script is text"),
+        pytest.param("<!-- x --><style>*{}</style>", None, id="a style is text"),
+        pytest.param("[a](javascript:alert(1))", None, id="a script as a link"),
+        pytest.param("[a](JaVaScRiPt:alert(1))", None, id="a script as a link, in capitals"),
+        pytest.param("[a](java&#115;cript:alert(1))", None, id="a script as a link, in entities"),
+        pytest.param("[a](\x01javascript:alert(1))", None, id="a script behind a control sign"),
+        pytest.param("[a](vbscript:x)", None, id="another script as a link"),
+        pytest.param("[a](data:text/html,x)", None, id="data as a link"),
+        pytest.param("[a](data:image/png;base64,x)", None, id="a picture in a link"),
+        pytest.param("[a](//evil.example)", "<p>a</p>", id="a link without a scheme is its text"),
+        pytest.param("[a](/etc/passwd)", "<p>a</p>", id="a link to a file is its text"),
+        pytest.param("[a](file:///etc/passwd)", None, id="a link to a file with its scheme"),
+        pytest.param("<javascript:alert(1)>", None, id="a script in pointed brackets"),
+        pytest.param(
+            "![a cat](http://tracker.example/p.gif)",
+            "<p>a cat</p>",
+            id="an image becomes its description",
+        ),
+        pytest.param("[![a](http://x.org/a.png)](javascript:x)", None, id="an image in a link"),
+        pytest.param('[a](http://x.org "t\\"><script>")', None, id="a title that ends itself"),
+        pytest.param('[a](http://x.org/"onclick="x)', None, id="an address that ends itself"),
+        pytest.param("[a]\n\n[a]: javascript:x", None, id="a reference to a script"),
+        pytest.param("[[Ana|her]] and [[Ben]]", "<p>her and Ben</p>", id="wiki links are words"),
+        pytest.param("http://x.org/" + "(" * 50, None, id="an address is not made a link"),
+        pytest.param("a\u202eb\u2066c", "<p>a\ufffdb\ufffdc</p>", id="text that turns around"),
+        pytest.param("a\x00b\x1bc", "<p>a\ufffdb\ufffdc</p>", id="control signs"),
+        pytest.param("&lt;script&gt;", "<p>&lt;script&gt;</p>", id="entities stay text"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_the_words_of_a_day(text: str, expected: str | None) -> None:
+    html = body_html(text)
+
+    assert list(wrongs(html)) == []
+    if expected is not None:
+        assert html.strip() == expected
+
+
+@pytest.mark.parametrize(
+    ("box", "shown"),
+    [("[ ]", "☐"), ("[x]", "☑"), ("[X]", "☑"), ("[/]", "◪"), ("[-]", "–"), ("[>]", "→")],
+)
+def test_a_box_is_shown_by_its_sign(box: str, shown: str) -> None:
+    assert words(body_html(f"- {box} Walk")) == f"{shown} Walk"
+
+
+def test_a_link_within_a_box_stays_a_link() -> None:
+    html = body_html("- [x] Read [Emma](https://example.org/emma)")
+
+    assert 'href="https://example.org/emma"' in html
+    assert words(html) == "☑ Read Emma"
+
+
+PIECES = (
+    *"<>&\"'`*_~[]()!|#-+=:;%\\/\n\t \x00\u202e\ufeff",
+    "<script>",
+    "</p>",
+    "<img src=x onerror=alert(1)>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "<?",
+    "](",
+    "![",
+    "[[",
+    "]]",
+    "javascript:",
+    "data:text/html,",
+    "http://",
+    "https://x.org/",
+    "mailto:a@b.c",
+    "&#x6a;",
+    "&quot;",
+    "\n\n",
+    "\n    ",
+    "\n> ",
+    "\n- ",
+    "\n1. ",
+    "\n```",
+    "\n~~~ ",
+    "|--|:-:|--:|\n",
+    "\n| a | b |\n",
+    "[ ] ",
+    "[x] ",
+    "%%",
+    "[a]: ",
+    ' "title"',
+)
+TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=40).map("".join)
+
+
+@given(TEXTS)
+@example("[a](https://x.org 'a\" onclick=\"b')")
+@example("<https://x.org/\u202e>")
+@example("| a |\n|:-:|\n| ![x](data:image/gif;base64,x) |")
+def test_any_text_becomes_nothing_but_what_is_allowed(text: str) -> None:
+    assert list(wrongs(body_html(text))) == []
+
+
+@given(st.text(alphabet="abcdefghij ÄÖÜß字\n", max_size=60))
+def test_ordinary_words_are_all_shown(text: str) -> None:
+    assert words(body_html(text)).split() == text.split()

@@ -1,0 +1,227 @@
+"""The pages as a person opens them: in a real browser, from files, on a phone, in the dark."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from journal_tool import resources
+from journal_tool.analysis import analyse
+from journal_tool.output import write_pages
+from journal_tool.report import pages
+from journal_tool.settings import Settings
+from tests.builders import body, everywhere, four_weeks, on, sample_problems
+
+ColorScheme = Literal["light", "dark"]
+
+TODAY = "2026-03-23"
+TEMPLATES = resources.templates()
+
+CHROMIUM = Path("/usr/bin/chromium")
+PATHS = ("index.html", "days/2026-03.html", "check.html", "about.html")
+WIDE, PHONE = 1280, 360
+LONG_NAME = "Pneumonoultramicroscopicsilicovolcanoconiosis" * 11
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        why = f"no {CHROMIUM}: apt-get install chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(why)
+        pytest.skip(why)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return two reports: an ordinary one, and one with a very long name in every field."""
+    made = {}
+    hostile, options, _ = everywhere(LONG_NAME)
+    for name, of, some in [("plain", four_weeks(), Settings()), ("long", hostile, options)]:
+        made[name] = tmp_path_factory.mktemp(name)
+        figures = analyse(of, some, as_of=on(TODAY))
+        problems = sample_problems()
+        write_pages(made[name], pages(of, figures, some, TEMPLATES, problems, body))
+    return made
+
+
+class Visit:
+    """One look at a page: what it loaded and what the console said."""
+
+    def __init__(self, browser: Browser, width: int, scheme: ColorScheme = "light") -> None:
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, offline=True
+        )
+        self.page: Page = self.context.new_page()
+        self.said: list[str] = []
+        self.loaded: list[str] = []
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("request", lambda request: self.loaded.append(request.url))
+
+    def open(self, path: Path) -> Page:
+        self.page.goto(path.as_uri())
+        return self.page
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    found = Visit(browser, WIDE)
+    yield found
+    found.context.close()
+
+
+def color(page: Page, selector: str, what: str) -> str:
+    found: str = page.eval_on_selector(selector, f"one => getComputedStyle(one).{what}")
+    return found
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_opens_quietly_from_a_file(
+    path: str, visit: Visit, folders: dict[str, Path]
+) -> None:
+    page = visit.open(folders["plain"] / path)
+
+    assert visit.said == []
+    assert [url for url in visit.loaded if not url.startswith(("file:///", "data:,"))] == []
+    assert page.locator("h1").count() == 1
+    assert page.locator("script").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("report", ["plain", "long"])
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_scrolls_sideways_on_a_phone(
+    path: str, report: str, scheme: ColorScheme, browser: Browser, folders: dict[str, Path]
+) -> None:
+    visit = Visit(browser, PHONE, scheme)
+    page = visit.open(folders[report] / path)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    visit.context.close()
+
+    assert width == PHONE
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_style_is_in_force_in_light_and_dark(
+    path: str, browser: Browser, folders: dict[str, Path]
+) -> None:
+    """A policy that is too strict drops the style sheet without a word on the page."""
+    found = {}
+    schemes: tuple[ColorScheme, ...] = ("light", "dark")
+    for scheme in schemes:
+        visit = Visit(browser, WIDE, scheme)
+        page = visit.open(folders["plain"] / path)
+        found[scheme] = (color(page, "html", "backgroundColor"), color(page, "html", "color"))
+        visit.context.close()
+
+    assert found == {
+        "light": ("rgb(251, 250, 247)", "rgb(34, 39, 45)"),
+        "dark": ("rgb(20, 24, 29)", "rgb(226, 230, 233)"),
+    }
+
+
+def test_the_first_page_looks_right_without_its_siblings(
+    visit: Visit, folders: dict[str, Path], tmp_path: Path
+) -> None:
+    """Opened alone, from a cloud app on a phone."""
+    alone = tmp_path / "index.html"
+    alone.write_bytes((folders["plain"] / "index.html").read_bytes())
+    page = visit.open(alone)
+
+    assert color(page, "html", "backgroundColor") == "rgb(251, 250, 247)"
+    assert visit.said == []
+
+
+def test_a_script_in_the_words_of_a_day_does_not_run(visit: Visit, tmp_path: Path) -> None:
+    """The policy holds even where the renderer of bodies would let something through."""
+    of = four_weeks()
+    figures = analyse(of, Settings(), as_of=on(TODAY))
+    bad = pages(
+        of,
+        figures,
+        Settings(),
+        TEMPLATES,
+        (),
+        lambda _: "<script>document.title='run'</script><img src='https://evil.example/p.gif'>",
+    )
+    write_pages(tmp_path, bad)
+    page = visit.open(tmp_path / PATHS[1])
+
+    assert page.title() == "March 2026 · diary"
+    assert len(visit.said) > 0
+    assert all("Content Security Policy" in line for line in visit.said)
+
+
+def test_a_day_is_one_click_from_its_shape_and_from_its_week(
+    visit: Visit, folders: dict[str, Path]
+) -> None:
+    page = visit.open(folders["plain"] / "index.html")
+    page.get_by_role("link", name="16–22 March").click()
+
+    assert page.url.endswith("/days/2026-03.html#d19")
+    page.get_by_role("link", name="12 March: 2 of 2 planned done").click()
+    assert page.url.endswith("#d12")
+    assert page.locator(":target h2").inner_text().split() == ["Thursday", "12"]
+
+
+def test_on_a_narrow_screen_the_table_becomes_sentences(
+    browser: Browser, folders: dict[str, Path]
+) -> None:
+    seen = {}
+    for width in (WIDE, PHONE):
+        visit = Visit(browser, width)
+        page = visit.open(folders["plain"] / "index.html")
+        seen[width] = (
+            page.locator(".counts td:visible").count() > 0,
+            page.locator(".counts .narrow:visible").count() > 0,
+        )
+        visit.context.close()
+
+    assert seen == {WIDE: (True, False), PHONE: (False, True)}
+
+
+def test_printed_pages_show_what_is_folded_on_paper_white(browser: Browser, tmp_path: Path) -> None:
+    of = four_weeks()
+    figures = analyse(of, Settings(), as_of=on("2026-06-01"))
+    write_pages(tmp_path, pages(of, figures, Settings(), TEMPLATES, (), body))
+    visit = Visit(browser, WIDE, "dark")
+    page = visit.open(tmp_path / "index.html")
+    folded = page.locator("details table").first
+    on_screen = folded.is_visible()
+    page.emulate_media(media="print")
+    on_paper = folded.is_visible(), color(page, "html", "backgroundColor")
+    visit.context.close()
+
+    assert not on_screen
+    assert on_paper == (True, "rgb(255, 255, 255)")
+
+
+def test_the_shapes_of_a_calendar_stay_apart_in_forced_colours(
+    browser: Browser, folders: dict[str, Path]
+) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto((folders["plain"] / "about.html").as_uri())
+    shapes = page.eval_on_selector_all(
+        ".legend .mark",
+        """all => all.map(one => {
+            const style = getComputedStyle(one);
+            const dot = getComputedStyle(one, '::after').content;
+            return [style.backgroundImage, style.backgroundColor, style.border, dot].join();
+        })""",
+    )
+    context.close()
+
+    assert len(set(shapes)) == len(shapes) == 11
