@@ -52,9 +52,15 @@ docs: $(VENV)/.tools
 torture: $(VENV)/.tools
 	$(BIN)/python -m tests.torture --seed $(SEED)
 
-bench: $(VENV)/.tools
-	$(BIN)/python tools/install.py bench
-	$(BIN)/python -m tests.bench --seed $(SEED)
+# The peers and this tool, as people install them, in one environment without what tests need.
+.build/peers/bin/jrnl: pyproject.toml
+	$(PYTHON) -m venv .build/peers
+	.build/peers/bin/python tools/install.py bench
+	@touch $@
+
+bench: $(VENV)/.tools .build/peers/bin/jrnl
+	.build/peers/bin/python -m pip install --quiet --disable-pip-version-check --upgrade .
+	$(BIN)/python -m tests.bench --seed $(SEED) --peers .build/peers/bin
 
 golden: $(VENV)/.tools
 	$(BIN)/python -m pytest -q --update-golden tests

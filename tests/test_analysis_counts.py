@@ -104,6 +104,16 @@ def test_an_untouched_file_says_nothing() -> None:
     assert (analysis.totals, analysis.days, analysis.first) == (Counts(), (), None)
 
 
+def test_a_template_of_today_is_open_and_nothing_more() -> None:
+    """It is the plan of the day, but nobody wrote it: it ends no silence."""
+    template = day(NOON, planned=["Walk"], is_touched=False, is_recorded=False)
+    analysis = counted(day("2026-03-10", planned=["[x] Walk"]), template)
+
+    assert analysis.totals.recorded == 1
+    assert (analysis.last, analysis.silent_for) == (on("2026-03-10"), 5)
+    assert (analysis.days[-1].shade, analysis.days[-1].is_written) == (Shade.OPEN, False)
+
+
 def test_prose_alone_is_shown_and_records_no_day() -> None:
     analysis = counted(day("2026-03-13", planned=["Walk"]), day("2026-03-14", words="Rain."))
 

@@ -125,7 +125,8 @@ class DayFigures:
         outcomes: what became of each of the day's actions, in their order; ``None`` for an empty
             box among the done things, which is in no count.
         counts: of this day; all zero where the day is in no count.
-        is_written: whether somebody wrote in the day; else it is here as a day of rest.
+        is_written: whether somebody wrote in the day; else it is here as a day of rest, or as
+            today with the plan of a template.
         is_counted: whether the date lies in the time that is counted.
     """
 
@@ -201,7 +202,8 @@ class Analysis:
         months: every month that has anything, oldest first.
         showed_up: the last 28 closed days; ``None`` before the first closed day.
         silent_for: days since ``last`` that are over, without an entry and not of rest.
-        days: one for each date that was written in or is a day of rest, oldest first.
+        days: one for each date that was written in or is a day of rest, and for today if it has a
+            file, oldest first.
     """
 
     as_of: date
@@ -234,9 +236,11 @@ def analyse(journal: Journal, settings: Settings, *, as_of: date) -> Analysis:
     recorded = [one for one in shown if _is_entry(written[one])]
     counted_from = max(recorded[0], settings.since or date.min) if recorded else None
     resting = _rest_days(written.values(), settings, counted_from or as_of, as_of)
+    today = {day.date: day for day in journal.days if day.date == as_of}
+    looked_at = today | written
     days = tuple(
-        _figures(one, written.get(one), as_of=as_of, from_=counted_from, is_free=one in resting)
-        for one in sorted(written.keys() | resting)
+        _figures(one, looked_at.get(one), as_of=as_of, from_=counted_from, is_free=one in resting)
+        for one in sorted(looked_at.keys() | resting)
     )
     counted = [day for day in days if day.is_counted]
     return Analysis(
@@ -305,7 +309,7 @@ def _figures(
         shade=_shade(outcomes, presence, is_future=one > as_of),
         outcomes=outcomes,
         counts=counts if is_counted else Counts(),
-        is_written=day is not None,
+        is_written=day is not None and _is_written(day),
         is_counted=is_counted,
     )
 

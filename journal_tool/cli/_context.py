@@ -6,10 +6,12 @@ import re
 import sys
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
+
+if TYPE_CHECKING:  # 3 ms that `--help` does not need
+    from pathlib import Path
 
 VARIABLE_FOLDER: Final = "JOURNAL_DIR"
 VARIABLE_TODAY: Final = "JOURNAL_TODAY"
@@ -68,12 +70,14 @@ class Options:
             return False
         return None
 
-    def root(self) -> Path:
+    def root(self) -> "Path":
         """Return the root of the journal.
 
         Raises:
             Stop: exit 4, when there is none.
         """
+        from pathlib import Path
+
         given = self.journal or os.environ.get(VARIABLE_FOLDER) or None
         start = Path(given).expanduser() if given else _current_folder()
         if given and not start.exists():
@@ -107,7 +111,7 @@ class Options:
         return clock
 
     @staticmethod
-    def user_settings() -> Path:
+    def user_settings() -> "Path":
         """Return the file of settings for all journals of this user; it need not exist."""
         from platformdirs import user_config_path
 
@@ -143,14 +147,18 @@ def read_day(text: str, today: date) -> date | None:
         return None
 
 
-def _current_folder() -> Path:
+def _current_folder() -> "Path":
+    from pathlib import Path
+
     try:
         return Path.cwd()
     except OSError:
         raise no_journal("here: this folder is gone") from None
 
 
-def _folder_with_settings(start: Path) -> Path | None:
+def _folder_with_settings(start: "Path") -> "Path | None":
+    from pathlib import Path
+
     start = Path(os.path.abspath(start))
     for folder in (start, *start.parents):
         if os.path.lexists(folder / _SETTINGS_FILE):
@@ -158,7 +166,7 @@ def _folder_with_settings(start: Path) -> Path | None:
     return None
 
 
-def _looks_like_journal(folder: Path) -> bool:
+def _looks_like_journal(folder: "Path") -> bool:
     """Whether a folder directly holds a day, or is a vault."""
     from journal_tool.dayfile import Kind, read_name
 

@@ -70,8 +70,6 @@ def _marks(action: Action) -> list[str]:
     marks.append(_pair(("expected {}", action.expect), ("felt {}", action.felt)))
     if action.mastery is not None:
         marks.append(f"mastery {action.mastery}")
-    if action.size is not None:
-        marks.append(f"size {action.size}")
     return [mark for mark in marks if mark]
 
 

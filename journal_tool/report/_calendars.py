@@ -89,17 +89,22 @@ class Calendar:
 
 
 def calendar(
-    month: date, analysis: Analysis, *, linked: Collection[date], week_starts: int
+    month: date,
+    analysis: Analysis,
+    figures: Mapping[date, DayFigures],
+    *,
+    linked: Collection[date],
+    week_starts: int,
 ) -> Calendar:
     """Return the month that holds the day ``month``.
 
     Args:
         month: any day of it.
-        analysis: the figures; days before its first and after its last date are not drawn.
+        analysis: days before its first date and after its own are not drawn.
+        figures: of the dates that have any.
         linked: the dates that have a section on the page.
         week_starts: ISO number of the weekday in the first column.
     """
-    figures = analysis.by_date()
     weeks = tuple(
         tuple(
             _cell(one, figures.get(one), analysis, is_linked=one in linked) if one else None

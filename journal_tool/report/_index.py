@@ -127,7 +127,7 @@ class IndexView:
         start_file: name of the file for today; ``""`` once something is written.
         last_entry: the last date that was written in, after a long silence; else ``""``.
         done: what was done today.
-        open: what of today is open.
+        open: what of today is open; after a long silence nothing is listed.
         record: the record in a few lines.
         since: what is left out of the counts; ``""`` for nothing.
         problem: the worst finding.
@@ -173,7 +173,7 @@ def index_view(
         start_file="" if shown else f"{analysis.as_of}.md",
         last_entry=_last_entry(analysis) if is_silent else "",
         done=tuple(one for one in today if one.state in _HAPPENED),
-        open=tuple(one for one in today if one.state == Outcome.OPEN.value),
+        open=() if is_silent else tuple(one for one in today if one.state == Outcome.OPEN.value),
         record=tuple(_record(analysis)),
         since=since_sentence(analysis),
         problem=problem,
@@ -186,7 +186,7 @@ def index_view(
 def _today(journal: Journal, analysis: Analysis, *, shows_words: bool) -> tuple[ActionView, ...]:
     day = journal.by_date().get(analysis.as_of)
     figures = analysis.by_date().get(analysis.as_of)
-    if day is None or figures is None or not figures.is_written:
+    if day is None or figures is None:
         return ()
     return actions_of(day, figures, shows_words=shows_words)
 

@@ -68,6 +68,7 @@ class MonthPages:
             calendar=calendar(
                 first,
                 self.analysis,
+                self.figures,
                 linked={day.date for day in days},
                 week_starts=self.week_starts,
             ),

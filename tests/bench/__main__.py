@@ -30,12 +30,13 @@ print(len(journal.days), imported - started, ended - imported, peak)
 
 
 def read_once(folder: Path) -> tuple[float, float]:
-    """Return CPU seconds of reading a journal in a fresh process, and its peak memory in MB."""
+    """Return CPU seconds of reading a journal in a fresh process, imports included, and its
+    peak memory in MB."""
     done = subprocess.run(
         [sys.executable, "-c", READ, str(folder)], capture_output=True, text=True, check=True
     )
-    _, _, seconds, peak = done.stdout.split()
-    return float(seconds), float(peak)
+    _, importing, loading, peak = done.stdout.split()
+    return float(importing) + float(loading), float(peak)
 
 
 def wall(command: list[str]) -> float:
@@ -88,10 +89,10 @@ def reading(folder: Path, runs: int, seed: int) -> None:
         )
 
 
-def start(runs: int) -> None:
+def start(runs: int, peers: Path) -> None:
     """Measure the start of the command beside jrnl's, in turn."""
-    binaries = Path(sys.executable).parent
-    ours, theirs = [str(binaries / "journal"), "--help"], [str(binaries / "jrnl"), "--version"]
+    ours = [str(peers / "journal"), "--help"]
+    theirs = [str(peers / "jrnl"), "--version"]
     if not shutil.which(theirs[0]):
         print("start: jrnl is not installed, so there is nothing to compare with")
         return
@@ -110,12 +111,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--peers", type=Path, default=Path(".build/peers/bin"))
     arguments = parser.parse_args()
     print(f"machine: {machine()}")
     print(f"seed {arguments.seed}, medians of {arguments.runs} runs")
     with tempfile.TemporaryDirectory() as name:
         reading(Path(name), arguments.runs, arguments.seed)
-        start(arguments.runs * 2)
+        start(arguments.runs * 2, arguments.peers)
     return 0
 
 
