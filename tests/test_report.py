@@ -105,7 +105,7 @@ def test_the_small_report_is_as_it_was(golden: Callable[[str, Mapping[str, bytes
     made = small_report()
     style = made.pop("report.css")
     index = made["index.html"].replace(style, "/* report.css */")
-    made["index.html"] = re.sub(r"sha256-[\w+/=&#;]+", "sha256-...", index)
+    made["index.html"] = re.sub(r"sha256-[\w+/=]+", "sha256-...", index)
 
     golden("report_small", {path: text.encode() for path, text in made.items()})
 
