@@ -11,8 +11,31 @@ from hypothesis import strategies as st
 from journal_tool.dayfile import body_html
 
 ELEMENTS = frozenset(
-    "p br hr h3 h4 h5 h6 ul ol li blockquote pre code em strong s a"
-    " table thead tbody tr th td".split()
+    [
+        "p",
+        "br",
+        "hr",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "pre",
+        "code",
+        "em",
+        "strong",
+        "s",
+        "a",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    ]
 )
 ATTRIBUTES = {
     "a": {"href", "rel", "title"},

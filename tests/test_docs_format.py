@@ -559,7 +559,7 @@ def test_every_setting_of_the_values_can_be_set() -> None:
 )
 def test_the_default_is_the_one_on_the_page(title: str, key: str, written: str) -> None:
     table = title.strip("[]").partition(".")[0]
-    attribute, reader = TABLES[table][key]
+    attribute, _ = TABLES[table][key]
     default = next(one.default for one in fields(_CLASSES[table]) if one.name == attribute)
     if written in _WORDS_FOR_NONE:
         assert default in (None, "", (), MISSING)
@@ -567,7 +567,14 @@ def test_the_default_is_the_one_on_the_page(title: str, key: str, written: str) 
     else:
         (text,) = code_in(written)
 
-        assert reader(tomllib.loads(f"x = {text}")["x"]) == default
+        needed = "first = 2026-08-01\nlast = 2026-08-14\n" if table == "pause" else ""
+        toml = f"{title.replace('NAME', 'x')}\n{needed}{key} = {text}\n"
+        settings, found = parse_settings(SourceText("journal.toml", toml))
+        single = {"journal": settings, "body": settings.body, "report": settings.report}
+        (one,) = (single[table],) if table in single else (*settings.practices, *settings.pauses)
+
+        assert not found
+        assert getattr(one, attribute) == default
 
 
 def test_the_other_defaults_are_those_on_the_page() -> None:

@@ -46,7 +46,7 @@ def test_the_table_of_commands_says_what_their_help_says(name: str) -> None:
     """The short help stands in the table so that no module is imported to print it."""
     import click
 
-    command = cli.get_command(click.Context(cli), name)
+    command = cli.get_command(click.Context(cli, **cli.context_settings), name)
 
     assert command is not None
     assert command.name == name

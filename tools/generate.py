@@ -66,7 +66,7 @@ def commands() -> str:
         (ROOT / "tools" / "cli_intro.md").read_text(encoding="utf-8").strip(),
         "",
     ]
-    root = click.Context(cli, info_name="journal", max_content_width=88, terminal_width=88)
+    root = click.Context(cli, info_name="journal", terminal_width=88, **cli.context_settings)
     lines += ["## journal", "", "````text", cli.get_help(root).rstrip(), "````", ""]
     for name in COMMANDS:
         command = cli.get_command(root, name)

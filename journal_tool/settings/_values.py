@@ -1,83 +1,397 @@
-"""Settings as frozen values, each with its default."""
+"""Values of TOML into values of ours, each with its own clause for what it cannot be.
 
-from collections.abc import Mapping
+A reader takes a node and the findings so far; it returns the value, or ``None`` after it has
+told why there is none.  The user's own text is kept but for blanks around and double ones
+within it.
+"""
+
+import math
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
 
-from journal_tool.model import Experiment, Identity, Pause, Practice, Scale, State
+from journal_tool import rules
+from journal_tool.diagnostics import Diagnostic, Rule, at
+from journal_tool.model import Rhythm, Schedule, ScheduleChange
+from journal_tool.settings import _advice
+from journal_tool.settings._nodes import Items, Node, Odd, Placed, Scalar, Stretch, Table
+from journal_tool.settings._rhythm import (
+    KINDS,
+    NoRhythm,
+    near_weekday,
+    read_rhythm,
+    read_weekday,
+)
+from journal_tool.text import SourceText
 
-DEFAULT_AREAS = ("people", "work", "play", "body", "home")
-PLAN_NAMES = ("Planned", "Plan", "Today", "Tasks", "To do", "Todo")
-DONE_NAMES = ("Done", "Did")
+T = TypeVar("T")
+LAST_DAY_END: Final = time(12, 0)
+MOST_PAIRS: Final = 1000
 
-
-@dataclass(frozen=True, slots=True)
-class BodyRules:
-    """Which boxes of the body are actions (``[body]``).
-
-    Attributes:
-        tasks: ``auto``, ``sections``, ``all`` or ``none``.
-        ignore: headings whose boxes never count.
-        planned, done: names of headings, callouts and labels that begin a list.
-    """
-
-    tasks: str = "auto"
-    ignore: tuple[str, ...] = ()
-    planned: tuple[str, ...] = PLAN_NAMES
-    done: tuple[str, ...] = DONE_NAMES
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRules:
-    """``[report]``: where the report goes and what it may show.
-
-    Attributes:
-        out: folder for the report, below the journal unless absolute.
-        lang: language tag of the pages.
-        words: ``False`` hides all free text.
-        streaks, scores: ``False`` leaves runs, or scores, out.
-    """
-
-    out: str = "report"
-    lang: str = "en"
-    words: bool = True
-    streaks: bool = True
-    scores: bool = True
+_ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR_FIRST: Final = re.compile(r"([0-9]{4})[-./_ ]?([0-9]{1,2})[-./_ ]?([0-9]{1,2})")
+_CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::00)?")
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """All that ``journal.toml`` says, with a default for everything.
+@dataclass(slots=True)
+class Findings:
+    """What was found wrong in one text so far.
 
     Attributes:
-        folder: where the days are, below the root.
-        ignore: glob patterns of paths that are no days.
-        file: pattern of a day's file in moment tokens; ``None``: as the newest day.
-        units: further units whose numbers are no part of an action's name.
-        since: rates begin on this date.
-        day_ends: until this time the day before is still "today".
-        week_starts: ISO number of the weekday that begins a week in calendars (Monday 1).
-        small: the journal's own list of small things to start with; empty: the packed one.
-        cue_words: words that make brackets an if-then.
-        boxes: meaning of further signs in boxes; ``None``: a note.
+        is_newer: whether the text is of a later version of the format.
     """
 
-    folder: str = "."
-    ignore: tuple[str, ...] = ()
-    file: str | None = None
-    units: tuple[str, ...] = ()
-    since: date | None = None
-    day_ends: time = time(0, 0)
-    week_starts: int = 1
-    areas: tuple[str, ...] = DEFAULT_AREAS
-    small: tuple[str, ...] = ()
-    cue_words: tuple[str, ...] = ("when", "after", "before", "at", "if", "once", "while")
-    practices: tuple[Practice, ...] = ()
-    identities: tuple[Identity, ...] = ()
-    pauses: tuple[Pause, ...] = ()
-    body: BodyRules = BodyRules()
-    boxes: Mapping[str, State | None] = field(default_factory=dict)
-    scales: tuple[Scale, ...] = ()
-    experiments: tuple[Experiment, ...] = ()
-    report: ReportRules = ReportRules()
-    support: tuple[str, ...] = ()
+    source: SourceText
+    is_newer: bool = False
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, rule: Rule, place: Placed, message: str, hint: str = "") -> None:
+        """Tell that ``rule`` is broken at ``place``."""
+        span = self.source.span(place.start, place.end)
+        self.found.append(at(rule, self.source, span, message, hint))
+
+    def unknown(self, place: Placed, message: str, hint: str) -> None:
+        """Tell of a name that means nothing; a newer format may know it, if it is none of ours."""
+        if hint or not self.is_newer:
+            self.add(rules.UNKNOWN_SETTING, place, message, hint)
+
+    def refuse(self, node: Node, what: str, hint: str = "") -> None:
+        """Tell that the value of a setting is not ``what`` it may be."""
+        self.add(rules.BAD_SETTING, node, f"{self.said(node)} is not {what}", hint)
+
+    def said(self, node: Node) -> str:
+        """Return the writer's own words for a value, in quotes."""
+        if isinstance(node, Scalar) and isinstance(node.value, str):
+            return _advice.shortened(node.value)
+        return _advice.shortened(self.raw(node))
+
+    def raw(self, place: Placed) -> str:
+        """Return the characters that stand at a place."""
+        return self.source.text[place.start : place.end]
+
+
+Reader = Callable[[Node, Findings], T | None]
+
+
+def near(word: str, choices: Mapping[str, object] | tuple[str, ...]) -> str:
+    """Return the choice that ``word`` almost is, or ``""``."""
+    folded = {choice.casefold(): choice for choice in choices}
+    close = get_close_matches(word.casefold(), folded, 1, 0.7)
+    return folded[close[0]] if close else ""
+
+
+def did_you_mean(word: str, choices: Mapping[str, object] | tuple[str, ...]) -> str:
+    """Return a question with the nearest of ``choices``, or ``""``."""
+    close = near(word, choices)
+    return f"did you mean '{close}'?" if close else ""
+
+
+def plain(node: Node) -> object:
+    """Return the value of a scalar; of a list or a table the node itself."""
+    return node.value if isinstance(node, Scalar) else node
+
+
+def loose_text(node: Node, findings: Findings) -> str | None:
+    """Read a text that may be empty."""
+    value = plain(node)
+    if isinstance(value, str):
+        return " ".join(value.split())
+    hint = "" if isinstance(node, Items | Table) else f"write {_advice.quoted(findings.raw(node))}"
+    findings.refuse(node, "a text in quotes", hint)
+    return None
+
+
+def text(node: Node, findings: Findings) -> str | None:
+    """Read a text with at least one character in it."""
+    value = loose_text(node, findings)
+    if value == "":
+        findings.add(rules.BAD_SETTING, node, "this text is empty")
+        return None
+    return value
+
+
+def label(node: Node, findings: Findings) -> str | None:
+    """Read the name of an area or identity; people write it as the tag that it is."""
+    value = text(node, findings)
+    name = value.lstrip("# ") if value else None
+    if name == "":
+        findings.refuse(node, "a name")
+    return name or None
+
+
+def texts(node: Node, findings: Findings) -> tuple[str, ...] | None:
+    """Read a list of texts; an item that is none costs itself only."""
+    return list_of(text, "a list of texts")(node, findings)
+
+
+def labels(node: Node, findings: Findings) -> tuple[str, ...] | None:
+    """Read a list of names that may be written as tags."""
+    return list_of(label, "a list of texts")(node, findings)
+
+
+def list_of(item: Reader[T], what: str) -> Reader[tuple[T, ...]]:
+    """Return a reader of lists."""
+
+    def read(node: Node, findings: Findings) -> tuple[T, ...] | None:
+        if isinstance(node, Items):
+            values = (item(one, findings) for one in node.items)
+            return tuple(value for value in values if value is not None)
+        is_text = isinstance(plain(node), str)
+        findings.refuse(node, what, f"write [{findings.raw(node)}]" if is_text else "")
+        return None
+
+    return read
+
+
+def flag(node: Node, findings: Findings) -> bool | None:
+    """Read ``true`` or ``false``."""
+    value = plain(node)
+    if isinstance(value, bool):
+        return value
+    meant = _advice.BOOLEANS.get(str(value).casefold())
+    findings.refuse(node, "true or false", f"write {meant}" if meant else "")
+    return None
+
+
+def one_of(*choices: str) -> Reader[str]:
+    """Return a reader of one of a few words, whatever their case."""
+
+    def read(node: Node, findings: Findings) -> str | None:
+        value = plain(node)
+        word = " ".join(value.casefold().split()) if isinstance(value, str) else ""
+        if word in choices:
+            return word
+        findings.refuse(node, f"one of {', '.join(choices)}", did_you_mean(word, choices))
+        return None
+
+    return read
+
+
+def absent(node: Node, findings: Findings) -> bool | None:
+    """Read what a day without a mention means; return whether it is a miss."""
+    word = one_of("unknown", "missed")(node, findings)
+    return None if word is None else word == "missed"
+
+
+def number(node: Node, findings: Findings) -> float | None:
+    """Read a finite number."""
+    value = plain(node)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        try:
+            exact = float(value)
+        except OverflowError:
+            exact = math.inf
+        if math.isfinite(exact):
+            return exact
+    findings.refuse(node, "a number", _unquoted(value))
+    return None
+
+
+def whole(low: int, high: int) -> Reader[int]:
+    """Return a reader of whole numbers from ``low`` to ``high``, both included."""
+
+    def read(node: Node, findings: Findings) -> int | None:
+        value = plain(node)
+        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
+            return value
+        findings.refuse(node, f"a whole number from {low} to {high}", _unquoted(value))
+        return None
+
+    return read
+
+
+def _unquoted(value: object) -> str:
+    digits = value.strip() if isinstance(value, str) else ""
+    return f"write {digits}" if digits.isascii() and digits.isdigit() else ""
+
+
+def day(node: Node, findings: Findings) -> date | None:
+    """Read a date, with or without quotes; the time of a date with a time is left out."""
+    value = plain(node)
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    hint = _date_hint(findings.raw(node).strip("\"'"))
+    if not isinstance(value, str | Odd):
+        findings.refuse(node, "a date such as 2026-03-12", hint)
+        return None
+    words = (value if isinstance(value, str) else value.text).strip()
+    if _ISO_DATE.fullmatch(words):
+        found = _date(words)
+        if found is None:
+            message = f"{_advice.shortened(words)} is not a day of the calendar"
+            findings.add(rules.BAD_DATE, node, message)
+        return found
+    findings.add(rules.BAD_DATE, node, f"{_advice.shortened(words)} is not a date", hint)
+    return None
+
+
+def _date(text_: str) -> date | None:
+    try:
+        return date.fromisoformat(text_)
+    except ValueError:
+        return None
+
+
+def _date_hint(words: str) -> str:
+    """Return a question for a date whose year stands first; any other could be two days."""
+    found = _YEAR_FIRST.fullmatch(words)
+    meant = found and _date(f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}")
+    return f"did you mean {meant}?" if meant else ""
+
+
+def clock(node: Node, findings: Findings) -> time | None:
+    """Read the time at which a day ends, from midnight to noon."""
+    value = plain(node)
+    if isinstance(value, Odd):
+        value = value.text
+    if isinstance(value, str):
+        found = _CLOCK.fullmatch(value.strip())
+        hour, minute = (int(found[1]), int(found[2])) if found else (24, 0)
+        value = time(hour, minute) if hour < 24 and minute < 60 else None
+    if isinstance(value, time) and value <= LAST_DAY_END:
+        return value
+    findings.refuse(node, 'a time from "00:00" to "12:00"')
+    return None
+
+
+def weekday(node: Node, findings: Findings) -> int | None:
+    """Read the name of a weekday; return its ISO number."""
+    value = plain(node)
+    found = read_weekday(value) if isinstance(value, str) else None
+    if found is None:
+        hint = near_weekday(value) if isinstance(value, str) else ""
+        findings.refuse(node, "a weekday such as monday", hint)
+    return found
+
+
+def schedule(node: Node, findings: Findings) -> Schedule | None:
+    """Read ``every``: a text, or a list of weekdays."""
+    if isinstance(node, Items) and node.items:
+        days = [weekday(one, findings) for one in node.items]
+        known = frozenset(one for one in days if one is not None)
+        return None if None in days else Schedule(Rhythm.WEEKDAYS, weekdays=known)
+    value = plain(node)
+    if not isinstance(value, str):
+        findings.refuse(node, KINDS)
+        return None
+    found = read_rhythm(value)
+    if isinstance(found, Schedule):
+        return found
+    place = _part(node, found, findings)
+    findings.add(rules.BAD_SETTING, place, found.message, found.hint)
+    return None
+
+
+def _part(node: Node, wrong: NoRhythm, findings: Findings) -> Placed:
+    """Return where in a text the wrong word stands; all of it where that cannot be told."""
+    pattern = rf"(?<!\w){re.escape(wrong.word)}(?!\w)"
+    found = re.search(pattern, findings.raw(node), re.IGNORECASE) if wrong.word else None
+    return Stretch(node.start + found.start(), node.start + found.end()) if found else node
+
+
+def changes(node: Node, findings: Findings) -> tuple[ScheduleChange, ...] | None:
+    """Read the list of changes of a schedule, oldest first."""
+    found = list_of(_change, 'a list such as [{ from = 2026-06-01, every = "daily" }]')(
+        node, findings
+    )
+    return tuple(sorted(found, key=lambda one: one.first)) if found is not None else None
+
+
+def _change(node: Node, findings: Findings) -> ScheduleChange | None:
+    if not isinstance(node, Table):
+        findings.refuse(node, '{ from = 2026-06-01, every = "daily" }')
+        return None
+    readers = {"from": ("first", day), "every": ("schedule", schedule)}
+    values = read_keys(node, readers, "a change", findings)
+    if not are_given(("from", "every"), node, "this change", node, findings):
+        return None
+    return ScheduleChange(**values) if len(values) == len(readers) else None
+
+
+def read_keys(
+    table: Table,
+    readers: Mapping[str, tuple[str, Reader[Any]]],
+    what: str,
+    findings: Findings,
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, Any]:
+    """Return the usable values of a table by their attributes; tell of every other key.
+
+    Args:
+        table: the table.
+        readers: every key that it may have, with the attribute it sets and its reader.
+        what: the table as messages name it: ``[journal]``, ``a change``.
+        findings: where to tell.
+        elsewhere: the tables that know keys of other names.
+    """
+    values = {}
+    for name, entry in table.entries.items():
+        if name not in readers:
+            message = f"{_advice.shortened(name)} is not a key of {what}"
+            place = elsewhere.get(name)
+            hint = f"it belongs below {place}" if place else did_you_mean(name, readers)
+            findings.unknown(entry.key, message, hint)
+            continue
+        attribute, reader = readers[name]
+        value = reader(entry.value, findings)
+        if value is not None:
+            values[attribute] = value
+    return values
+
+
+def are_given(
+    names: tuple[str, ...], table: Table, what: str, place: Placed, findings: Findings
+) -> bool:
+    """Return whether ``table`` has all keys that ``what`` cannot do without; tell of the others.
+
+    A key whose value cannot be used counts as given, and one that is only misspelt is not told
+    again: both have been told already.
+    """
+    others = tuple(key for key in table.entries if key not in names)
+    missing = [name for name in names if name not in table.entries]
+    for name in missing:
+        if not near(name, others):
+            findings.add(rules.BAD_SETTING, place, f"{what} has no '{name}'")
+    return not missing
+
+
+def folder(node: Node, findings: Findings) -> str | None:
+    """Read a folder below the journal, with ``/`` between its parts."""
+    path = location(node, findings)
+    if path is None:
+        return None
+    parts = [part for part in path.replace("\\", "/").split("/") if part not in ("", ".")]
+    if path[:1] in ("/", "\\", "~") or path[1:2] == ":" or ".." in parts:
+        findings.refuse(node, "a folder below the journal")
+        return None
+    return "/".join(parts) or "."
+
+
+def location(node: Node, findings: Findings) -> str | None:
+    """Read a path or a pattern of paths, in which blanks count."""
+    value = plain(node)
+    if isinstance(value, str) and value.strip():
+        return value
+    text(node, findings)
+    return None
+
+
+def locations(node: Node, findings: Findings) -> tuple[str, ...] | None:
+    """Read a list of patterns of paths."""
+    return list_of(location, "a list of texts")(node, findings)
+
+
+def language(node: Node, findings: Findings) -> str | None:
+    """Read a language tag."""
+    value = text(node, findings)
+    if value is None or _LANGUAGE.fullmatch(value):
+        return value and value.replace("_", "-")
+    findings.refuse(node, "a language tag such as en or pt-BR")
+    return None

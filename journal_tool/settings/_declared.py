@@ -1,0 +1,376 @@
+"""What one text declares: its tables, read key by key.
+
+A wrong value costs its own key only, unless the rest would say something else without it: a
+pause without its days, a scale without its ends.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from journal_tool import rules
+from journal_tool.model import Experiment, Identity, Pause, Practice, Scale, State
+from journal_tool.settings import _advice, _tables, _values
+from journal_tool.settings._nodes import Entry, Items, Key, Node, Placed, Scalar, Stretch, Table
+from journal_tool.settings._scan import Header
+from journal_tool.settings._settings import DEFAULT_AREAS
+from journal_tool.settings._tree import Document, read_document
+from journal_tool.settings._values import Findings, are_given, did_you_mean, near, read_keys
+from journal_tool.text import SourceText
+
+Values = Mapping[str, Mapping[str, Any]]
+"""The usable keys of each table that stands once, and of ``[boxes]``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What one text says, before any default."""
+
+    values: Values
+    practices: tuple[Practice, ...]
+    identities: tuple[Identity, ...]
+    pauses: tuple[Pause, ...]
+    scales: tuple[Scale, ...]
+    experiments: tuple[Experiment, ...]
+
+
+def read_user_settings(findings: Findings) -> Values:
+    """Return what the user's own settings say; what counts in a journal only is told."""
+    document = _document(findings)
+    for name, entry in [*document.root.entries.items()]:
+        if name in _tables.TABLES and name not in _tables.USER_TABLES:
+            _only_in_a_journal(entry.key, f"[{name}]", findings)
+            del document.root.entries[name]
+    journal = document.root.entries.get("journal")
+    if journal and isinstance(journal.value, Table):
+        for name, entry in [*journal.value.entries.items()]:
+            if name in _tables.JOURNAL and name not in _tables.USER_KEYS:
+                _only_in_a_journal(entry.key, name, findings)
+                del journal.value.entries[name]
+    return _values_of(document.root, findings)
+
+
+def read_journal_settings(findings: Findings, users: Values) -> Declared:
+    """Return what ``journal.toml`` says; ``users`` is what lies below it."""
+    document = _document(findings)
+    root = document.root
+    values = _values_of(root, findings)
+    areas = {**users["journal"], **values["journal"]}.get("areas", DEFAULT_AREAS)
+    practices = tuple(
+        _practice(entry, table, areas, findings)
+        for entry, table in _named(root, "practice", findings)
+    )
+    _tell_clashes(root, findings)
+    names = _PracticeNames(practices, document, findings.source.text)
+    return Declared(
+        values,
+        practices,
+        tuple(_identities(root, findings)),
+        tuple(_pauses(root, names, findings)),
+        tuple(_scales(root, findings)),
+        tuple(_experiments(root, names, findings)),
+    )
+
+
+# -- the whole text -----------------------------------------------------------------------------
+
+
+def _document(findings: Findings) -> Document:
+    """Read the text and tell of everything that can be told without values."""
+    text = findings.source.text
+    nul = text.find("\0")
+    if nul >= 0:
+        message = "a NUL byte stands here, so this is not text"
+        findings.add(rules.SETTINGS_UNREADABLE, Stretch(nul, nul + 1), message)
+    document = read_document(SourceText("", text if nul < 0 else ""))
+    for mistake in document.mistakes:
+        findings.add(rules.BAD_TOML, mistake, mistake.message, mistake.hint)
+    _version(document.root, findings)
+    in_headers = set()
+    for header in document.headers:
+        first = header.keys[0] if header.keys else None
+        if first and first.name not in _tables.ROOT:
+            in_headers.add(first.start)
+            _tell_unknown_table(header, first, findings)
+    for name, entry in document.root.entries.items():
+        if name not in _tables.ROOT and entry.key.start not in in_headers:
+            message = f"{_advice.shortened(name)} is not a key of the settings"
+            owner = _tables.OWNERS.get(name)
+            hint = f"it belongs below {owner}" if owner else did_you_mean(name, _tables.ROOT)
+            findings.unknown(entry.key, message, hint)
+    return document
+
+
+def _version(root: Table, findings: Findings) -> None:
+    entry = root.entries.get("format")
+    if entry is None:
+        return
+    version = _values.whole(1, _tables.LAST_FORMAT)(entry.value, findings)
+    if version is not None and version > _tables.FORMAT:
+        findings.is_newer = True
+        message = f"'{version}' is a later format than {_tables.FORMAT}, which is read here"
+        findings.add(rules.UNKNOWN_SETTING, entry.value, message, "a later journal-tool reads it")
+
+
+def _tell_unknown_table(header: Header, first: Key, findings: Findings) -> None:
+    text = findings.source.text
+    close = near(first.name, _tables.TABLES)
+    meant = f"{text[header.start : first.start]}{close}{text[first.end : header.end]}"
+    message = f"{_advice.shortened(first.name)} is not a table of the settings"
+    findings.unknown(first, message, f"did you mean {meant}?" if close else "")
+
+
+def _only_in_a_journal(key: Key, what: str, findings: Findings) -> None:
+    message = f"{what} counts in the journal.toml of a journal only"
+    findings.add(rules.UNKNOWN_SETTING, key, message)
+
+
+# -- tables that stand once ---------------------------------------------------------------------
+
+
+def _values_of(root: Table, findings: Findings) -> Values:
+    values: dict[str, Mapping[str, Any]] = {}
+    for name in _tables.SINGLE:
+        table = _single(root, name, findings)
+        values[name] = _read(name, f"[{name}]", table, findings) if table else {}
+    values["boxes"] = _boxes(_single(root, "boxes", findings), findings)
+    return values
+
+
+def _single(root: Table, name: str, findings: Findings) -> Table | None:
+    entry = root.entries.get(name)
+    return entry and _as_table(entry, f"[{name}]", findings)
+
+
+def _as_table(entry: Entry, header: str, findings: Findings) -> Table | None:
+    """Return the table below a key, or tell that it is none and how it is written."""
+    if isinstance(entry.value, Table):
+        return entry.value
+    what = "list" if isinstance(entry.value, Items) else "value"
+    message = f"{_advice.shortened(entry.key.name)} is a table and not a {what}"
+    findings.add(rules.WRONG_TYPE, entry.key, message, f"write {header}")
+    return None
+
+
+def _boxes(table: Table | None, findings: Findings) -> Mapping[str, State | None]:
+    """Return the meaning of each sign; the brackets of a box around it are taken off."""
+    found = {}
+    for name, entry in table.entries.items() if table else ():
+        sign = name.removeprefix("[").removesuffix("]") if len(name) > 2 else name
+        word = _tables.SIGN(entry.value, findings)
+        state = _tables.SIGNS[word] if word else None
+        fixed = _tables.FIXED.get(sign.strip() or " ")
+        if len(sign) > 1 and (sign.isascii() or sign.isalnum()):
+            message = f"{_advice.shortened(name)} is not one sign"
+            findings.add(rules.BAD_SETTING, entry.key, message)
+        elif word and fixed and state is not fixed:
+            message = f"'[{sign}]' is {fixed.value} in every journal"
+            findings.add(rules.BAD_SETTING, entry.key, message)
+        elif word:
+            found[sign] = state
+    return found
+
+
+# -- tables with names --------------------------------------------------------------------------
+
+
+def _named(root: Table, kind: str, findings: Findings) -> Iterator[tuple[Entry, Table]]:
+    """Yield the tables ``[kind.NAME]`` in the order of the text."""
+    entry = root.entries.get(kind)
+    group = entry and _as_table(entry, f"[{kind}.NAME]", findings)
+    entries = group.entries.values() if group else ()
+    for one in sorted(entries, key=lambda entry: entry.key.start):
+        if not one.key.name.strip():
+            findings.add(rules.BAD_SETTING, one.key, f"this {kind} has an empty name")
+            continue
+        table = _as_named_table(one, kind, findings)
+        if table is not None:
+            yield one, table
+
+
+def _as_named_table(entry: Entry, kind: str, findings: Findings) -> Table | None:
+    name = entry.key.name
+    if name in _tables.TABLES[kind] and not isinstance(entry.value, Table):
+        message = f"{_advice.shortened(name)} stands in no table such as [{kind}.NAME]"
+        findings.add(rules.WRONG_TYPE, entry.key, message, f"write [{kind}.NAME] above it")
+        return None
+    return _as_table(entry, f"[{kind}.{_advice.key_text(name)}]", findings)
+
+
+def _read(kind: str, label: str, table: Table, findings: Findings) -> dict[str, Any]:
+    return read_keys(table, _tables.TABLES[kind], label, findings, _tables.OWNERS)
+
+
+def _label(kind: str, entry: Entry) -> str:
+    return f"[{kind}.{_advice.key_text(entry.key.name)}]"
+
+
+def _practice(entry: Entry, table: Table, areas: tuple[str, ...], findings: Findings) -> Practice:
+    values = _read("practice", _label("practice", entry), table, findings)
+    since, until = values.get("since"), values.get("until")
+    if since and until and until < since:
+        place = table.entries["until"].value
+        message = f"{findings.said(place)} is before since = {since}"
+        findings.add(rules.BAD_SETTING, place, message)
+        del values["until"]
+    if "area" in values:
+        spelt = {area.casefold(): area for area in areas}
+        values["area"] = spelt.get(values["area"].casefold(), values["area"])
+    name = values.pop("name", None) or _name_of(entry.key.name)
+    return Practice(entry.key.name, name, **values)
+
+
+def _name_of(table: str) -> str:
+    """Return a table's name as one would write it: ``evening-walk`` is *Evening walk*."""
+    words = " ".join(re.split(r"[\s_-]+", table)).strip() or table
+    return words[:1].upper() + words[1:]
+
+
+def _tell_clashes(root: Table, findings: Findings) -> None:
+    """Tell of every text by which two practices would claim the same action.
+
+    The words of an action are one thing, the check-box property that answers it another.
+    """
+    practice = root.entries.get("practice")
+    owners: dict[tuple[str, str], str] = {}
+    told: set[int] = set()
+    group = practice.value.entries if practice and isinstance(practice.value, Table) else {}
+    for entry in sorted(group.values(), key=lambda entry: entry.key.start):
+        for kind, text, place in _claims(entry):
+            owner = owners.setdefault((kind, _folded(text)), entry.key.name)
+            if owner != entry.key.name and place.start not in told:
+                told.add(place.start)
+                message = f"{_advice.shortened(text)} is claimed by '{owner}' already"
+                findings.add(rules.SETTING_CLASH, place, message)
+
+
+def _claims(entry: Entry) -> Iterator[tuple[str, str, Placed]]:
+    """Yield kind, text and place of all that makes something one of this practice."""
+    if not isinstance(entry.value, Table):
+        return
+    entries = entry.value.entries
+    if "name" not in entries:
+        yield "words", _name_of(entry.key.name), entry.key
+    if "property" not in entries:
+        yield "property", entry.key.name, entry.key
+    for name in ("name", "match", "property"):
+        node = entries[name].value if name in entries else None
+        for one in node.items if isinstance(node, Items) else (node,):
+            if isinstance(one, Scalar) and isinstance(one.value, str) and one.value.strip():
+                yield "words", one.value, one
+                if name == "property":
+                    yield name, one.value, one
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+class _PracticeNames:
+    """The practices that other tables can speak of."""
+
+    def __init__(self, practices: tuple[Practice, ...], document: Document, text: str) -> None:
+        shown = {_folded(one.name): one.table for one in reversed(practices)}
+        self._tables: Final = shown | {_folded(one.table): one.table for one in practices}
+        self._lost: Final = _lost_names(document, text)
+
+    def read(self, node: Node, findings: Findings) -> str | None:
+        """Read the name of a practice, by its table or as it is shown; return its table.
+
+        A name that no practice has is told and kept: an action that ``journal.toml`` does not
+        name is a practice too.  Nothing is told of a practice whose table cannot be read.
+        """
+        name = _values.text(node, findings)
+        if name is None:
+            return None
+        folded = _folded(name)
+        if folded not in self._tables and self._lost is not None and folded not in self._lost:
+            message = f"{_advice.shortened(name)} is not a practice of this journal"
+            findings.add(rules.NO_ITEM, node, message, did_you_mean(name, self._tables))
+        return self._tables.get(folded, name)
+
+
+def _lost_names(document: Document, text: str) -> frozenset[str] | None:
+    """Return the names of practices that cannot be read; ``None`` if they could be any."""
+    names: set[str] = set()
+    for header in document.lost:
+        keys = [key.name for key in header.keys]
+        if keys == ["practice"]:
+            return None
+        if keys[:1] == ["practice"]:
+            names.add(_folded(keys[1]))
+        elif not keys:
+            names.update(map(_folded, re.findall(r"[\w-]+", text[header.start : header.end])))
+    return frozenset(names)
+
+
+def _identities(root: Table, findings: Findings) -> Iterator[Identity]:
+    for entry, table in _named(root, "identity", findings):
+        values = _read("identity", _label("identity", entry), table, findings)
+        yield Identity(entry.key.name, values.get("says", entry.key.name))
+
+
+def _scales(root: Table, findings: Findings) -> Iterator[Scale]:
+    for entry, table in _named(root, "scale", findings):
+        values = _read("scale", _label("scale", entry), table, findings)
+        ends = {"low": _tables.SCALE_MIN, "high": _tables.SCALE_MAX}
+        scale = Scale(entry.key.name, **(ends | values))
+        if scale.low < scale.high:
+            yield scale
+        elif len(values.keys() & ends.keys()) == len(table.entries.keys() & {"min", "max"}):
+            place = table.entries["max" if "high" in values else "min"].value
+            message = f"the scale {_advice.shortened(scale.name)} ends at {scale.high:g}"
+            findings.add(rules.BAD_SETTING, place, f"{message} and begins at {scale.low:g}")
+
+
+def _experiments(root: Table, names: _PracticeNames, findings: Findings) -> Iterator[Experiment]:
+    readers = {**_tables.EXPERIMENT, "practice": ("practice", names.read)}
+    for entry, table in _named(root, "experiment", findings):
+        values = read_keys(table, readers, _label("experiment", entry), findings, _tables.OWNERS)
+        what = f"the experiment {_advice.shortened(entry.key.name)}"
+        is_whole = are_given(tuple(readers), table, what, entry.key, findings)
+        if is_whole and len(values) == len(readers):
+            yield Experiment(entry.key.name, **values)
+
+
+# -- pauses -------------------------------------------------------------------------------------
+
+
+def _pauses(root: Table, names: _PracticeNames, findings: Findings) -> Iterator[Pause]:
+    """Yield the pauses; a single ``[pause]`` is read as well."""
+    entry = root.entries.get("pause")
+    if entry is None:
+        return
+    for node in entry.value.items if isinstance(entry.value, Items) else [entry.value]:
+        if isinstance(node, Table):
+            pause = _pause(node, names, findings)
+            if pause is not None:
+                yield pause
+        else:
+            message = f"{findings.said(node)} is not a table"
+            findings.add(rules.WRONG_TYPE, node, message, "write [[pause]]")
+
+
+def _pause(table: Table, names: _PracticeNames, findings: Findings) -> Pause | None:
+    practices = _values.list_of(names.read, "a list of practices")
+    readers = {**_tables.PAUSE, "practices": ("practices", practices)}
+    values = read_keys(table, readers, "[[pause]]", findings, _tables.OWNERS)
+    if not are_given(("first", "last"), table, "this pause", table, findings):
+        return None
+    first, last = values.get("first"), values.get("last")
+    if first is None or last is None or _is_for_nobody(table, values):
+        return None
+    if last < first:
+        place = table.entries["last"].value
+        findings.add(rules.BAD_SETTING, place, f"{findings.said(place)} is before first = {first}")
+        return None
+    return Pause(**values)
+
+
+def _is_for_nobody(table: Table, values: Mapping[str, Any]) -> bool:
+    """Return whether names are given of which none can be used: it is no pause of everything."""
+    entry = table.entries.get("practices")
+    if entry is None or values.get("practices"):
+        return False
+    return not isinstance(entry.value, Items) or bool(entry.value.items)

@@ -1,0 +1,121 @@
+"""``every``: how often a practice is due, as it is written and as it is meant."""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
+
+from journal_tool.model import Rhythm, Schedule
+
+KINDS: Final = "one of daily; mon,wed,fri; every 2 days; 3/week; 10/month; none"
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+LONGEST_DISTANCE: Final = 366
+"""Days between two due days, at most."""
+
+_PLAIN: Final = {"daily": Rhythm.DAILY, "none": Rhythm.WHEN_PLANNED}
+_EVERY_N: Final = re.compile(r"every ?([0-9]{1,9}) ?days?")
+_PER: Final = re.compile(r"([0-9]{1,9}) ?/ ?(week|month)")
+_LOOSE: Final = re.compile(
+    r"([0-9]{1,9}) ?(?:x|times)? ?(?:/|a|per|each|every)? ?(week|month)(?:ly)?"
+)
+_MEANT: Final = {
+    "every day": "daily",
+    "every other day": "every 2 days",
+    "weekly": "1/week",
+    "every week": "1/week",
+    "monthly": "1/month",
+    "every month": "1/month",
+    "weekdays": "mon,tue,wed,thu,fri",
+    "weekends": "sat,sun",
+    "weekend": "sat,sun",
+    "mon-fri": "mon,tue,wed,thu,fri",
+    "once a week": "1/week",
+    "twice a week": "2/week",
+    "never": "none",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NoRhythm:
+    """Why a text is no rhythm.
+
+    Attributes:
+        message: one clause.
+        hint: what to type, or ``""``.
+        word: the part of the text that is wrong; ``""``: all of it.
+    """
+
+    message: str
+    hint: str = ""
+    word: str = ""
+
+
+def read_rhythm(text: str) -> Schedule | NoRhythm:
+    """Return the schedule that ``text`` means, whatever its case and blanks.
+
+    >>> read_rhythm("Mon, Fri")
+    Schedule(rhythm=<Rhythm.WEEKDAYS: 'weekdays'>, count=0, weekdays=frozenset({1, 5}))
+    """
+    words = " ".join(text.casefold().split())
+    if words in _PLAIN:
+        return Schedule(_PLAIN[words])
+    if found := _EVERY_N.fullmatch(words):
+        return _every_n_days(words, int(found[1]))
+    if found := _PER.fullmatch(words):
+        return _per(words, int(found[1]), found[2])
+    found = _LOOSE.fullmatch(words)
+    meant = f"{found[1]}/{found[2]}" if found else _MEANT.get(words)
+    return _not_a_rhythm(words, f'write "{meant}"') if meant else _weekdays(words)
+
+
+def read_weekday(text: str) -> int | None:
+    """Return the ISO number of a weekday (Monday 1), given in full or by three letters or more."""
+    word = text.strip().casefold()
+    if len(word) < 3:
+        return None
+    return next((n for n, name in enumerate(WEEKDAYS, 1) if name.startswith(word)), None)
+
+
+def near_weekday(text: str) -> str:
+    """Return a question whether a weekday was meant, or ``""``."""
+    close = get_close_matches(text.strip().casefold(), WEEKDAYS, 1, 0.7)
+    return f"did you mean '{close[0]}'?" if close else ""
+
+
+def _every_n_days(words: str, count: int) -> Schedule | NoRhythm:
+    if count == 1:
+        return Schedule(Rhythm.DAILY)
+    if 2 <= count <= LONGEST_DISTANCE:
+        return Schedule(Rhythm.EVERY_N_DAYS, count)
+    return NoRhythm(f"'{words}' is not between 'every 1 day' and 'every {LONGEST_DISTANCE} days'")
+
+
+def _per(words: str, count: int, unit: str) -> Schedule | NoRhythm:
+    most, rhythm = (7, Rhythm.PER_WEEK) if unit == "week" else (31, Rhythm.PER_MONTH)
+    if count == 0:
+        return NoRhythm(f"'{words}' is never", 'write "none", which is: due when planned')
+    if count > most:
+        return NoRhythm(f"'{words}' is more than the {most} days of a {unit}")
+    return Schedule(rhythm, count)
+
+
+def _weekdays(words: str) -> Schedule | NoRhythm:
+    parts = re.split(r"[ ,]+", words.strip(" ,"))
+    numbers = {part: read_weekday(part) for part in parts}
+    known = frozenset(number for number in numbers.values() if number is not None)
+    wrong = [part for part, number in numbers.items() if number is None]
+    if not wrong:
+        return Schedule(Rhythm.WEEKDAYS, weekdays=known)
+    hint = near_weekday(wrong[0])
+    if known:
+        return NoRhythm(f"'{wrong[0]}' is not a weekday", hint, wrong[0])
+    return _not_a_rhythm(words, hint or _near_daily(words))
+
+
+def _near_daily(words: str) -> str:
+    close = get_close_matches(words, ("daily", "none"), 1, 0.6)
+    return f"did you mean '{close[0]}'?" if close else ""
+
+
+def _not_a_rhythm(words: str, hint: str) -> NoRhythm:
+    return NoRhythm(f"'{words}' is not {KINDS}", hint)

@@ -1,0 +1,154 @@
+"""Sections joined to one tree, by the rules of TOML: who may still add to which table.
+
+A section that is not TOML, or that says again what is said already, is left out whole; every
+other one is in force.
+"""
+
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from journal_tool.settings import _advice
+from journal_tool.settings._nodes import Clash, Entry, Items, Key, Mistake, Node, Origin, Table, put
+from journal_tool.settings._scan import Header, Section, scan
+from journal_tool.text import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as TOML, as far as it is TOML.
+
+    Attributes:
+        root: all that is in force.
+        headers: every header that can be read, also of sections that are left out.
+        lost: the headers of the sections that are left out.
+        mistakes: what is not TOML, in the order of the text.
+    """
+
+    root: Table
+    headers: tuple[Header, ...]
+    lost: tuple[Header, ...]
+    mistakes: tuple[Mistake, ...]
+
+
+def read_document(source: SourceText) -> Document:
+    """Return what ``source`` says; total: never raises."""
+    sections, mistakes = scan(source.text)
+    root = Table(0, 0, Origin.HEADER)
+    lost: list[Header] = []
+    for section in sections:
+        found = _add(root, section, source) if section.is_whole else None
+        if found:
+            mistakes.append(found)
+        if section.header and (found or not section.is_whole):
+            lost.append(section.header)
+    headers = tuple(section.header for section in sections if section.header)
+    return Document(root, headers, tuple(lost), tuple(sorted(mistakes)))
+
+
+def _add(root: Table, section: Section, source: SourceText) -> Mistake | None:
+    """Add a section to the tree whole, or not at all; return why not."""
+    body = Table(0, 0, Origin.DOTTED)
+    for keys, value in section.statements:
+        clash = put(body, keys, value)
+        if clash:
+            return _twice(clash, source)
+    header = section.header
+    if header is None:
+        root.entries.update(body.entries)
+        return None
+    return _add_table(root, header, body, source)
+
+
+def _add_table(root: Table, header: Header, body: Table, source: SourceText) -> Mistake | None:
+    body.start, body.end, body.origin = header.start, header.end, Origin.HEADER
+    table = root
+    for key in header.keys[:-1]:
+        entry = table.entries.setdefault(
+            key.name, Entry(key, Table(key.start, key.end, Origin.IMPLIED))
+        )
+        below = _newest(entry.value)
+        if below is None:
+            return _no_table(key, entry, source)
+        table = below
+    last = header.keys[-1]
+    there = table.entries.get(last.name)
+    if header.is_item:
+        return _add_item(table, header, body, source)
+    if there is not None:
+        if not _is(there.value, Origin.IMPLIED):
+            return _header_twice(header, there, source)
+        clash = _clash(there.value, body)
+        if clash:
+            return _twice(clash, source)
+        _join(there.value, body)
+    table.entries[last.name] = Entry(last, body)
+    return None
+
+
+def _add_item(table: Table, header: Header, body: Table, source: SourceText) -> Mistake | None:
+    last = header.keys[-1]
+    first = Entry(last, Items([], header.start, header.end, is_of_tables=True))
+    there = table.entries.setdefault(last.name, first)
+    if not isinstance(there.value, Items) or not there.value.is_of_tables:
+        return _header_twice(header, there, source)
+    there.value.items.append(body)
+    return None
+
+
+def _newest(node: Node) -> Table | None:
+    """Return the table that a longer header speaks of, or ``None`` if nobody may add to it."""
+    if isinstance(node, Items) and node.is_of_tables:
+        node = node.items[-1]
+    if isinstance(node, Table) and node.origin is not Origin.INLINE:
+        return node
+    return None
+
+
+def _clash(implied: Table, body: Table) -> Clash | None:
+    """Return the first key that both have and cannot share."""
+    for name, entry in body.entries.items():
+        there = implied.entries.get(name)
+        if there is None:
+            continue
+        if not (_is(there.value, Origin.IMPLIED) and _is(entry.value, Origin.DOTTED)):
+            return Clash(entry.key, there)
+        deeper = _clash(there.value, entry.value)
+        if deeper:
+            return deeper
+    return None
+
+
+def _is(node: Node, origin: Origin) -> TypeGuard[Table]:
+    return isinstance(node, Table) and node.origin is origin
+
+
+def _join(implied: Table, body: Table) -> None:
+    """Add to ``body`` what longer headers have said before; the two do not clash."""
+    for name, there in implied.entries.items():
+        here = body.entries.setdefault(name, there)
+        if here is not there and isinstance(here.value, Table) and isinstance(there.value, Table):
+            _join(there.value, here.value)
+
+
+def _twice(clash: Clash, source: SourceText) -> Mistake:
+    key, first = clash
+    hint = f"it stands on line {_line(source, first)} already"
+    return Mistake(key.start, key.end, f"{_advice.shortened(key.name)} stands twice", hint)
+
+
+def _no_table(key: Key, first: Entry, source: SourceText) -> Mistake:
+    hint = f"it has a value on line {_line(source, first)}"
+    return Mistake(key.start, key.end, f"{_advice.shortened(key.name)} is not a table", hint)
+
+
+def _header_twice(header: Header, first: Entry, source: SourceText) -> Mistake:
+    said = _advice.shortened(source.text[header.start : header.end])
+    line = _line(source, first)
+    hint = f"it stands on line {line} already"
+    if header.keys[0].name in _advice.REPEATED:
+        hint = f"write [[{header.keys[0].name}]] here and on line {line}"
+    return Mistake(header.start, header.end, f"{said} stands twice", hint)
+
+
+def _line(source: SourceText, entry: Entry) -> int:
+    return source.span(entry.key.start, entry.key.end).line
