@@ -1,5 +1,6 @@
 # make demo     a report of the sample journal (needs Python 3.11 or later and nothing else)
 # make test     everything a change must pass: format, lint, types, layers, docs, tests
+# make test-oldest  the tests with the lowest versions of what is needed
 # make format   mend format and what the linter can mend
 # make docs     write the generated pages of docs/ again
 # make torture  the long tests of what must never break (prints its seed)
@@ -13,7 +14,7 @@ BIN := $(VENV)/bin
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test format docs torture bench golden clean
+.PHONY: help demo test test-oldest format docs torture bench golden clean
 
 help:
 	@sed -n 's/^# //p' $(MAKEFILE_LIST)
@@ -41,6 +42,14 @@ test: $(VENV)/.tools
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest --cov --cov-report= -q
 	$(BIN)/python tools/coverage_bars.py
+
+# The tests of the core with the lowest versions that pyproject.toml allows.
+test-oldest: pyproject.toml
+	$(PYTHON) -m venv --clear .build/oldest
+	.build/oldest/bin/python tools/oldest.py > .build/oldest/lowest.txt
+	.build/oldest/bin/python -m pip install --quiet --disable-pip-version-check -r .build/oldest/lowest.txt -e .
+	.build/oldest/bin/python tools/install.py test
+	.build/oldest/bin/python -m pytest -q --deselect tests/test_wheel.py
 
 format: $(VENV)/.tools
 	$(BIN)/ruff format .

@@ -92,7 +92,7 @@ def field_value(key: str, value: str) -> tuple[int | str | None, str]:
         return (value or None), ""
     if key == "minutes":
         minutes = int(value) if _WHOLE.fullmatch(value) else minutes_of(value)
-        if minutes is None or minutes > MAX_MINUTES:
+        if minutes is None or not 0 <= minutes <= MAX_MINUTES:
             return None, f"'{value}' is no duration from 0 to {MAX_MINUTES} minutes"
         return minutes, ""
     low, high = _RANGES[key]
@@ -140,7 +140,7 @@ _DATAVIEW: Final = re.compile(
     rf"[(\[](?P<key>{'|'.join(LONG_KEYS)})::[ \t]*(?P<value>[^()\[\]]*)[)\]]", re.IGNORECASE
 )
 _FIELD: Final = re.compile(
-    rf"(?<!\S)(?P<key>{'|'.join(_RANGES)}):[ \t]?(?P<value>-?[0-9]+%?)(?!\S)"
+    rf"(?<!\S)(?P<key>{'|'.join(_RANGES)}):[ \t]?(?P<value>-?[0-9]+(?:[.,][0-9]+)?%?)(?!\S)"
     r"|(?<!\S)(?P<word_key>cue|note|id|as):(?P<word>[^\s:/\"“][^\s]*)",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ blanks.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -111,18 +111,38 @@ def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One item of the body that is an action: ``where`` is ``"planned"`` or ``"done"``."""
+    """One item of the body that is an action.
+
+    Attributes:
+        item: as its line has it.
+        where: ``"planned"`` or ``"done"``.
+        lines: indexes of its lines, those of its note included.
+    """
 
     item: Item
     where: str
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What stands above a list: lines ``first`` to ``end`` are its name, the list ends at ``last``.
+
+    All three are indexes of lines, the last two exclusive.
+    """
+
+    first: int
+    end: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A heading of a practice with words below it: ``key`` is the folded heading."""
+    """A heading of a practice: ``key`` is the heading folded, ``below`` the lines under it."""
 
     key: str
     line: Line
+    below: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +152,14 @@ class Tasks:
     Attributes:
         in_lists: items below a heading, callout or label of a list.
         elsewhere: other items with a box.
-        written: headings of practices with words below them.
+        written: headings of practices.
+        titles: headings, callouts and labels of lists.
     """
 
     in_lists: tuple[Task, ...] = ()
     elsewhere: tuple[Task, ...] = ()
     written: tuple[Written, ...] = ()
+    titles: tuple[Title, ...] = ()
 
 
 _BOX: Final = re.compile(r"\[[^\[\]\n]{0,3}\]|[☐☑✅✓✔]")
@@ -172,17 +194,17 @@ class BodyReader:
     def read(self, lines: Sequence[Line]) -> Tasks:
         """Read the tasks of a body whose comments are hidden."""
         blocks = _Blocks([line.text for line in lines])
-        labels = self._labels(lines, blocks.code)
+        labels = self._labels(lines, blocks)
         if labels:  # a label glued to a list would be part of its last item
             texts = ["" if index in labels else line.text for index, line in enumerate(lines)]
             blocks = _Blocks(texts)
         return _Collector(self, lines, blocks, labels).collect()
 
-    def _labels(self, lines: Sequence[Line], code: frozenset[int]) -> dict[int, str]:
+    def _labels(self, lines: Sequence[Line], blocks: "_Blocks") -> dict[int, str]:
         """Return the lines that name a list which begins on the next line that is not blank."""
         found = {}
         for index, line in enumerate(lines):
-            if index in code or len(line.text) > 80:
+            if index in blocks.code or index in blocks.headings or len(line.text) > 80:
                 continue
             text = line.text.strip(" \t>")
             is_bold = text.startswith(("**", "__")) and text.endswith(("**", "__"))
@@ -213,6 +235,7 @@ def _next_text(lines: Sequence[Line], index: int) -> str:
 @dataclass(frozen=True, slots=True)
 class _Heading:
     index: int
+    end: int
     level: int
     text: str
 
@@ -246,7 +269,7 @@ class _Blocks:
             first, last = token.map or (0, 0)
             if token.type == "heading_open":
                 text = tokens[position + 1].content
-                self.headings[first] = _Heading(first, int(token.tag[1]), text)
+                self.headings[first] = _Heading(first, last, int(token.tag[1]), text)
             elif token.type == "fence":
                 code.update(range(first, last))
             elif token.type == "list_item_open":
@@ -304,6 +327,7 @@ class _Collector:
         self.headings: list[tuple[int, str]] = []  # levels that are open, with their kind
         self.callout: tuple[int, str] | None = None  # where it ends, its kind
         self.label: str | None = None
+        self.titles: list[Title] = []
 
     def collect(self) -> Tasks:
         for index, line in enumerate(self.lines):
@@ -317,7 +341,10 @@ class _Collector:
                 self._item(_ListItem(index, end, int(indent_of(line.text.lstrip(">")) > 1)))
             elif self.label and index not in self.labels and self._ends_label(line):
                 self.label = None
-        return Tasks(tuple(self.in_lists), tuple(self.elsewhere), tuple(self.written))
+                self._end_title(index)
+        return Tasks(
+            tuple(self.in_lists), tuple(self.elsewhere), tuple(self.written), tuple(self.titles)
+        )
 
     def _is_drawn_item(self, index: int, line: Line) -> bool:
         """A box without a bullet, or a round bullet: no list for markdown, one for people."""
@@ -332,30 +359,43 @@ class _Collector:
             while self.headings and self.headings[-1][0] >= heading.level:
                 self.headings.pop()
             folded = fold(heading.text)
-            self.headings.append((heading.level, self.reader.kinds.get(folded, "")))
-            if folded in self.reader.headings and self._has_words(heading):
-                self.written.append(Written(folded, self.lines[index]))
+            kind = self.reader.kinds.get(folded, "")
+            self.headings.append((heading.level, kind))
+            self._end_title(index)
+            if kind in {PLANNED, DONE}:
+                self.titles.append(Title(index, heading.end, len(self.lines)))
+            if folded in self.reader.headings:
+                self.written.append(Written(folded, self.lines[index], self._below(heading)))
         if callout := self.blocks.callouts.get(index):
             kind = self.reader.kinds.get(fold(callout.title))
             if kind:
                 self.callout = (callout.end, kind)
+                self._end_title(index)
+                self.titles.append(Title(index, index + 1, callout.end))
         if index in self.labels:
             self.label = self.labels[index]
+            self._end_title(index)
+            self.titles.append(Title(index, index + 1, len(self.lines)))
+
+    def _end_title(self, index: int) -> None:
+        """What the last title stands above ends here, if it has not ended before."""
+        if self.titles and self.titles[-1].last > index:
+            self.titles[-1] = replace(self.titles[-1], last=index)
 
     @staticmethod
     def _ends_label(line: Line) -> bool:
         text = line.text.lstrip(">")
         return bool(text.strip()) and indent_of(text) == 0
 
-    def _has_words(self, heading: _Heading) -> bool:
-        for index in range(heading.index + 1, len(self.lines)):
-            other = self.blocks.headings.get(index)
+    def _below(self, heading: _Heading) -> tuple[Line, ...]:
+        """Return the lines up to the next heading of its own or a higher level."""
+        last = heading.end
+        while last < len(self.lines):
+            other = self.blocks.headings.get(last)
             if other and other.level <= heading.level:
-                return False
-            text = self.lines[index].text
-            if not other and text.strip() and not _RULE.fullmatch(text.strip()):
-                return True
-        return False
+                break
+            last += 1
+        return tuple(self.lines[heading.end : last])
 
     def _kind(self) -> str:
         """Return the list that the current line stands in; ``""`` for none."""
@@ -375,6 +415,7 @@ class _Collector:
         if item is None or kind == _IGNORED or (item.box is None and (not kind or found.depth)):
             return
         item.depth = found.depth
+        lines = [found.index]
         for index in range(found.index + 1, min(found.end, len(self.lines))):
             below = _without_quotes(self.lines[index])
             if index in self.blocks.items or index in self.blocks.code or index in self.labels:
@@ -383,12 +424,15 @@ class _Collector:
                 break
             if below.text.strip() and indent_of(below.text) > item.indent:
                 continue_item(item, below)
-        (self.in_lists if kind else self.elsewhere).append(Task(item, kind or PLANNED))
+                lines.append(index)
+        task = Task(item, kind or PLANNED, tuple(lines))
+        (self.in_lists if kind else self.elsewhere).append(task)
 
 
 _BULLETS: Final = frozenset("-+•–[")
-_DRAWN: Final = re.compile(r"[ \t>]*(?:[•–][ \t]|\\?\[[^\[\]\n]{0,3}\](?:[ \t]|$)|[☐☑✅✓✔])")
-_RULE: Final = re.compile(r"(?:=+|-+|(?:[-*_][ \t]*){3,})")
+_DRAWN: Final = re.compile(
+    r"[ \t>]*(?:•[ \t]|\\?\[[ \t]*[xX/>.oO✓✔–—-]?[ \t]*\\?\](?:[ \t]|$)|[☐☑✅✓✔])"
+)
 _QUOTES: Final = re.compile(r"[ \t]*(?:>[ \t]?)+")
 
 
@@ -418,6 +462,8 @@ def body_html(text: str) -> str:
     for position, token in enumerate(tokens):
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(6, int(token.tag[1]) + 2)}"
+        elif token.type in {"th_open", "td_open"}:
+            token.attrs.pop("style", None)  # a page allows no style of its own
         elif token.type == "inline":
             token.children = list(_safe_inline(token.children or []))
             if position >= 2 and tokens[position - 2].type == "list_item_open":

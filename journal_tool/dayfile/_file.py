@@ -9,7 +9,7 @@ from typing import Final
 
 from journal_tool import rules
 from journal_tool.dayfile import _yaml
-from journal_tool.dayfile._body import hide_comments
+from journal_tool.dayfile._body import Title, hide_comments
 from journal_tool.dayfile._dates import read_date
 from journal_tool.dayfile._findings import Findings, short
 from journal_tool.dayfile._frontmatter import LISTS, OTHERS, Entry, Top, read_top
@@ -77,6 +77,7 @@ class FileReader:
         self.rest: Rest | None = None
         self.tags: tuple[str, ...] = ()
         self.has_key = False
+        self.has_number = False
 
     # -- the way through a file ----------------------------------------------------------------
 
@@ -97,7 +98,8 @@ class FileReader:
         self._entries(top.entries)
         body, body_lines = self._body(lines[top.body_index :])
         if self.vocabulary.body.may_hold_tasks(body):
-            self._tasks(body_lines)
+            left = self._tasks(body_lines)
+            body = body if left is None else left
         is_touched = self._is_touched(body_lines)
         day = DayFile(
             source.path,
@@ -260,6 +262,7 @@ class FileReader:
                 node.end,
                 f"{scale.name}: {value:g} is outside {scale.low:g}-{scale.high:g} and left out",
             )
+            self.has_number = True  # somebody wrote it, whatever it is worth
             return
         self.measures[scale.name] = Measure(scale.name, value, remark, span)
 
@@ -344,33 +347,34 @@ class FileReader:
 
     # -- the body ------------------------------------------------------------------------------
 
-    def _tasks(self, lines: Sequence[Line]) -> None:
+    def _tasks(self, lines: Sequence[Line]) -> str | None:
+        """Read the body's actions; return what is left of it, or ``None`` if that is all."""
         mode = self.vocabulary.settings.body.tasks
         tasks = self.vocabulary.body.read(lines)
         chosen = list(tasks.in_lists) if mode != "none" else []
         if mode == "all" or (mode == "auto" and not tasks.in_lists and not self.lists.has_items):
             chosen = sorted([*chosen, *tasks.elsewhere], key=lambda task: task.item.start)
+        used: set[int] = set()
         for task in chosen:
-            self.lists.action(task.item, task.where)
+            if self.lists.action(task.item, task.where) is not None:
+                used.update(task.lines)
         for written in tasks.written:
+            if not any(self._is_writing(line.text) for line in written.below):
+                continue
             practice = self.practices.by_heading[written.key]
             span = self.source.span(written.line.start, written.line.start + len(written.line.text))
             self.lists.actions.append(
                 Action(practice.name, practice.table, State.DONE, planned=False, span=span)
             )
+        return _words(lines, used, tasks.titles) if used else None
 
     def _is_touched(self, body: Sequence[Line]) -> bool:
         """Whether anybody wrote in the file, or only a template did."""
         template = self.template
-        if (
-            self.measures
-            or self.rest
-            or self.lists.elsewhere
-            or self.lists.thoughts
-            or self.lists.evidence
-        ):
+        lists = self.lists
+        if lists.elsewhere or lists.thoughts or lists.evidence:
             return True
-        if self.conflicts:
+        if self.measures or self.has_number or self.conflicts or self.rest:
             return True
         for action in self.lists.actions:
             if action.state is not State.OPEN or action.note or action.key not in template.keys:
@@ -385,6 +389,16 @@ class FileReader:
         if _BOX_LINE.match(stripped):
             return False  # as an action it was looked at already
         return not any(pattern.fullmatch(stripped) for pattern in self.template.lines)
+
+
+def _words(lines: Sequence[Line], used: set[int], titles: Sequence[Title]) -> str:
+    """Return the body without its actions, which are shown as such, and emptied lists' names."""
+    texts = ["" if index in used else line.text for index, line in enumerate(lines)]
+    for title in titles:
+        is_empty = not any(text.strip(" \t>") for text in texts[title.end : title.last])
+        if is_empty or any(index in used for index in range(title.end, title.last)):
+            texts[title.first : title.end] = [""] * (title.end - title.first)
+    return "\n".join(texts) + "\n"
 
 
 def _comment_at(text: str, start: int) -> tuple[int, str]:

@@ -472,7 +472,8 @@ def _read_head(lines: Sequence[Line], known: frozenset[str]) -> Top:
         entry = _entry(line, match)
         index += 1
         if key in LISTS:
-            end = _end_of_head_list(lines, index, known)
+            has_value = bool(entry.value.strip())
+            end = _end_of_head_list(lines, index, known, may_be_bare=not has_value)
             if ":" not in match[0] and _is_prose_word(lines[index:end]):
                 break
             entry.below = list(lines[index:end])
@@ -492,10 +493,16 @@ def _is_prose_word(below: Sequence[Line]) -> bool:
     return not any(line.text.strip() for line in below) or bool(_UNDERLINE.fullmatch(below[0].text))
 
 
-def _end_of_head_list(lines: Sequence[Line], first: int, known: frozenset[str]) -> int:
-    """Return the index after the list: bulleted over blank lines, without bullets up to one."""
+def _end_of_head_list(
+    lines: Sequence[Line], first: int, known: frozenset[str], *, may_be_bare: bool
+) -> int:
+    """Return the index after the list: bulleted over blank lines, without bullets up to one.
+
+    Below a value on the line of the key (``Done: shower``) only bullets and deeper lines are
+    part of the list: what stands at the margin is prose.
+    """
     end = index = first
-    is_bare: bool | None = None
+    is_bare: bool | None = None if may_be_bare else False
     while index < len(lines):
         text = lines[index].text
         if not _bare(text):

@@ -95,7 +95,7 @@ def _minutes(lines: Sequence[Action], state: State) -> int | None:
         given = [line.minutes for line in lines if line.minutes is not None]
         return given[0] if given else None
     distinct = {
-        (line.name, line.minutes, line.note, line.tags): line.minutes
+        (line.name.casefold(), line.minutes, line.note, line.tags): line.minutes
         for line in lines
         if line.is_done and line.minutes is not None
     }

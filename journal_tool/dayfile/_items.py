@@ -49,7 +49,7 @@ _KEY_LINE: Final = re.compile(
 _COMMENT: Final = re.compile(r"#(?:\s|$)")
 _BLOCK_HEADER: Final = re.compile(r"[|>][+-]?[0-9]?[+-]?(?:[ \t]+#.*)?$")
 _AFTER_FLOW: Final = re.compile(r"\][ \t]+#(?:[ \t].*)?$")
-_AFTER_QUOTE: Final = re.compile(r"[ \t]*(?:[ \t]#.*)?$")
+_AFTER_QUOTE: Final = re.compile(r"[ \t]*(?:[ \t]#(?:[ \t].*)?)?$")
 
 
 @dataclass(slots=True)
@@ -273,7 +273,7 @@ class _Joiner:
     def begin(self, item: Item) -> None:
         self.item = None
         text = item.text
-        if _BLOCK_HEADER.fullmatch(text):
+        if item.box is None and _BLOCK_HEADER.fullmatch(text):
             self.item, self.quote = item, ""
             item.text = ""
         elif item.box is None and text[:1] in {'"', "'"} and closing_quote(text) < 0:
@@ -360,6 +360,23 @@ def split_value(line: Line, start: int) -> list[Item]:
                 item_at(Line(line.number, line.start, line.text[: begin + match.end()]), first)
             )
     return pieces
+
+
+def flow_items(lines: Sequence[Line], start: int) -> list[Item]:
+    """Read a flow list over several lines: it begins at ``lines[0].text[start]`` with ``[``.
+
+    An item that itself runs on to another line is read as two.
+    """
+    items = []
+    for index, line in enumerate(lines):
+        first = start + 1 if index == 0 else 0
+        close = line.text.rfind("]") if index == len(lines) - 1 else -1
+        last = close if close >= 0 else len(line.text)
+        items.extend(
+            item_at(Line(line.number, line.start, line.text[:end]), begin)
+            for begin, end in _flow(line.text, first, last)
+        )
+    return items
 
 
 def _flow(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ _WIKI_LINK = re.compile(r"!?\[\[([^\[\]]*)\]\]")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"()]*\")?\)")
 _URL = re.compile(r"(?<!\w)(?:[a-z][a-z0-9+.-]{0,20}://|www\.)\S+", re.IGNORECASE)
 
-_NUMBER = r"\d+(?:[.,]\d+)*"
+_NUMBER = r"\d+(?:[.,⁄]\d+)*"
 _AMOUNT = rf"{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})?"
 _WHEN = re.compile(
     r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])"

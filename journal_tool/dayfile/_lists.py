@@ -15,6 +15,7 @@ from journal_tool.dayfile._findings import Findings, short
 from journal_tool.dayfile._frontmatter import Entry
 from journal_tool.dayfile._items import (
     Item,
+    flow_items,
     is_block_header,
     is_empty_list,
     split_value,
@@ -50,9 +51,9 @@ class ListReader:
         value = entry.value.rstrip()
         below = entry.below
         if value.startswith("[") and "]" not in value:
-            value, below = self._joined_flow(entry)
-            joined = Line(entry.line.number, entry.line.start, " " * entry.value_at + value)
-            items.extend(split_value(joined, entry.value_at))
+            count = next((n for n, line in enumerate(below, 1) if "]" in line.text), 0)
+            items.extend(flow_items([entry.line, *below[:count]], entry.value_at))
+            below = below[count:]
         elif not is_empty_list(value) and not is_block_header(value):
             items.extend(split_value(entry.line, entry.value_at))
         found = read_items(below, after=items[-1] if items else None, in_head=self.in_head)
@@ -67,16 +68,6 @@ class ListReader:
         for item in items:
             self.has_items = self.has_items or entry.key in {"planned", "done"}
             self._item(item, entry.key)
-
-    @staticmethod
-    def _joined_flow(entry: Entry) -> tuple[str, list[Line]]:
-        """Put a flow list that runs over several lines on one."""
-        parts = [entry.value.rstrip()]
-        for index, line in enumerate(entry.below):
-            parts.append(line.text.strip())
-            if "]" in line.text:
-                return " ".join(parts), entry.below[index + 1 :]
-        return entry.value.rstrip() + "]", entry.below
 
     def _item(self, item: Item, where: str) -> None:
         match where:

@@ -79,13 +79,13 @@ class Practices:
 
     def key(self, name: str, tags: tuple[str, ...], identifier: str | None) -> str:
         """Return the key of an action: its id, its practice's table name, or its folded name."""
-        return self._look_up(name, tags[0] if tags and not name else "", identifier)
+        return self._look_up(name, tags[0] if tags else "", identifier)
 
     def _find(self, name: str, tag: str, identifier: str | None) -> str:
         if identifier:
             practice = self.by_table.get(identifier.lower())
             return practice.table if practice else identifier.casefold()
-        folded = self.fold(name) or self.fold(tag)
+        folded = self.fold(name) or self.fold(tag) or name.casefold()
         found = self.practice_of(folded)
         return found.table if found else folded
 

@@ -1,9 +1,12 @@
 """Records as plain data: the entries of ``journal export``."""
 
+import re
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from journal_tool.model import Action, Day, Measure
+
+_BLANKS: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 
 
 def day_record(day: Day, today: date) -> dict[str, Any]:
@@ -39,7 +42,7 @@ def day_record(day: Day, today: date) -> dict[str, Any]:
         "remarks": {one.name: one.remark for one in day.measures if one.remark},
         "conflicts": list(day.conflicts),
         "tags": list(day.tags),
-        "text": "\n\n".join(words.text.strip() for words in day.words),
+        "text": _BLANKS.sub("\n\n", "\n\n".join(words.text.strip() for words in day.words)),
     }
     return record
 

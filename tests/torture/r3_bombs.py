@@ -1,0 +1,58 @@
+"""R3: depth and size bombs in a thread with a stack of 128 KB: a message or a value, no signal.
+
+The bombs are read in a process of their own, because what they look for kills the process.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.torture.bombs import BOMBS
+from tests.torture.registry import Result
+
+STACK_KB = 128
+MAX_SECONDS = 20.0
+ROOT = Path(__file__).parents[2]
+
+
+def run(seed: int, scale: float) -> Result:  # noqa: ARG001  bombs are what they are
+    """Read every bomb, each once; after a crash the rest of them goes on."""
+    left = list(BOMBS)
+    failures: list[str] = []
+    slowest = (0.0, "")
+    while left:
+        reports, ended = _child(left)
+        for name, report in reports.items():
+            if report.get("error"):
+                failures.append(f"{name}: {report['error']}")
+            elif not report["says"]:
+                failures.append(f"{name}: neither a message nor a value")
+            elif report["seconds"] > MAX_SECONDS:
+                failures.append(f"{name}: {report['seconds']:.0f} s")
+            slowest = max(slowest, (report["seconds"], name))
+        left = [name for name in left if name not in reports]
+        if left:
+            failures.append(f"{left.pop(0)}: {ended}")
+    return Result(
+        f"{len(BOMBS)} bombs in a {STACK_KB} KB stack, slowest {slowest[0]:.1f} s ({slowest[1]})",
+        tuple(failures),
+    )
+
+
+def _child(names: list[str]) -> tuple[dict[str, dict[str, float | str]], str]:
+    """Return what a process said of each bomb before it ended, and how it ended."""
+    command = [sys.executable, "-m", "tests.torture.bombs", str(STACK_KB), *names]
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
+        )
+        out, error, ended = done.stdout, done.stderr, f"ended with {done.returncode}"
+    except subprocess.TimeoutExpired as expired:
+        out = (expired.stdout or b"").decode() if isinstance(expired.stdout, bytes) else ""
+        error, ended = "", "did not come back"
+    reports = {}
+    for line in out.splitlines():
+        said = json.loads(line)
+        reports[said.pop("name")] = said
+    return reports, f"{ended} {error.strip()[-300:]}".strip()

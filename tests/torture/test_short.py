@@ -1,0 +1,35 @@
+"""The short form of the torture run: the same properties on fewer and smaller inputs."""
+
+import pytest
+
+from tests.torture import r1_reader, r3_bombs
+from tests.torture.bombs import BOMBS
+from tests.torture.registry import properties
+
+
+@pytest.mark.torture
+def test_r1_the_reader_never_raises_and_is_never_slow() -> None:
+    result = r1_reader.run(seed=1, scale=0.015)
+
+    assert result.failures == ()
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(240)
+def test_r3_no_bomb_kills_the_reader() -> None:
+    result = r3_bombs.run(seed=1, scale=0.0)
+
+    assert result.failures == ()
+
+
+def test_there_are_enough_bombs() -> None:
+    assert len(BOMBS) >= 20
+
+
+def test_every_property_is_found_by_its_module() -> None:
+    assert {"R1", "R2", "R3"} <= set(properties())
+
+
+def test_an_input_can_be_had_again_from_its_seed() -> None:
+    assert r1_reader.text_of("front", 7, 12) == r1_reader.text_of("front", 7, 12)
+    assert r1_reader.text_of("file", 7, 12) != r1_reader.text_of("file", 8, 12)
