@@ -1,12 +1,13 @@
 """Laws of the reader: what holds for every text, written down once."""
 
 import random
+import re
 import string
 import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from journal_tool.dayfile import DayReader, ParsedFile, decode, fold, gather
@@ -17,6 +18,7 @@ from journal_tool.text import SourceText, Span
 from tests.torture import describe
 from tests.torture.snippets import PIECES
 
+unhurried = settings(deadline=None)  # the first reading imports markdown-it
 THURSDAY = date(2026, 3, 12)
 READERS = (
     DayReader(Settings()),
@@ -35,7 +37,15 @@ READERS = (
     ),
 )
 
-TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=40).map("".join)
+ROUGH = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=40).map("".join)
+TEXTS = (
+    ROUGH
+    | ROUGH.map(lambda text: f"---\nplanned:\n- {text}\n---\n")
+    | ROUGH.map(lambda text: f"---\nmood: 5\n{text}\n---\n")
+    | ROUGH.map(lambda text: f"Rain.\n\n## Planned\n- [ ] {text}")
+    | ROUGH.map(lambda text: f"Done:\n{text}")
+    | ROUGH.map(lambda text: f"---\nthoughts:\n- {text}\nfor: {text}\n---\n")
+)
 LINES = (
     st.lists(st.sampled_from([one for one in PIECES if "\n" not in one]) | st.text(max_size=4))
     .map("".join)
@@ -62,6 +72,7 @@ def spans(parsed: ParsedFile) -> Iterator[Span]:
 # -- reading --------------------------------------------------------------------------------------
 
 
+@unhurried
 @given(TEXTS, st.sampled_from(READERS), st.booleans(), st.booleans())
 def test_no_text_raises(text: str, reader: DayReader, is_note: bool, is_dated: bool) -> None:
     parsed = reader.read(
@@ -72,10 +83,14 @@ def test_no_text_raises(text: str, reader: DayReader, is_note: bool, is_dated: b
     assert len(gather([parsed]).days) >= 1
 
 
+@unhurried
 @given(TEXTS, st.sampled_from(READERS))
 @example('---\nplanned:\n- "[ ] a\\u00e0 b 140%"\n---\n', READERS[0])
 @example('---\nplanned:\n- "[ ] Walk\n  by the lock 140%"\n---\n', READERS[0])
 @example("---\nthoughts:\n- {thought: a, action: '[x] b 140%'}\n---\n", READERS[0])
+@example("---\nplanned: [Walk,\n  Sit 140%]\n---\n", READERS[0])
+@example("---\nplanned: |\n  - #walk", READERS[0])
+@example('---\nthoughts:\n- "too\n  much -> [ ] Walk 140%"\n---\n', READERS[0])
 def test_every_place_lies_in_the_text(text: str, reader: DayReader) -> None:
     for span in spans(read(text, reader)):
         before = text[: span.start]
@@ -84,6 +99,7 @@ def test_every_place_lies_in_the_text(text: str, reader: DayReader) -> None:
         assert span.column == len(before) - (before.rfind("\n") + 1) + 1
 
 
+@unhurried
 @given(TEXTS)
 def test_names_and_keys_are_never_empty(text: str) -> None:
     parsed = read(text)
@@ -92,6 +108,7 @@ def test_names_and_keys_are_never_empty(text: str) -> None:
         assert action.key.strip()
 
 
+@unhurried
 @given(TEXTS)
 def test_numbers_stay_in_their_ranges(text: str) -> None:
     for action in read(text).day.actions:
@@ -101,6 +118,7 @@ def test_numbers_stay_in_their_ranges(text: str) -> None:
             assert getattr(action, name) is None or 0 <= getattr(action, name) <= 10
 
 
+@unhurried
 @given(TEXTS)
 def test_line_ends_of_windows_change_nothing(text: str) -> None:
     text = text.replace("\r", "")
@@ -113,18 +131,18 @@ def test_line_ends_of_windows_change_nothing(text: str) -> None:
     )
 
 
+@unhurried
 @given(TEXTS)
 def test_a_byte_order_mark_changes_nothing(text: str) -> None:
-    plain, _ = decode("2026-03-12.md", text.encode())
-    marked, _ = decode("2026-03-12.md", b"\xef\xbb\xbf" + text.encode())
-    assume(plain and marked)
-    assert plain
-    assert marked
+    assume("\x00" not in text)
 
-    assert marked.has_bom
-    assert marked.text == plain.text.removeprefix("\ufeff") or not plain.has_bom
+    source, found = decode("2026-03-12.md", b"\xef\xbb\xbf" + text.encode())
+
+    assert source == SourceText("2026-03-12.md", text, has_bom=True)
+    assert not found
 
 
+@unhurried
 @given(LINES)
 @example("[")
 @example("&a *b !c")
@@ -148,6 +166,7 @@ def test_a_mistake_costs_its_own_key_only(value: str) -> None:
     ]
 
 
+@unhurried
 @given(LINES)
 @example('"')
 @example("'")
@@ -168,6 +187,7 @@ def test_a_line_of_a_list_never_costs_its_neighbours(line: str) -> None:
     assert [one.value for one in day.measures] == [5]
 
 
+@unhurried
 @given(LINES)
 @example("Walk 20m -> sit 2m ? #body -- rain")
 @example("Walk `code` here")
@@ -180,6 +200,7 @@ def test_a_line_of_a_list_never_costs_its_neighbours(line: str) -> None:
 def test_one_grammar_in_three_places(line: str) -> None:
     """1.1: the same lines are read in front matter, under headings and without fences."""
     assume("%%" not in line and "<!--" not in line)
+    assume(not re.fullmatch(r"\s*[|>][-+0-9]*(\s+#.*)?\s*", line))  # YAML: the text stands below
 
     front = read(f"---\nplanned: |\n  - [x] {line}\n---\n").day.actions
     heading = read(f"Rain.\n\n## Planned\n\n- [x] {line}\n").day.actions
@@ -192,6 +213,7 @@ def test_one_grammar_in_three_places(line: str) -> None:
 # -- bytes ----------------------------------------------------------------------------------------
 
 
+@unhurried
 @given(
     st.binary(max_size=400) | TEXTS.map(str.encode) | TEXTS.map(lambda one: one.encode("utf-16"))
 )
@@ -207,6 +229,7 @@ def test_any_bytes_are_text_or_a_reason(raw: bytes) -> None:
             assert source.text[one.span.start] == "\ufffd"
 
 
+@unhurried
 @given(TEXTS)
 def test_what_is_utf_8_is_read_as_it_stands(text: str) -> None:
     assume("\x00" not in text and not text.startswith("\ufeff"))
@@ -233,6 +256,7 @@ UNITS = ("m", "min", "minutes", "h", "km", "kg", "pages", "reps", "steps", "time
 EMOJI = ("🏃", "🧘‍♀️", "☀️", "✨", "👍🏽", "🏃🏽‍♂️")
 
 
+@unhurried
 @given(st.lists(st.text(alphabet=LETTERS, min_size=1, max_size=6), min_size=1).map(" ".join))
 def test_folding_a_key_of_words_gives_itself(name: str) -> None:
     key = fold(name)
@@ -240,16 +264,19 @@ def test_folding_a_key_of_words_gives_itself(name: str) -> None:
     assert fold(key) == key
 
 
+@unhurried
 @given(st.text(alphabet=LETTERS, min_size=1, max_size=12))
 def test_a_key_does_not_depend_on_capitals(name: str) -> None:
     assert fold(name.upper()) == fold(name.lower()) == fold(name)
 
 
+@unhurried
 @given(WORDS, st.integers(0, 9999), st.sampled_from(UNITS), st.sampled_from(["", " "]))
 def test_a_key_does_not_depend_on_amounts(name: str, number: int, unit: str, blank: str) -> None:
     assert fold(f"{name} {number}{blank}{unit}") == fold(name)
 
 
+@unhurried
 @given(WORDS, st.integers(0, 999))
 def test_a_key_does_not_depend_on_a_number_before_it(name: str, number: int) -> None:
     assume(name.split(maxsplit=1)[0].casefold() not in UNITS)
@@ -257,6 +284,7 @@ def test_a_key_does_not_depend_on_a_number_before_it(name: str, number: int) -> 
     assert fold(f"{number} {name}") == fold(name)
 
 
+@unhurried
 @given(WORDS, st.integers(1, 99))
 def test_another_number_behind_a_name_is_another_key(name: str, number: int) -> None:
     """1.4: no other number goes."""
@@ -265,16 +293,19 @@ def test_another_number_behind_a_name_is_another_key(name: str, number: int) -> 
     assert fold(f"{name} {number}") != fold(f"{name} {number + 1}")
 
 
+@unhurried
 @given(WORDS, st.sampled_from(EMOJI), st.booleans())
 def test_a_key_does_not_depend_on_emoji(name: str, emoji: str, is_first: bool) -> None:
     assert fold(f"{emoji} {name}" if is_first else f"{name} {emoji}") == fold(name)
 
 
+@unhurried
 @given(WORDS, st.sampled_from(["*", "**", "_", "==", "~~", '"', "…", "!"]))
 def test_a_key_does_not_depend_on_punctuation(name: str, mark: str) -> None:
     assert fold(f"{mark}{name}{mark}") == fold(name)
 
 
+@unhurried
 @given(st.text(max_size=40))
 def test_a_key_has_single_blanks_and_none_at_its_ends(name: str) -> None:
     key = fold(name)
@@ -300,6 +331,7 @@ def parsed_files(files: list[tuple[str, int, str]]) -> list[ParsedFile]:
     return found
 
 
+@unhurried
 @given(FILES, st.randoms())
 def test_the_order_of_files_changes_nothing(
     files: list[tuple[str, int, str]], chance: random.Random
@@ -312,6 +344,7 @@ def test_the_order_of_files_changes_nothing(
     assert describe.of_journal(gather(shuffled)) == describe.of_journal(gather(parsed))
 
 
+@unhurried
 @given(TEXTS)
 def test_joined_actions_are_joined(text: str) -> None:
     """Joining what is joined changes nothing."""
@@ -321,6 +354,7 @@ def test_joined_actions_are_joined(text: str) -> None:
     assert gather([ParsedFile(again, ())]).days[0].actions == once
 
 
+@unhurried
 @given(TEXTS)
 def test_a_day_holds_each_key_once(text: str) -> None:
     for day in gather([read(text, READERS[1])]).days:
@@ -328,6 +362,7 @@ def test_a_day_holds_each_key_once(text: str) -> None:
         assert len(set(keys)) == len(keys)
 
 
+@unhurried
 @given(TEXTS)
 def test_the_same_words_in_a_second_note_are_no_second_deed(text: str) -> None:
     """1.4: equal lines count once, wherever they stand."""
@@ -342,6 +377,7 @@ def _done(actions: tuple[Action, ...]) -> set[str]:
     return {action.key for action in actions if action.is_done}
 
 
+@unhurried
 @given(TEXTS, TEXTS)
 def test_a_second_file_never_takes_a_deed_away(text: str, other: str) -> None:
     one, two = parsed_files([("", 0, text), (" evening", 0, other)])
@@ -353,6 +389,7 @@ def test_a_second_file_never_takes_a_deed_away(text: str, other: str) -> None:
     assert _done(two.day.actions) <= deeds
 
 
+@unhurried
 @given(TEXTS, TEXTS)
 def test_a_merge_never_takes_a_deed_away(ours: str, theirs: str) -> None:
     """R 1.5: both sides are read and done wins."""

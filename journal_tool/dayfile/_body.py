@@ -367,9 +367,9 @@ class _Collector:
             if folded in self.reader.headings:
                 self.written.append(Written(folded, self.lines[index], self._below(heading)))
         if callout := self.blocks.callouts.get(index):
-            kind = self.reader.kinds.get(fold(callout.title))
-            if kind:
-                self.callout = (callout.end, kind)
+            named = self.reader.kinds.get(fold(callout.title))
+            if named:
+                self.callout = (callout.end, named)
                 self._end_title(index)
                 self.titles.append(Title(index, index + 1, callout.end))
         if index in self.labels:

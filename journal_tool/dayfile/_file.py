@@ -214,8 +214,6 @@ class FileReader:
             ]
             cutoff = 0.75 if len(key) <= 4 else 0.8
             near = next(iter(get_close_matches(key, sorted(candidates), 1, cutoff)), None)
-            if near and abs(len(near) - len(key)) > 2:
-                near = None
         if near:
             # A list below a misspelt key is no YAML; the misspelling is what is wrong.
             self.findings.drop(rules.BAD_YAML, entry.start)

@@ -247,7 +247,8 @@ def _is_prose(text: str, known: frozenset[str]) -> bool:
 # -- keys -----------------------------------------------------------------------------------------
 
 _KEY: Final = re.compile(
-    r"(?P<quote>[\"']?)(?P<key>[^\s\"'#\-\[\]{}|>&*!%@`,?:][^:\"']{0,80}?)(?P=quote)"
+    r"(?:\"(?P<double>[^\"]{1,80})\"|'(?P<single>[^']{1,80})'"
+    r"|(?P<key>[^\s\"'#\-\[\]{}|>&*!%@`,?:][^:\"']{0,80}?))"
     r"[ \t]*:(?=[ \t]|$)[ \t]*"
 )
 _LOOSE_KEY: Final = re.compile(r"(?P<key>[^\W\d]\w{1,40})[ \t]*:[ \t]*")
@@ -268,9 +269,14 @@ def match_key(text: str, known: frozenset[str]) -> re.Match[str] | None:
     return _NUMBER_KEY.match(text) or _NAME_ALONE.match(text)
 
 
+def _key_of(match: re.Match[str]) -> str:
+    return match[match.lastgroup or "key"].strip().lower()
+
+
 def _entry(line: Line, match: re.Match[str]) -> Entry:
-    start = line.start + match.start("key")
-    written = match["key"].strip()
+    group = match.lastgroup or "key"
+    start = line.start + match.start(group)
+    written = match[group].strip()
     return Entry(written.lower(), written, start, start + len(written), line, match.end())
 
 
@@ -455,7 +461,7 @@ def _read_head(lines: Sequence[Line], known: frozenset[str]) -> Top:
             index += 1
             continue
         match = match_key(text, known)
-        key = match["key"].strip().lower() if match else ""
+        key = _key_of(match) if match else ""
         if not match or key not in known:
             if _MAYBE_DEED.fullmatch(text.strip()):
                 word = text.split()[0]
@@ -531,4 +537,4 @@ def _ends_head(text: str, known: frozenset[str]) -> bool:
     if _is_fence(text) or text.startswith(("#", ">", "```", "~~~", "<!--", "%%")):
         return True
     match = match_key(text, known)
-    return bool(match and match["key"].strip().lower() in known)
+    return bool(match and _key_of(match) in known)

@@ -87,12 +87,15 @@ def indent_of(text: str) -> int:
     return len(blank.expandtabs(4)) if "\t" in blank else len(blank)
 
 
+def _has_bullet(text: str) -> bool:
+    match = _ITEM.match(text)
+    return bool(match and match["bullets"])
+
+
 def begins_item(text: str) -> bool:
     """Whether the line begins, after blanks, with a bullet or a box."""
-    match = _ITEM.match(text)
-    if not match:  # pragma: no cover: the pattern matches every text
-        return False
-    return bool(match["bullets"]) or bool(_BOX_AT_START.match(text, match.end()))
+    blank = len(text) - len(text.lstrip(" \t"))
+    return _has_bullet(text) or bool(_BOX_AT_START.match(text, blank))
 
 
 def read_item(line: Line) -> Item | None:
@@ -289,7 +292,7 @@ class _Joiner:
             return False
         text = line.text.strip()
         if not self.quote:
-            if read_item(line) is not None and not item.text:
+            if not item.text and _has_bullet(line.text):
                 self.item = None
                 return False
             _append(item, line, text)
@@ -367,7 +370,7 @@ def flow_items(lines: Sequence[Line], start: int) -> list[Item]:
 
     An item that itself runs on to another line is read as two.
     """
-    items = []
+    items: list[Item] = []
     for index, line in enumerate(lines):
         first = start + 1 if index == 0 else 0
         close = line.text.rfind("]") if index == len(lines) - 1 else -1

@@ -267,7 +267,7 @@ class ListReader:
         match = re.match(r"thought:[ \t]*", text, re.IGNORECASE)
         if match:
             return _plain(text[match.end() :]), None
-        arrows = list(re.finditer(r"\s(?:->|→)\s+", text))
+        arrows = list(re.finditer(r"(?:^|\s)(?:->|→)\s+", text))
         if not arrows:
             return text, None
         chosen = arrows[-1]

@@ -31,11 +31,11 @@ def corpus() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _fronts() -> tuple[str, ...]:
     """Return the front matter of the corpus without its fences."""
-    found = []
-    for text in corpus():
-        if text.startswith("---\n"):
-            found.append(text.removeprefix("---\n").partition("\n---")[0] + "\n")
-    return tuple(found)
+    return tuple(
+        text.removeprefix("---\n").partition("\n---")[0] + "\n"
+        for text in corpus()
+        if text.startswith("---\n")
+    )
 
 
 def front_matter(seed: int, number: int) -> str:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from tests.torture import mutate, shapes
 from tests.torture.reading import TookTooLongError, at_most, cpu_ms, read, slowness, wrong_with
 from tests.torture.registry import Result
+from tests.torture.snippets import sample_days
 
 FRONT_MATTER_INPUTS = 200_000
 FILE_INPUTS = 10_000
@@ -25,6 +26,8 @@ BAR_MS = 50.0
 TIMES_ORDINARY = 20.0
 KB = 1024
 _SHOWN = 12
+_PATIENCE = 2.5
+"""The short form runs beside other tests and at sizes where the start weighs more."""
 
 
 @dataclass(slots=True)
@@ -34,7 +37,7 @@ class _Share:
     count: int = 0
     ms: float = 0.0
     worst_ms: float = 0.0
-    worst: str = ""
+    worst: int = 0
     failures: list[str] = field(default_factory=list)
 
     def add(self, other: "_Share") -> None:
@@ -47,23 +50,21 @@ class _Share:
 
 def run(seed: int, scale: float) -> Result:
     """Try mutated inputs and slow shapes; the short form takes smaller ones."""
-    factor = slowness()
+    factor = slowness() * (1 if scale >= 1 else _PATIENCE)
     size = 64 * KB if scale >= 1 else 8 * KB
     fronts = _inputs("front", seed, max(100, round(FRONT_MATTER_INPUTS * scale)))
     files = _inputs("file", seed, max(50, round(FILE_INPUTS * min(1.0, scale))))
     failures = [*fronts.failures, *files.failures]
-    failures += [
-        f"{share.worst}: {share.worst_ms:.0f} ms"
-        for share in (fronts, files)
-        if share.worst_ms > BAR_MS * factor
-    ]
+    failures += _slow_input("front", seed, fronts, factor) + _slow_input(
+        "file", seed, files, factor
+    )
     large, too_slow = _large(seed, size, factor, max(3, round(LARGE_INPUTS * min(1.0, scale))))
     slowest, slow = _slow_shapes(size, factor)
     return Result(
         f"{fronts.count:,} front matters (mean {fronts.ms / fronts.count:.2f} ms, worst"
         f" {fronts.worst_ms:.1f}) and {files.count:,} files (mean {files.ms / files.count:.2f} ms,"
         f" worst {files.worst_ms:.1f}) without an exception; {large}; {slowest};"
-        f" this machine {factor:.1f} times slower than that of the bars",
+        f" bars times {factor:.1f} on this machine",
         (*failures, *too_slow, *slow),
     )
 
@@ -105,10 +106,21 @@ def _share(part: tuple[str, int, Iterable[int]]) -> _Share:
         share.count += 1
         share.ms += ms
         if ms > share.worst_ms:
-            share.worst_ms, share.worst = ms, f"{place}: {text[:120]!r}"
+            share.worst_ms, share.worst = ms, number
         if wrong and len(share.failures) < _SHOWN:
             share.failures.append(f"{place}: {wrong}\n        {text[:400]!r}")
     return share
+
+
+def _slow_input(kind: str, seed: int, share: _Share, factor: float) -> list[str]:
+    """Time the slowest input again, alone: the first time may have paid for another one."""
+    if share.worst_ms <= BAR_MS * factor:
+        return []
+    text = text_of(kind, seed, share.worst)
+    share.worst_ms = cpu_ms(text)
+    if share.worst_ms <= BAR_MS * factor:
+        return []
+    return [f"{kind} {share.worst} of seed {seed}: {share.worst_ms:.0f} ms\n        {text[:400]!r}"]
 
 
 # -- times ----------------------------------------------------------------------------------------
@@ -179,7 +191,7 @@ def _shaped(size: int) -> Iterator[tuple[str, str, str]]:
 
 def _days(size: int) -> str:
     """Return the front matter of real days, one below the other, as one."""
-    days = [day for day in mutate.sample_days() if day.startswith("---\n")]
+    days = [day for day in sample_days() if day.startswith("---\n")]
     inner: list[str] = []
     left = size - 100
     while left > 0:

@@ -6,6 +6,7 @@ The bombs are read in a process of their own, because what they look for kills t
 import json
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.torture.bombs import BOMBS
@@ -16,6 +17,16 @@ MAX_SECONDS = 20.0
 ROOT = Path(__file__).parents[2]
 
 
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What one bomb came to."""
+
+    name: str
+    says: bool
+    error: str
+    seconds: float
+
+
 def run(seed: int, scale: float) -> Result:  # noqa: ARG001  bombs are what they are
     """Read every bomb, each once; after a crash the rest of them goes on."""
     left = list(BOMBS)
@@ -23,15 +34,16 @@ def run(seed: int, scale: float) -> Result:  # noqa: ARG001  bombs are what they
     slowest = (0.0, "")
     while left:
         reports, ended = _child(left)
-        for name, report in reports.items():
-            if report.get("error"):
-                failures.append(f"{name}: {report['error']}")
-            elif not report["says"]:
-                failures.append(f"{name}: neither a message nor a value")
-            elif report["seconds"] > MAX_SECONDS:
-                failures.append(f"{name}: {report['seconds']:.0f} s")
-            slowest = max(slowest, (report["seconds"], name))
-        left = [name for name in left if name not in reports]
+        for report in reports:
+            if report.error:
+                failures.append(f"{report.name}: {report.error}")
+            elif not report.says:
+                failures.append(f"{report.name}: neither a message nor a value")
+            elif report.seconds > MAX_SECONDS:
+                failures.append(f"{report.name}: {report.seconds:.0f} s")
+            slowest = max(slowest, (report.seconds, report.name))
+        read = {report.name for report in reports}
+        left = [name for name in left if name not in read]
         if left:
             failures.append(f"{left.pop(0)}: {ended}")
     return Result(
@@ -40,7 +52,7 @@ def run(seed: int, scale: float) -> Result:  # noqa: ARG001  bombs are what they
     )
 
 
-def _child(names: list[str]) -> tuple[dict[str, dict[str, float | str]], str]:
+def _child(names: list[str]) -> tuple[list[_Report], str]:
     """Return what a process said of each bomb before it ended, and how it ended."""
     command = [sys.executable, "-m", "tests.torture.bombs", str(STACK_KB), *names]
     try:
@@ -51,8 +63,5 @@ def _child(names: list[str]) -> tuple[dict[str, dict[str, float | str]], str]:
     except subprocess.TimeoutExpired as expired:
         out = (expired.stdout or b"").decode() if isinstance(expired.stdout, bytes) else ""
         error, ended = "", "did not come back"
-    reports = {}
-    for line in out.splitlines():
-        said = json.loads(line)
-        reports[said.pop("name")] = said
+    reports = [_Report(**json.loads(line)) for line in out.splitlines()]
     return reports, f"{ended} {error.strip()[-300:]}".strip()

@@ -27,7 +27,7 @@ class Shape:
         room = max(1, size - len(self.head) - len(self.tail))
         if "{n}" not in self.unit:
             return f"{self.head}{self.unit * (room // len(self.unit))}{self.tail}"
-        pieces = []
+        pieces: list[str] = []
         while room > 0:
             pieces.append(self.unit.replace("{n}", str(len(pieces))))
             room -= len(pieces[-1])
