@@ -157,6 +157,29 @@ def fm(*lines: str) -> str:
             id="machinery deep inside another program's key",
         ),
         pytest.param(
+            fm(
+                "planned:",
+                "  - Walk ->",
+                "  - Sit [note:: ] #123",
+                "    pattern: x",
+                "  - 500m swim",
+            ),
+            ["open | Walk", "open | Sit #123", "open | 500m swim", "J210 6"],
+            id="signs that say nothing",
+        ),
+        pytest.param(
+            fm("planned:", "  - |", "    - [ ] Sit", "done: walk; ; [/] Sit"),
+            ["open | Sit", "done | walk", "smaller | Sit"],
+            id="a bullet below an empty block text, a smaller version without a size",
+        ),
+        pytest.param(fm("mood: 3rd"), ["mood | None | 3rd", "J207 2"], id="an ordinal is a word"),
+        pytest.param(
+            fm("nested:", "  - {a: [b, {c: d}]}", "thoughts:", "  - {a: [}", "mood: 4"),
+            ["thought | {a: [} | None", "mood | 4.0 | "],
+            id="other programs' values, nested",
+        ),
+        pytest.param("A day.\n\nDone:\n\n", [], id="a label at the end"),
+        pytest.param(
             fm("nested:", "  - {a: [b, {c: d}]}", "mood: 5: tired"),
             ["mood | None | 5: tired", "J207 4"],
             id="a value that is no YAML is text where a number is meant",

@@ -5,6 +5,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import assume, example, given, settings
@@ -251,7 +252,8 @@ LETTERS = st.characters(categories=("Ll", "Lu", "Lo", "Mn", "Mc")).filter(
     lambda char: _turns_back(char) and unicodedata.normalize("NFKC", char) == char
 )
 LATIN = st.text(alphabet=string.ascii_letters + "äöüéñåøč", min_size=2, max_size=8)
-WORDS = st.lists(LATIN, min_size=1, max_size=4).map(" ".join)
+WORDS = st.lists(LATIN.map("q".__add__), min_size=1, max_size=4).map(" ".join)
+"""Names in which no word is a unit: none of those begins with q."""
 UNITS = ("m", "min", "minutes", "h", "km", "kg", "pages", "reps", "steps", "times", "k", "分", "回")
 EMOJI = ("🏃", "🧘‍♀️", "☀️", "✨", "👍🏽", "🏃🏽‍♂️")
 
@@ -370,7 +372,9 @@ def test_the_same_words_in_a_second_note_are_no_second_deed(text: str) -> None:
     note = DayReader(Settings()).read(SourceText("2026-03-12 x.md", text), THURSDAY, is_note=True)
     both = gather([read(text), note]).days[0]
 
-    assert both.actions == alone.actions
+    assert [replace(one, tags=()) for one in both.actions] == (
+        [replace(one, tags=()) for one in alone.actions]
+    )
 
 
 def _done(actions: tuple[Action, ...]) -> set[str]:
@@ -397,7 +401,7 @@ def test_a_merge_never_takes_a_deed_away(ours: str, theirs: str) -> None:
     assume(not any(line.startswith(("<<<<<<<", "|||||||", "=======", ">>>>>>>")) for line in lines))
     merged = f"<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> phone\n"
 
-    deeds = _done(gather([read(merged)]).days[0].actions)
+    deeds = {key for day in gather([read(merged)]).days for key in _done(day.actions)}
 
     assert _done(read(ours).day.actions) <= deeds
     assert _done(read(theirs).day.actions) <= deeds

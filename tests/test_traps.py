@@ -586,6 +586,25 @@ PLACES = [
     ),
     Trap(
         "1.1",
+        "two lists of tags, or of skipped practices, are joined",
+        fm("tags: [choir]", "skip: [walk]", "tags: [rain]", "skip: sit"),
+        (
+            "planned let go | walk | walk",
+            "planned let go | sit | sit",
+            "tags | choir, rain",
+            "J205 4:1",
+            "J205 5:1",
+        ),
+    ),
+    Trap(
+        "1.1",
+        "of two values of rest the last counts",
+        fm("rest: ill", "rest: false"),
+        ("J205 3:1",),
+    ),
+    Trap("1.1", "an unknown key twice is told too", fm("a: 1", "a: 2"), ("J205 3:1",)),
+    Trap(
+        "1.1",
         "one key in capitals and in small letters is one key",
         fm("Mood: 3", "mood: 5"),
         ("number | mood | 5", "J205 3:1"),
@@ -794,6 +813,24 @@ PLACES = [
         "1.1",
         "round bullets below a heading",
         text("## Done", "• Walk", "• Sit"),
+        ("bonus done | Walk | walk", "bonus done | Sit | sit"),
+    ),
+    Trap(
+        "1.1",
+        "dashes as bullets below a heading",
+        text("## Done", "– Walk", "• Sit", "– Call"),
+        ("bonus done | Walk | walk", "bonus done | Sit | sit", "bonus done | Call | call"),
+    ),
+    Trap(
+        "1.1",
+        "a dash as the bullet of a box below a box",
+        text("## Planned", "• [x] Walk", "  – [ ] Sit"),
+        ("planned done | Walk | walk", "planned open | Sit | sit"),
+    ),
+    Trap(
+        "1.1",
+        "dashes as bullets below a label",
+        text("Rain.", "", "Done:", "– Walk", "– Sit"),
         ("bonus done | Walk | walk", "bonus done | Sit | sit"),
     ),
     Trap(
@@ -1990,6 +2027,18 @@ UNTOUCHED = [
         template=text("## Planned", "- [ ] Walk"),
     ),
     Trap(
+        "2",
+        "a second note without an action records no day",
+        {"2026-03-12 Meeting.md": text("We talked about the boiler.")},
+        ("day 2026-03-12", "body has | boiler", "not recorded"),
+    ),
+    Trap(
+        "2",
+        "a second note with an action records its day",
+        {"2026-03-12 Meeting.md": text("We talked.", "", "## Done", "- Call")},
+        ("day 2026-03-12", "bonus done | Call | call", "recorded"),
+    ),
+    Trap(
         "1.7",
         "a file of the template beside a written one says nothing",
         {
@@ -2167,6 +2216,12 @@ READING = [
         b"Rain.\n\nGr\xfc\xdfe\n",
         ("body has | Rain.", "J103 3:3"),
     ),
+    Trap(
+        "4",
+        "bytes that are not UTF-8 on two lines",
+        b"Rain.\n\xff\nWind.\n\xc3\n",
+        ("body has | Wind.", "J103 2:1", "J103 4:1"),
+    ),
     Trap("4", "UTF-16, little end first", "\ufeffmood 5\n".encode("utf-16-le"), ("J102",)),
     Trap("4", "UTF-16, big end first", "\ufeffmood 5\n".encode("utf-16-be"), ("J102",)),
     Trap("4", "UTF-16 without a mark", "mood 5 and more\n".encode("utf-16-le"), ("J102",)),
@@ -2305,6 +2360,24 @@ READING = [
     # what YAML and its readers do (reliability 0 and 3)
     Trap("R0", "a lone ticked box", fm("planned:", "- [x]", "- [ ] Walk"), (*ONE_WALK, "J204 3")),
     Trap("R0", "a tab after the colon", fm("mood:\t5", "a: b\t# c"), (MOOD,)),
+    Trap(
+        "R3",
+        "a date has one form",
+        fm("rest: until 20260314"),
+        ("rest", "J211 2"),
+    ),
+    Trap(
+        "R3",
+        "a date of a week is no date",
+        fm("rest: until 2026-W11-4"),
+        ("rest", "J211 2"),
+    ),
+    Trap(
+        "R3",
+        "digits of another width are a word where a number is meant",
+        fm("mood: ５"),
+        ("number | mood | - | ５", "J207 2"),
+    ),
     Trap("R0", "a first line in braces is no JSON", '{"mood": 5}\n', ("body has | mood",)),
     Trap("R0", "plus signs are no TOML", text("+++", "mood = 5", "+++"), ("body has | mood = 5",)),
     Trap("R0", "a second document", fm("mood: 5") + text("---", "mood: 7", "---"), (MOOD,)),

@@ -64,6 +64,7 @@ class Item:
         column: of the first character of ``text``.
         indent: width of the blanks before its bullet.
         depth: 0 at the top of its list.
+        is_joined: the text stood on several lines; all of it counts as being where it begins.
         notes: text of the deeper lines below it.
         fields: long keys on deeper lines, with their place ``(key, value, start, line, column)``.
     """
@@ -77,8 +78,13 @@ class Item:
     box_end: int = 0
     indent: int = 0
     depth: int = 0
+    is_joined: bool = False
     notes: list[str] = field(default_factory=list)
     fields: list[tuple[str, str, int, int, int]] = field(default_factory=list)
+
+    def at(self, offset: int) -> int:
+        """Return where a character of ``text`` stands in the file."""
+        return self.start if self.is_joined else self.start + offset
 
 
 def indent_of(text: str) -> int:
@@ -90,6 +96,11 @@ def indent_of(text: str) -> int:
 def _has_bullet(text: str) -> bool:
     match = _ITEM.match(text)
     return bool(match and match["bullets"])
+
+
+def has_box(text: str, at: int) -> bool:
+    """Whether a box stands at this character."""
+    return bool(_BOX_AT_START.match(text, at))
 
 
 def begins_item(text: str) -> bool:
@@ -298,6 +309,7 @@ class _Joiner:
             _append(item, line, text)
             return True
         joined = f"{item.text} {text}"
+        item.is_joined = True
         end = closing_quote(joined)
         item.text = joined
         if end >= 0:
@@ -312,6 +324,7 @@ class _Joiner:
 def _append(item: Item, line: Line, text: str) -> None:
     if item.text:
         item.text = f"{item.text} {text}"
+        item.is_joined = True
         return
     _become(item, item_at(line, len(line.text) - len(line.text.lstrip(" \t"))))
 

@@ -16,8 +16,10 @@ from journal_tool.dayfile._frontmatter import Entry
 from journal_tool.dayfile._items import (
     Item,
     flow_items,
+    has_box,
     is_block_header,
     is_empty_list,
+    item_at,
     split_value,
 )
 from journal_tool.dayfile._items import read_list as read_items
@@ -89,8 +91,8 @@ class ListReader:
         for problem in text.problems:
             self.findings.tell(
                 problem.rule,
-                item.start + problem.start,
-                item.start + problem.end,
+                item.at(problem.start),
+                item.at(problem.end),
                 problem.message,
                 problem.hint,
             )
@@ -100,7 +102,7 @@ class ListReader:
                 self.findings.tell(
                     rules.NO_NAME,
                     item.box_start or item.start,
-                    item.start + max(1, len(item.text)),
+                    item.at(max(1, len(item.text))),
                     "no words say what was done"
                     if where == "done" or state is State.DONE
                     else "no words say what to do",
@@ -166,7 +168,7 @@ class ListReader:
         key = self.vocabulary.practices.key(text.name, text.tags, words["id"])
         size = numbers.pop("size", None) or self.vocabulary.practices.size_of(key, shown, at_size)
         note = "\n".join(filter(None, [words["note"], *item.notes])) or None
-        span = self._item_span(item, text)
+        span = self._span(item, *((text.name_start, text.name_end) if text.name else (0, 0)))
         near = self.vocabulary.practices.near(key) if self.vocabulary.settings.practices else None
         if near:
             self.findings.tell(
@@ -200,11 +202,11 @@ class ListReader:
             span=span,
         )
 
-    def _item_span(self, item: Item, text: ActionText) -> Span:
-        """The place of the name; the columns of a quoted text with escapes are near."""
-        start = item.start + text.name_start
-        end = item.start + max(text.name_end, text.name_start + 1)
-        column = item.column + text.name_start
+    def _span(self, item: Item, first: int, last: int) -> Span:
+        """The place of characters of an item; those of a text with escapes are near."""
+        start = item.at(first)
+        end = max(start + 1, item.at(last))
+        column = item.column + start - item.start
         return Span(self.findings.source.path, start, end, item.line, column)
 
     def _kept(self, action: Action, text: ActionText) -> Action | None:
@@ -241,13 +243,7 @@ class ListReader:
             action = self.action(right, "planned", thought=text)
         if not text:
             return
-        span = Span(
-            self.findings.source.path,
-            item.start,
-            item.start + max(1, len(left)),
-            item.line,
-            item.column,
-        )
+        span = self._span(item, 0, len(left))
         reframe = fields["reframe"][0] if "reframe" in fields else None
         self.thoughts.append(Thought(text, pattern, reframe, action.key if action else None, span))
 
@@ -259,25 +255,22 @@ class ListReader:
         mapping = _mapping(text)
         if mapping:
             for key, value, offset in mapping:
-                item.fields.append(
-                    (key, value, item.start + offset, item.line, item.column + offset)
-                )
+                start = item.at(offset)
+                item.fields.append((key, value, start, item.line, item.column + start - item.start))
             thought = next((value for key, value, _ in mapping if key == "thought"), "")
             return thought, None
         match = re.match(r"thought:[ \t]*", text, re.IGNORECASE)
         if match:
             return _plain(text[match.end() :]), None
-        arrows = list(re.finditer(r"(?:^|\s)(?:->|→)\s+", text))
+        arrows = list(_ARROW.finditer(text))
         if not arrows:
             return text, None
-        chosen = arrows[-1]
-        for arrow in arrows:
-            right = _sub_item(text[arrow.end() :], 0, 0, 0)
-            if right.box is not None:
-                chosen = arrow
-                break
-        offset = chosen.end()
-        right = _sub_item(text[offset:], item.start + offset, item.line, item.column + offset)
+        chosen = next((one for one in arrows if has_box(text, one.end())), arrows[-1])
+        start = item.at(chosen.end())
+        column = item.column + start - item.start
+        right = _sub_item(text[chosen.end() :], start, item.line, column)
+        if item.is_joined:
+            right.is_joined, right.start, right.column = True, item.start, item.column
         right.notes = item.notes
         return text[: chosen.start()], right
 
@@ -299,13 +292,7 @@ class ListReader:
         if not identity:
             known = (tag for tag in tags if tag.casefold() in self.vocabulary.identities)
             identity = next(known, tags[0] if tags else "")
-        span = Span(
-            self.findings.source.path,
-            item.start,
-            item.start + max(1, len(item.text)),
-            item.line,
-            item.column,
-        )
+        span = self._span(item, 0, len(item.text))
         if not identity:
             self.findings.tell_at(rules.NO_IDENTITY, span, "no tag says what this is evidence for")
             return
@@ -315,6 +302,7 @@ class ListReader:
         self.evidence.append(Evidence(shown, identity.casefold(), supports, span))
 
 
+_ARROW: Final = re.compile(r"(?:^|\s)(?:->|→)\s+")
 _TAGS: Final = re.compile(r"(?<!\S)#([^\s#,;:!?()\[\]{}\"'“”`<>|\\^&*=+~@$%.…]+)")
 
 
@@ -336,14 +324,9 @@ def _plain(text: str) -> str:
 
 def _sub_item(text: str, start: int, line: int, column: int) -> Item:
     """Read a box and the text after it inside a line."""
-    items = split_value(Line(line, start, text), 0) if text[:1] in "\"'[☐☑✅✓✔\\" else []
-    if len(items) == 1 and not text.startswith("[["):
-        item = items[0]
-        item.column += column - 1
-        return item
-    stripped = text.strip()
-    offset = len(text) - len(text.lstrip())
-    return Item(stripped, start + offset, line, column + offset)
+    item = item_at(Line(line, start, text), len(text) - len(text.lstrip()))
+    item.column += column - 1
+    return item
 
 
 def _mapping(text: str) -> list[tuple[str, str, int]] | None:

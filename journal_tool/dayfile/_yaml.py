@@ -99,9 +99,9 @@ class _Builder:
     def read(self, text: str) -> Mapping:
         for event in yaml.parse(text, Loader=_Loader):
             self._take(event)
-        if isinstance(self.root, Mapping):
-            return self.root
-        raise YamlError("syntax", "has no ':' after its key", 0)
+        if not isinstance(self.root, Mapping):  # pragma: no cover: callers give a key or braces
+            raise YamlError("syntax", "has no ':' after its key", 0)
+        return self.root
 
     def _take(self, event: yaml.Event) -> None:
         start = _index(event.start_mark)

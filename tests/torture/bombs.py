@@ -64,7 +64,7 @@ BOMBS: dict[str, Callable[[], str]] = {
     "30,000 stars": lambda: "*a **a " * 10_000 + "\n\n- [ ] a\n",
     "20,000 open brackets in the text": lambda: "[" * 20_000 + "\n\n- [ ] a\n",
     "10,000 open images in the text": lambda: "![" * 10_000 + "\n\n- [ ] a\n",
-    "50,000 links in links": lambda: "[" * 20_000 + "](a)" * 20_000 + "\n\n- [ ] a\n",
+    "20,000 links in links": lambda: "[" * 20_000 + "](a)" * 20_000 + "\n\n- [ ] a\n",
     "images in images": lambda: "![" * 2_000 + "](a)" * 2_000 + "\n\n- [ ] a\n",
     "100,000 backticks of all lengths": lambda: (
         " ".join("`" * n for n in range(1, 400)) + "\n\n- [ ] a\n"
