@@ -225,3 +225,16 @@ def test_a_copy_is_known_by_its_date_or_by_its_lines() -> None:
     assert is_copy_of("a\nb\nc\n", "a\nx\ny\n")
     assert not is_copy_of("a\nb\nc\nd\n", "a\nw\nx\ny\n")
     assert not is_copy_of("", "a\n")
+
+
+def test_boxes_in_the_words_of_a_day_are_drawn_and_unknown_ones_stay_as_typed() -> None:
+    from journal_tool.dayfile import body_html
+
+    html = body_html("- [x] done\n- [ ] open\n- [/] smaller\n- [q] note\n")
+
+    assert [line.strip() for line in html.splitlines() if "<li>" in line] == [
+        "<li>☑ done</li>",
+        "<li>☐ open</li>",
+        "<li>◪ smaller</li>",
+        "<li>[q] note</li>",
+    ]

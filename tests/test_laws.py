@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from journal_tool.dayfile import DayReader, ParsedFile, decode, fold, gather
 from journal_tool.diagnostics import render
-from journal_tool.model import Action, DayFile, Identity, Practice, Scale
+from journal_tool.model import Action, DayFile, Identity, Practice, Scale, Smaller, State
 from journal_tool.settings import BodyRules, Settings
 from journal_tool.text import SourceText, Span
 from tests.torture import describe
@@ -211,6 +211,58 @@ def test_one_grammar_in_three_places(line: str) -> None:
     assert head == front
 
 
+@unhurried
+@given(st.data())
+def test_what_is_written_is_read(data: st.DataObject) -> None:
+    """1.3: an action put together from its parts gives these parts, in any order of the marks."""
+    name = data.draw(WORDS)
+    minutes = data.draw(st.none() | st.integers(0, 180))
+    smaller = data.draw(st.none() | st.tuples(WORDS, st.none() | st.integers(0, 180)))
+    numbers = data.draw(
+        st.dictionaries(
+            st.sampled_from(["expect", "felt", "mastery", "before", "after"]), st.integers(0, 10)
+        )
+    )
+    likely = data.draw(st.none() | st.integers(0, 100))
+    anyway, doubt = data.draw(st.booleans()), data.draw(st.booleans())
+    tags = data.draw(st.lists(LATIN, max_size=3, unique=True))
+    cue = data.draw(st.none() | WORDS.map("after ".__add__))
+    note = data.draw(st.none() | WORDS)
+    marks = [f"#{tag}" for tag in tags]
+    marks += [f"{key}:{value}" for key, value in numbers.items()]
+    marks += ["anyway"] * anyway + ["?"] * doubt
+    marks += [] if likely is None else [f"{likely}%"]
+    marks += [] if cue is None else [f"({cue})"]
+    marks = data.draw(st.permutations(marks))
+    head = [name, *([] if minutes is None else [_written(data, minutes)])]
+    if smaller:
+        head += ["->", smaller[0], *([] if smaller[1] is None else [_written(data, smaller[1])])]
+    line = " ".join([*head, *marks, *([] if note is None else ["--", note])])
+
+    (action,) = read(f"---\nplanned:\n- [x] {line}\n---\n").day.actions
+
+    assert (action.name, action.key) == (name, fold(name))
+    assert action.minutes == minutes
+    assert action.smaller == (Smaller(*smaller) if smaller else None)
+    assert {key: getattr(action, key) for key in RATINGS} == dict.fromkeys(RATINGS) | numbers
+    assert (action.likely, action.anyway, action.doubt) == (likely, anyway, doubt)
+    assert sorted(action.tags) == sorted(tags)
+    assert (action.cue, action.note) == (cue, note)
+
+
+RATINGS = ("expect", "felt", "mastery", "before", "after")
+
+
+def _written(data: st.DataObject, minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    forms = [f"{minutes}m", f"{minutes} min", f"{minutes} minutes", f"({minutes}m)"]
+    if hours and rest:
+        forms += [f"{hours}h{rest}m", f"{hours} h {rest} min", f"({hours}h{rest}m)"]
+    elif hours:
+        forms += [f"{hours}h", f"({hours}h)"]
+    return data.draw(st.sampled_from(forms))
+
+
 # -- bytes ----------------------------------------------------------------------------------------
 
 
@@ -405,3 +457,51 @@ def test_a_merge_never_takes_a_deed_away(ours: str, theirs: str) -> None:
 
     assert _done(read(ours).day.actions) <= deeds
     assert _done(read(theirs).day.actions) <= deeds
+
+
+BOXES = {
+    "[ ]": State.OPEN,
+    "[>]": State.MOVED,
+    "[-]": State.DROPPED,
+    "[/]": State.SMALLER,
+    "[x]": State.DONE,
+}
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["planned", "done"]),
+        st.sampled_from([*BOXES]),
+        st.sampled_from(["Walk", "walk", "WALK!", "Sit"]),
+        st.none() | st.integers(1, 60),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@unhurried
+@given(ROWS)
+def test_lines_of_one_key_are_one_action(rows: list[tuple[str, str, str, int | None]]) -> None:
+    """1.4: planned if any is; the state that weighs most; equal lines once."""
+    rows = [row for row in rows if row[:2] not in {("done", "[ ]"), ("done", "[>]")}]
+    assume(rows)
+    lines = {
+        where: [
+            f"- {box} {name}{'' if minutes is None else f' {minutes}m'}"
+            for place, box, name, minutes in rows
+            if place == where
+        ]
+        for where in ("planned", "done")
+    }
+    text = "\n".join(["---", "planned:", *lines["planned"], "done:", *lines["done"], "---", ""])
+
+    actions = {action.key: action for action in gather([read(text)]).days[0].actions}
+
+    for key in {fold(row[2]) for row in rows}:
+        same = [row for row in rows if fold(row[2]) == key]
+        states = [BOXES[row[1]] for row in same]
+        weights = list(BOXES.values())
+        assert actions[key].state is max(states, key=weights.index)
+        assert actions[key].planned == any(row[0] == "planned" for row in same)
+        done = {(row[2], row[3]) for row in same if BOXES[row[1]] is State.DONE and row[3]}
+        if done and State.SMALLER not in states:
+            assert actions[key].minutes == sum(minutes or 0 for _, minutes in done)

@@ -431,7 +431,7 @@ class _Collector:
 
 _BULLETS: Final = frozenset("-+•–[")
 _DRAWN: Final = re.compile(
-    r"[ \t>]*(?:•[ \t]|\\?\[[ \t]*[xX/>.oO✓✔–—-]?[ \t]*\\?\](?:[ \t]|$)|[☐☑✅✓✔])"
+    r"[ \t>]*(?:[•–][ \t]|\\?\[[ \t]*[xX/>.oO✓✔–—-]?[ \t]*\\?\](?:[ \t]|$)|[☐☑✅✓✔])"
 )
 _QUOTES: Final = re.compile(r"[ \t]*(?:>[ \t]?)+")
 

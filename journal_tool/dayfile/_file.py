@@ -200,7 +200,8 @@ class FileReader:
         elif key == "date":
             self._date(entry)
         elif key == "tags":
-            self.tags = tuple(one.value.lstrip("#") for one in scalars(entry.node))
+            tags = (one.value.lstrip("#") for one in scalars(entry.node))
+            self.tags = tuple(dict.fromkeys([*self.tags, *tags]))
         else:
             self._unknown(entry)
 
@@ -286,6 +287,7 @@ class FileReader:
     def _rest(self, entry: Entry) -> None:
         node = self._scalar(entry)
         read = read_rest(node.value) if node else None
+        self.rest = None  # of two values the last counts
         if node is None or read is None:
             return
         if read.bad_date:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, assert_never
 
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
@@ -437,6 +437,8 @@ def _placed(node: _yaml.Node, place: Callable[[int], int]) -> _yaml.Node:
                 for key, one in node.pairs
             )
             return _yaml.Mapping(pairs, start, end)
+        case _:
+            assert_never(node)
 
 
 # -- the head of a file without fences ------------------------------------------------------------

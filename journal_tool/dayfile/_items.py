@@ -309,10 +309,11 @@ class _Joiner:
             _append(item, line, text)
             return True
         joined = f"{item.text} {text}"
+        close = closing_quote(f"{self.quote} {text}")  # only the new part: a long list stays cheap
+        end = len(item.text) + close - 1
         item.is_joined = True
-        end = closing_quote(joined)
         item.text = joined
-        if end >= 0:
+        if close >= 0:
             self.item = None
             if _AFTER_QUOTE.match(joined, end + 1):
                 before = item.column - 1

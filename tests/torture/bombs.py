@@ -50,6 +50,7 @@ BOMBS: dict[str, Callable[[], str]] = {
     "60,000 marks on one letter": lambda: _front(f"planned: e{chr(0x301) * 60_000}"),
     "60,000 hyphens in a name": lambda: _front(f"planned: a {'-' * 60_000} b"),
     "30,000 arrows": lambda: _front("thoughts:\n- a" + " -> a" * 12_000),
+    "12,000 findings on one line": lambda: _front("planned: Walk " + "140% " * 12_000),
     "a file of 4 MiB on one line": lambda: "a" * (4 * 1024 * 1024),
     "a file of 300,000 line ends": lambda: "\n" * 300_000,
     "60,000 boxes": lambda: "- [ ] a\n" * 60_000,
