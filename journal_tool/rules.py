@@ -139,6 +139,14 @@ FRONT_MATTER_LATE: Final = Rule(
     "stands above it. It was read all the same.",
 )
 
+MORE: Final = Rule(
+    "J118",
+    "more-findings",
+    _I,
+    "Mend the ones above first.",
+    "A file with very many findings mostly has one cause. The first hundred are told.",
+)
+
 # -- J2xx: does not fit the format --------------------------------------------------------------
 OUT_OF_RANGE: Final = Rule(
     "J201",

@@ -118,7 +118,7 @@ class FileReader:
             is_touched=is_touched,
             is_recorded=is_touched and (bool(self.lists.actions) or self.has_key),
         )
-        return ParsedFile(day, tuple(self.findings.diagnostics))
+        return ParsedFile(day, self.findings.diagnostics)
 
     def _shortened(self, top: Top) -> Top:
         """Leave out what stands beyond the longest front matter that is read."""

@@ -1,7 +1,13 @@
 """What is wrong with one file, collected while it is read."""
 
+from typing import Final
+
+from journal_tool import rules
 from journal_tool.diagnostics import Diagnostic, Rule, at
 from journal_tool.text import SourceText, Span
+
+MOST: Final = 100
+"""Findings that are told of one file; ten thousand would help nobody."""
 
 
 class Findings:
@@ -9,7 +15,16 @@ class Findings:
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
-        self.diagnostics: list[Diagnostic] = []
+        self._found: list[Diagnostic] = []
+        self._more = 0
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The findings, and at the end how many more there are."""
+        if not self._more:
+            return tuple(self._found)
+        message = f"{self._more} more findings in this file"
+        return (*self._found, at(rules.MORE, self.source, self._found[-1].span, message))
 
     def tell(self, rule: Rule, start: int, end: int, message: str, hint: str = "") -> None:
         """Add a finding about the characters from ``start`` up to ``end``."""
@@ -19,12 +34,15 @@ class Findings:
 
     def tell_at(self, rule: Rule, span: Span, message: str, hint: str = "") -> None:
         """Add a finding about a place that is known."""
-        self.diagnostics.append(at(rule, self.source, span, message, hint))
+        if len(self._found) >= MOST:
+            self._more += 1
+        else:
+            self._found.append(at(rule, self.source, span, message, hint))
 
     def drop(self, rule: Rule, start: int) -> None:
         """Take back a finding that another one explains."""
-        self.diagnostics = [
-            one for one in self.diagnostics if one.rule is not rule or one.span.start != start
+        self._found = [
+            one for one in self._found if one.rule is not rule or one.span.start != start
         ]
 
 

@@ -531,8 +531,9 @@ def _end_of_head_list(
 
 
 def _next_is_item(lines: Sequence[Line], index: int) -> bool:
-    following = next((line.text for line in lines[index:] if _bare(line.text)), "")
-    return begins_item(following)
+    while index < len(lines) and not _bare(lines[index].text):
+        index += 1
+    return index < len(lines) and begins_item(lines[index].text)
 
 
 def _ends_head(text: str, known: frozenset[str]) -> bool:

@@ -41,6 +41,7 @@ _CJK_UNITS = tuple(
     """.split()  # noqa: SIM905  the same
 )
 
+_ASCII_BLANK = re.compile(r"(?<![a-z+#])[+#]+|[^a-z0-9+#]+")
 _APOSTROPHES = frozenset("'’‘ʼ")
 
 
@@ -111,16 +112,14 @@ def _wiki_text(match: re.Match[str]) -> str:
 
 def _words(text: str) -> str:
     """Letters, marks and digits of all scripts; ``+`` and ``#`` directly after a letter."""
+    if text.isascii():
+        return " ".join(_ASCII_BLANK.sub(" ", text.replace("'", "")).split())
     kept: list[str] = []
     follows_letter = False
     for char in text:
-        if char.isascii():
-            is_letter = char.isalpha()
-            stays = is_letter or char.isdigit()
-        else:
-            category = unicodedata.category(char)
-            is_letter = category[0] == "L"
-            stays = category[0] in "LMN"
+        kind = unicodedata.category(char)[0]
+        is_letter = kind == "L"
+        stays = kind in "LMN"
         if stays:
             kept.append(char)
             follows_letter = is_letter
