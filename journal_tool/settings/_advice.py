@@ -110,7 +110,7 @@ def header(text: str) -> tuple[str, str]:
     """Return message and hint for a line that begins like a table and is none."""
     message = f"{shortened(text)} is not the name of a table"
     double = text.startswith("[[") or text.rstrip().endswith("]]")
-    inner = re.sub(r"[:/]", ".", text.strip("[] \t"))
+    inner = re.sub(r"[:/]", ".", text[max(0, text.find("[")) :].strip("[] \t"))
     parts = [part.strip() for part in inner.split(".")]
     if len(parts) == 1:
         parts = inner.split(None, 1)
@@ -118,6 +118,7 @@ def header(text: str) -> tuple[str, str]:
     if not parts or not all(parts):
         return message, ""
     name = ".".join(map(key_text, parts))
+    double = parts[0] in REPEATED or (double and len(parts) > 2)
     return message, f"write [[{name}]]" if double else f"write [{name}]"
 
 

@@ -98,12 +98,16 @@ class Origin(enum.Enum):
 
 @dataclass(slots=True)
 class Table:
-    """Keys with their values, in the order of the text; ``start`` to ``end`` is its header."""
+    """Keys with their values, in the order of the text; ``start`` to ``end`` is its header.
+
+    Of a key that stands ``twice`` the first counts.
+    """
 
     start: int
     end: int
     origin: Origin
     entries: "dict[str, Entry]" = field(default_factory=dict)
+    twice: "list[Clash]" = field(default_factory=list)
 
 
 Node: TypeAlias = Scalar | Items | Table
@@ -117,26 +121,27 @@ class Entry(NamedTuple):
 
 
 class Clash(NamedTuple):
-    """A key that cannot be written because of what stands there already."""
+    """A key that is left out because of what stands there already."""
 
     key: Key
     first: Entry
 
 
-def put(table: Table, keys: tuple[Key, ...], value: Node) -> Clash | None:
-    """Write ``value`` under a dotted key, or return why that cannot be.
+def put(table: Table, keys: tuple[Key, ...], value: Node) -> None:
+    """Write ``value`` under a dotted key, unless something stands there already.
 
     ``table`` holds what one section, or one pair of braces, has said so far.
     """
+    below = table
     for key in keys[:-1]:
-        entry = table.entries.setdefault(
+        entry = below.entries.setdefault(
             key.name, Entry(key, Table(key.start, key.end, Origin.DOTTED))
         )
         if not isinstance(entry.value, Table) or entry.value.origin is Origin.INLINE:
-            return Clash(key, entry)
-        table = entry.value
+            table.twice.append(Clash(key, entry))
+            return
+        below = entry.value
     last = keys[-1]
-    if last.name in table.entries:
-        return Clash(last, table.entries[last.name])
-    table.entries[last.name] = Entry(last, value)
-    return None
+    first = below.entries.setdefault(last.name, Entry(last, value))
+    if first.key is not last:
+        table.twice.append(Clash(last, first))

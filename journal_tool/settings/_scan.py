@@ -3,7 +3,8 @@
 ``tomllib`` reads every single value; where a value begins and ends, and below which header it
 stands, is found here, because ``tomllib`` tells no places and gives up at the first mistake.
 A mistake ends its own statement; reading goes on at the next line, or, where a list or a long
-text is not closed, at the next line that can only be a header.
+text is not closed, at the next line that can only be a header.  A line that was meant to be a
+header ends the table above it all the same.
 """
 
 import re
@@ -36,12 +37,22 @@ _HEADER_LINE: Final = r"""
 """
 """A line that is a header even inside a list: its words are no values of TOML."""
 _HEADER: Final = re.compile(_HEADER_LINE, re.MULTILINE | re.VERBOSE)
+_GLUED_HEADER: Final = re.compile(r"(?<=\S)\[\[?[^\W\d][^=:#\[\]{},]*\]\]?$")
+_BROKEN_HEADER: Final = re.compile(
+    r"""
+    (?:(?: [^\s"'=:#\[\]{},]+ | [^\w"'=:#\[\]{},]+ )\[\[?)?+   # x[ or * [, or no bracket at all
+    [ \t]*[^\W\d][^=:#\[\]{},]*\]\]?
+    """,
+    re.VERBOSE,
+)
+"""A line that does not begin like a header and can only be one."""
 _TOKEN: Final = re.compile(
     rf"""
     (?P<header>{_HEADER_LINE})
     | (?P<skip>
-        "{{3}}(?:[^"\\]|\\[\s\S]|"(?!""))*+"{{3,5}} | '{{3}}(?:[^']|'(?!''))*+'{{3,5}}
-        | "(?:[^"\\\n]|\\.)*+"? | '[^'\n]*'? | \#[^\n]*
+        "{{3}}(?:[^"\\\n]|\\[^\n]|\\?\n(?!{_HEADER_LINE})|"(?!""))*+"{{3,5}}
+        | '{{3}}(?:[^'\n]|\n(?!{_HEADER_LINE})|'(?!''))*+'{{3,5}}
+        | "(?:[^"\\\n]|\\.)*+"? | '[^'\n]*'? | \#[^\n]* | \\.
       )
     | (?P<open>[\[{{]) | (?P<close>[\]}}])
     """,
@@ -100,42 +111,68 @@ class Section:
 
 
 class _TomlError(Exception):
-    """Found something that is not TOML; ``resume`` is where reading can go on."""
+    """Found something that is not TOML.
 
-    def __init__(self, mistake: Mistake, resume: int = -1) -> None:
+    Attributes:
+        resume: where reading can go on.
+        lost: what was meant to be a header.
+    """
+
+    def __init__(self, mistake: Mistake, resume: int = -1, lost: Header | None = None) -> None:
         super().__init__(mistake.message)
         self.mistake = mistake
         self.resume = resume
+        self.lost = lost
 
 
 def scan(text: str) -> tuple[list[Section], list[Mistake]]:
-    """Return all sections of ``text``, the top of the file first, and what is not TOML."""
+    """Return all sections of ``text``, the top of the file first, and what is not TOML.
+
+    A line of a long text may look like a header.  Where there are mistakes, the text is read again
+    as if none did, in case one is not closed; the reading with fewer mistakes counts.
+    """
+    whole = _sections(text, is_cut=False)
+    if not whole[1]:
+        return whole
+    return min(_sections(text, is_cut=True), whole, key=lambda reading: len(reading[1]))
+
+
+def _sections(text: str, *, is_cut: bool) -> tuple[list[Section], list[Mistake]]:
     sections = [Section(None)]
     mistakes: list[Mistake] = []
     at = 0
     while at < len(text):
         try:
-            at = _line(text, _blanks(text, at), sections)
+            at = _line(text, _blanks(text, at), sections, is_cut=is_cut)
         except _TomlError as error:
+            if error.lost:
+                sections.append(Section(error.lost))
             sections[-1].is_whole = False
             mistakes.append(error.mistake)
             at = max(error.resume, _next_line(text, at))
     return sections, mistakes
 
 
-def _line(text: str, at: int, sections: list[Section]) -> int:
-    """Read the statement, header or empty line at ``at``; return where the next line begins."""
+def _line(text: str, at: int, sections: list[Section], *, is_cut: bool) -> int:
+    """Read the statement, header or empty line at ``at``; return where the next line begins.
+
+    ``is_cut`` says that no text may go on beyond a line that looks like a header.
+    """
     if _is_end(text, at) or text[at] == "#":
         return _finish(text, at)
     if text[at] == "[":
         try:
             header = _header(text, at)
-        except _TomlError:
-            sections.append(Section(_lost_header(text, at)))
+        except _TomlError as error:
+            error.lost = _lost_header(text, at)
             raise
         sections.append(Section(header))
         return _finish(text, header.end)
     statement = _statement(text, at)
+    header = _HEADER.search(text, statement.value.start, statement.value.end) if is_cut else None
+    if header:
+        quotes = (text.rfind(one, at, header.start()) for one in ('"""', "'''"))
+        raise _TomlError(_not_closed(text, max(quotes), 3), header.start())
     sections[-1].statements.append(statement)
     return _finish(text, statement.value.end, statement.value)
 
@@ -151,9 +188,8 @@ def _finish(text: str, at: int, value: Node | None = None) -> int:
     if value is None:
         message = f"{_advice.shortened(rest)} follows the name of a table"
         raise _TomlError(Mistake(*place, message, "write it on the next line"))
-    header = _HEADER.search(text, value.start, value.end)
-    if isinstance(value, Scalar) and header:
-        raise _TomlError(_not_closed(text, value.start, 3), header.start())
+    if _HEADER.fullmatch(rest):
+        raise _glued(text, at)
     message, hint = _advice.after_value(text[value.start : value.end], rest, is_glued=at == after)
     raise _TomlError(Mistake(*place, message, hint), _next_line(text, at))
 
@@ -164,8 +200,7 @@ def _header(text: str, at: int) -> Header:
     keys, end = _keys(text, _blanks(text, at + len(closing)))
     after = end + len(closing)
     if not keys or not text.startswith(closing, end) or text.startswith("]", after):
-        lost = _lost_header(text, at)
-        raise _TomlError(Mistake(lost.start, lost.end, *_advice.header(text[at : lost.end])))
+        raise _broken(text, at)
     return Header(keys, is_item, at, after)
 
 
@@ -173,10 +208,29 @@ def _lost_header(text: str, at: int) -> Header:
     return Header((), False, at, at + len(_rest(text, at)))
 
 
+def _broken(text: str, at: int) -> _TomlError:
+    """Return the error of a line that can only be a header and is none."""
+    lost = _lost_header(text, at)
+    mistake = Mistake(at, lost.end, *_advice.header(text[at : lost.end]))
+    return _TomlError(mistake, lost=lost)
+
+
+def _glued(text: str, at: int) -> _TomlError:
+    """Return the error of a header that follows a value on its line."""
+    lost = _lost_header(text, at)
+    raw = text[at : lost.end]
+    hint = f"{_advice.header(raw)[1]} on the next line"
+    mistake = Mistake(at, lost.end, f"{_advice.shortened(raw)} follows the value", hint)
+    return _TomlError(mistake, lost=lost)
+
+
 def _statement(text: str, at: int) -> Statement:
     keys, after = _keys(text, at)
     if not keys or not text.startswith("=", after):
-        start, end, message, hint = _advice.statement(_rest(text, at) or text[at])
+        raw = _rest(text, at) or text[at]
+        if _BROKEN_HEADER.fullmatch(raw):
+            raise _broken(text, at)
+        start, end, message, hint = _advice.statement(raw)
         raise _TomlError(Mistake(at + start, at + end, message, hint))
     begin = _blanks(text, after + 1)
     if _is_end(text, begin) or text[begin] == "#":
@@ -240,6 +294,8 @@ def _string(text: str, at: int) -> Scalar:
             raise _TomlError(_not_closed(text, at, 3))
         raise _TomlError(_no_quote(text, at))
     _no_control(text, at, found.end())
+    if len(quote) == 1 and "\\" not in found[0]:  # most texts; tomllib takes its time
+        return Scalar(found[0][1:-1], at, found.end())
     try:
         return Scalar(tomllib.loads(f"v={found[0]}")["v"], at, found.end())
     except ValueError:
@@ -312,9 +368,7 @@ def _braces(text: str, start: int, depth: int) -> Table:
         if not keys or not text.startswith("=", after):
             raise _TomlError(_in_braces(text, start, at))
         value = _value(text, _blanks(text, after + 1), depth + 1, start)
-        clash = put(table, keys, value)
-        if clash:
-            raise _TomlError(_twice(clash.key))
+        put(table, keys, value)
         at = _blanks(text, value.end)
     table.end = at + 1
     return table
@@ -328,10 +382,6 @@ def _in_braces(text: str, start: int, at: int) -> Mistake:
     return Mistake(at, at + len(raw), message, "between braces: { from = 2026-06-01 }")
 
 
-def _twice(key: Key) -> Mistake:
-    return Mistake(key.start, key.end, f"{_advice.shortened(key.name)} stands twice here")
-
-
 def _bare(text: str, at: int, opened: int) -> Scalar:
     """Return a value without quotes: a number, a date, ``true`` or ``false``."""
     raw = _inner(text, at) if opened >= 0 else _rest(text, at)
@@ -340,6 +390,9 @@ def _bare(text: str, at: int, opened: int) -> Scalar:
     if not raw:
         message = f"a value is missing before {_advice.shortened(text[at])}"
         raise _TomlError(Mistake(at, at + 1, message))
+    glued = _GLUED_HEADER.search(raw) if opened < 0 else None
+    if glued:
+        raise _glued(text, at + glued.start())
     value = _plain(raw)
     if value is None:
         end = at + len(raw)

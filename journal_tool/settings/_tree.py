@@ -1,15 +1,16 @@
 """Sections joined to one tree, by the rules of TOML: who may still add to which table.
 
-A section that is not TOML, or that says again what is said already, is left out whole; every
-other one is in force.
+A section that is not TOML, or whose header stands already, is left out whole; every other one is
+in force.  Of a key that stands twice the first counts.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeGuard
 
 from journal_tool.settings import _advice
 from journal_tool.settings._nodes import Clash, Entry, Items, Key, Mistake, Node, Origin, Table, put
-from journal_tool.settings._scan import Header, Section, scan
+from journal_tool.settings._scan import Header, scan
 from journal_tool.text import SourceText
 
 
@@ -36,30 +37,24 @@ def read_document(source: SourceText) -> Document:
     root = Table(0, 0, Origin.HEADER)
     lost: list[Header] = []
     for section in sections:
-        found = _add(root, section, source) if section.is_whole else None
-        if found:
-            mistakes.append(found)
-        if section.header and (found or not section.is_whole):
+        body = Table(0, 0, Origin.DOTTED)
+        for keys, value in section.statements:
+            put(body, keys, value)
+        refusal = _add(root, section.header, body, source) if section.is_whole else None
+        if refusal:
+            mistakes.append(refusal)
+        mistakes.extend(_twice(clash, source) for clash in _clashes(body))
+        if section.header and (refusal or not section.is_whole):
             lost.append(section.header)
     headers = tuple(section.header for section in sections if section.header)
     return Document(root, headers, tuple(lost), tuple(sorted(mistakes)))
 
 
-def _add(root: Table, section: Section, source: SourceText) -> Mistake | None:
-    """Add a section to the tree whole, or not at all; return why not."""
-    body = Table(0, 0, Origin.DOTTED)
-    for keys, value in section.statements:
-        clash = put(body, keys, value)
-        if clash:
-            return _twice(clash, source)
-    header = section.header
+def _add(root: Table, header: Header | None, body: Table, source: SourceText) -> Mistake | None:
+    """Add what stands below a header to the tree, or return why that cannot be."""
     if header is None:
         root.entries.update(body.entries)
         return None
-    return _add_table(root, header, body, source)
-
-
-def _add_table(root: Table, header: Header, body: Table, source: SourceText) -> Mistake | None:
     body.start, body.end, body.origin = header.start, header.end, Origin.HEADER
     table = root
     for key in header.keys[:-1]:
@@ -77,9 +72,6 @@ def _add_table(root: Table, header: Header, body: Table, source: SourceText) -> 
     if there is not None:
         if not _is(there.value, Origin.IMPLIED):
             return _header_twice(header, there, source)
-        clash = _clash(there.value, body)
-        if clash:
-            return _twice(clash, source)
         _join(there.value, body)
     table.entries[last.name] = Entry(last, body)
     return None
@@ -104,30 +96,30 @@ def _newest(node: Node) -> Table | None:
     return None
 
 
-def _clash(implied: Table, body: Table) -> Clash | None:
-    """Return the first key that both have and cannot share."""
-    for name, entry in body.entries.items():
-        there = implied.entries.get(name)
-        if there is None:
-            continue
-        if not (_is(there.value, Origin.IMPLIED) and _is(entry.value, Origin.DOTTED)):
-            return Clash(entry.key, there)
-        deeper = _clash(there.value, entry.value)
-        if deeper:
-            return deeper
-    return None
-
-
 def _is(node: Node, origin: Origin) -> TypeGuard[Table]:
     return isinstance(node, Table) and node.origin is origin
 
 
 def _join(implied: Table, body: Table) -> None:
-    """Add to ``body`` what longer headers have said before; the two do not clash."""
+    """Add to ``body`` what longer headers have said before, which counts where both say it."""
     for name, there in implied.entries.items():
         here = body.entries.setdefault(name, there)
-        if here is not there and isinstance(here.value, Table) and isinstance(there.value, Table):
+        if _is(there.value, Origin.IMPLIED) and _is(here.value, Origin.DOTTED):
             _join(there.value, here.value)
+        elif here is not there:
+            body.entries[name] = there
+            body.twice.append(Clash(here.key, there))
+
+
+def _clashes(table: Table) -> Iterator[Clash]:
+    """Yield what a section says twice, also within lists and braces."""
+    yield from table.twice
+    nodes = [entry.value for entry in table.entries.values()]
+    for node in nodes:
+        if isinstance(node, Items):
+            nodes.extend(node.items)
+        elif isinstance(node, Table) and node.origin is not Origin.HEADER:
+            yield from _clashes(node)
 
 
 def _twice(clash: Clash, source: SourceText) -> Mistake:

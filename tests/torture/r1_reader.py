@@ -69,6 +69,13 @@ def run(seed: int, scale: float) -> Result:
     )
 
 
+def what_raises(seed: int, scale: float) -> tuple[str, ...]:
+    """Return the mutated inputs that raise or have a place outside the text; no times."""
+    fronts = _inputs("front", seed, max(100, round(FRONT_MATTER_INPUTS * scale)))
+    files = _inputs("file", seed, max(50, round(FILE_INPUTS * min(1.0, scale))))
+    return (*fronts.failures, *files.failures)
+
+
 def text_of(kind: str, seed: int, number: int) -> str:
     """Return one input again: ``front`` or ``file``."""
     return (mutate.front_matter if kind == "front" else mutate.whole_file)(seed, number)

@@ -8,10 +8,9 @@ from tests.torture.registry import properties
 
 
 @pytest.mark.torture
-def test_r1_the_reader_never_raises_and_is_never_slow() -> None:
-    result = r1_reader.run(seed=1, scale=0.015)
-
-    assert result.failures == ()
+def test_r1_the_reader_never_raises() -> None:
+    """Without the times, which a busy machine would fail: `make torture` has those."""
+    assert r1_reader.what_raises(seed=1, scale=0.015) == ()
 
 
 @pytest.mark.torture
