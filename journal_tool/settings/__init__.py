@@ -65,8 +65,4 @@ def parse_settings(
         report=ReportRules(**values["report"]),
         support=values["support"].get("people", ()),
     )
-    return settings, (*_by_place(findings), *_by_place(below))
-
-
-def _by_place(findings: Findings) -> list[Diagnostic]:
-    return sorted(findings.found, key=lambda one: one.sort_key)
+    return settings, (*findings.by_place(), *below.by_place())

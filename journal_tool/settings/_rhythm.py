@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Final
 
 from journal_tool.model import Rhythm, Schedule
+from journal_tool.settings._advice import shortened
 
 KINDS: Final = "one of daily; mon,wed,fri; every 2 days; 3/week; 10/month; none"
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -76,12 +76,6 @@ def read_weekday(text: str) -> int | None:
     return next((n for n, name in enumerate(WEEKDAYS, 1) if name.startswith(word)), None)
 
 
-def near_weekday(text: str) -> str:
-    """Return a question whether a weekday was meant, or ``""``."""
-    close = get_close_matches(text.strip().casefold(), WEEKDAYS, 1, 0.7)
-    return f"did you mean '{close[0]}'?" if close else ""
-
-
 def _every_n_days(words: str, count: int) -> Schedule | NoRhythm:
     if count == 1:
         return Schedule(Rhythm.DAILY)
@@ -106,16 +100,10 @@ def _weekdays(words: str) -> Schedule | NoRhythm:
     wrong = [part for part, number in numbers.items() if number is None]
     if not wrong:
         return Schedule(Rhythm.WEEKDAYS, weekdays=known)
-    hint = near_weekday(wrong[0])
     if known:
-        return NoRhythm(f"'{wrong[0]}' is not a weekday", hint, wrong[0])
-    return _not_a_rhythm(words, hint or _near_daily(words))
+        return NoRhythm(f"{shortened(wrong[0])} is not a weekday", word=wrong[0])
+    return _not_a_rhythm(words)
 
 
-def _near_daily(words: str) -> str:
-    close = get_close_matches(words, ("daily", "none"), 1, 0.6)
-    return f"did you mean '{close[0]}'?" if close else ""
-
-
-def _not_a_rhythm(words: str, hint: str) -> NoRhythm:
-    return NoRhythm(f"'{words}' is not {KINDS}", hint)
+def _not_a_rhythm(words: str, hint: str = "") -> NoRhythm:
+    return NoRhythm(f"{shortened(words)} is not {KINDS}", hint)

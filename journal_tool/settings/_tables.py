@@ -41,7 +41,7 @@ PRACTICE: Final[Readers] = {
     "changes": ("changes", _values.changes),
     "movement": ("is_movement", _values.flag),
     "area": ("area", _values.label),
-    "sizes": ("sizes", _values.texts),
+    "sizes": ("sizes", _values.sizes),
     "as": ("identity", _values.label),
     "absent": ("absent_is_missed", _values.absent),
 }
@@ -135,9 +135,12 @@ def title(name: str) -> str:
 def _owners() -> dict[str, str]:
     times = Counter(key for readers in TABLES.values() for key in readers)
     return {
-        key: title(name) for name, readers in TABLES.items() for key in readers if times[key] == 1
+        key: f"it belongs below {title(name)}"
+        for name, readers in TABLES.items()
+        for key in readers
+        if times[key] == 1
     }
 
 
-OWNERS: Final = _owners()
-"""The header of the table of each key that only one table has."""
+PLACES: Final = {"format": "it belongs at the top of the file", **_owners()}
+"""Where each key belongs that can stand in one place only."""

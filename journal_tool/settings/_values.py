@@ -8,33 +8,39 @@ within it.
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from journal_tool import rules
-from journal_tool.diagnostics import Diagnostic, Rule, at
+from journal_tool.diagnostics import Diagnostic, Rule, at, printable
 from journal_tool.model import Rhythm, Schedule, ScheduleChange
 from journal_tool.settings import _advice
 from journal_tool.settings._nodes import Items, Node, Odd, Placed, Scalar, Stretch, Table
 from journal_tool.settings._rhythm import (
     KINDS,
+    WEEKDAYS,
     NoRhythm,
-    near_weekday,
     read_rhythm,
     read_weekday,
 )
 from journal_tool.text import SourceText
 
 T = TypeVar("T")
-LAST_DAY_END: Final = time(12, 0)
+Choices = Mapping[str, object] | tuple[str, ...]
+LAST_DAY_END: Final = (12, 0)
 MOST_PAIRS: Final = 1000
+MOST_SIZES: Final = 5
+MOST_FINDINGS: Final = 100
+"""What is told about one file; more would not be read."""
+MOST_COMPARED: Final = 50_000
+"""Characters that are compared in search of near names, which is slow."""
 
 _ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4})[-./_ ]?([0-9]{1,2})[-./_ ]?([0-9]{1,2})")
-_CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::00)?")
+_CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
@@ -44,16 +50,30 @@ class Findings:
 
     Attributes:
         is_newer: whether the text is of a later version of the format.
+        count: of all findings; only the first of them are kept.
+        compared: characters that were compared in search of near names.
     """
 
     source: SourceText
     is_newer: bool = False
-    found: list[Diagnostic] = field(default_factory=list)
+    count: int = 0
+    compared: int = 0
+    _kept: list[Diagnostic] = field(default_factory=list)
 
     def add(self, rule: Rule, place: Placed, message: str, hint: str = "") -> None:
         """Tell that ``rule`` is broken at ``place``."""
-        span = self.source.span(place.start, place.end)
-        self.found.append(at(rule, self.source, span, message, hint))
+        self.count += 1
+        if self.count <= MOST_FINDINGS:
+            span = self.source.span(place.start, place.end)
+            self._kept.append(at(rule, self.source, span, message, hint))
+
+    def by_place(self) -> list[Diagnostic]:
+        """Return the findings in the order of the text; the last one says how many are left out."""
+        found = sorted(self._kept, key=lambda one: one.sort_key)
+        if self.count > MOST_FINDINGS:
+            more = f"{self.count - MOST_FINDINGS} more findings are not listed"
+            found[-1] = replace(found[-1], hint=more)
+        return found
 
     def unknown(self, place: Placed, message: str, hint: str) -> None:
         """Tell of a name that means nothing; a newer format may know it, if it is none of ours."""
@@ -74,21 +94,30 @@ class Findings:
         """Return the characters that stand at a place."""
         return self.source.text[place.start : place.end]
 
+    def is_visible(self, name: str, place: Placed) -> bool:
+        """Return whether a name can be shown as it is; tell of a character that cannot."""
+        hidden = next((char for char in name if printable(char) != char), "")
+        if hidden:
+            message = f"the character U+{ord(hidden):04X} cannot be seen"
+            self.add(rules.BAD_SETTING, place, message, "delete it")
+        return not hidden
+
+    def near(self, word: str, choices: Choices) -> str:
+        """Return the choice that ``word`` almost is, or ``""``; a long search is given up."""
+        self.compared += len(word) * len(choices)
+        if self.compared > MOST_COMPARED or self.count >= MOST_FINDINGS:
+            return ""
+        folded = {choice.casefold(): choice for choice in choices}
+        close = get_close_matches(word.casefold(), folded, 1, 0.7)
+        return folded[close[0]] if close else ""
+
+    def did_you_mean(self, word: str, choices: Choices) -> str:
+        """Return a question with the nearest of ``choices``, or ``""``."""
+        close = self.near(word, choices)
+        return f"did you mean '{close}'?" if close else ""
+
 
 Reader = Callable[[Node, Findings], T | None]
-
-
-def near(word: str, choices: Mapping[str, object] | tuple[str, ...]) -> str:
-    """Return the choice that ``word`` almost is, or ``""``."""
-    folded = {choice.casefold(): choice for choice in choices}
-    close = get_close_matches(word.casefold(), folded, 1, 0.7)
-    return folded[close[0]] if close else ""
-
-
-def did_you_mean(word: str, choices: Mapping[str, object] | tuple[str, ...]) -> str:
-    """Return a question with the nearest of ``choices``, or ``""``."""
-    close = near(word, choices)
-    return f"did you mean '{close}'?" if close else ""
 
 
 def plain(node: Node) -> object:
@@ -100,7 +129,8 @@ def loose_text(node: Node, findings: Findings) -> str | None:
     """Read a text that may be empty."""
     value = plain(node)
     if isinstance(value, str):
-        return " ".join(value.split())
+        words = " ".join(value.split())
+        return words if findings.is_visible(words, node) else None
     hint = "" if isinstance(node, Items | Table) else f"write {_advice.quoted(findings.raw(node))}"
     findings.refuse(node, "a text in quotes", hint)
     return None
@@ -139,13 +169,23 @@ def list_of(item: Reader[T], what: str) -> Reader[tuple[T, ...]]:
 
     def read(node: Node, findings: Findings) -> tuple[T, ...] | None:
         if isinstance(node, Items):
-            values = (item(one, findings) for one in node.items)
-            return tuple(value for value in values if value is not None)
-        is_text = isinstance(plain(node), str)
+            values = [item(one, findings) for one in node.items]
+            usable = tuple(value for value in values if value is not None)
+            return usable if usable or not values else None
+        is_text = isinstance(plain(node), str) and "\n" not in findings.raw(node)
         findings.refuse(node, what, f"write [{findings.raw(node)}]" if is_text else "")
         return None
 
     return read
+
+
+def sizes(node: Node, findings: Findings) -> tuple[str, ...] | None:
+    """Read the steps of a practice; those above the most there can be are left out."""
+    found = texts(node, findings)
+    if found and len(found) > MOST_SIZES:
+        message = f"{len(found)} sizes are more than {MOST_SIZES}"
+        findings.add(rules.BAD_SETTING, node, message, f"the first {MOST_SIZES} count")
+    return found and found[:MOST_SIZES]
 
 
 def flag(node: Node, findings: Findings) -> bool | None:
@@ -166,7 +206,7 @@ def one_of(*choices: str) -> Reader[str]:
         word = " ".join(value.casefold().split()) if isinstance(value, str) else ""
         if word in choices:
             return word
-        findings.refuse(node, f"one of {', '.join(choices)}", did_you_mean(word, choices))
+        findings.refuse(node, f"one of {', '.join(choices)}", findings.did_you_mean(word, choices))
         return None
 
     return read
@@ -247,16 +287,12 @@ def _date_hint(words: str) -> str:
 
 
 def clock(node: Node, findings: Findings) -> time | None:
-    """Read the time at which a day ends, from midnight to noon."""
+    """Read the time at which a day ends, from midnight to noon; its seconds are left out."""
     value = plain(node)
-    if isinstance(value, Odd):
-        value = value.text
-    if isinstance(value, str):
-        found = _CLOCK.fullmatch(value.strip())
-        hour, minute = (int(found[1]), int(found[2])) if found else (24, 0)
-        value = time(hour, minute) if hour < 24 and minute < 60 else None
-    if isinstance(value, time) and value <= LAST_DAY_END:
-        return value
+    words = value if isinstance(value, str) else findings.raw(node)
+    found = _CLOCK.fullmatch(words.strip())
+    if found and (int(found[1]), int(found[2])) <= LAST_DAY_END:
+        return time(int(found[1]), int(found[2]))
     findings.refuse(node, 'a time from "00:00" to "12:00"')
     return None
 
@@ -266,7 +302,7 @@ def weekday(node: Node, findings: Findings) -> int | None:
     value = plain(node)
     found = read_weekday(value) if isinstance(value, str) else None
     if found is None:
-        hint = near_weekday(value) if isinstance(value, str) else ""
+        hint = findings.did_you_mean(value, WEEKDAYS) if isinstance(value, str) else ""
         findings.refuse(node, "a weekday such as monday", hint)
     return found
 
@@ -274,6 +310,9 @@ def weekday(node: Node, findings: Findings) -> int | None:
 def schedule(node: Node, findings: Findings) -> Schedule | None:
     """Read ``every``: a text, or a list of weekdays."""
     if isinstance(node, Items) and node.items:
+        first = plain(node.items[0])
+        if isinstance(first, str) and isinstance(read_rhythm(first), Schedule):
+            ...
         days = [weekday(one, findings) for one in node.items]
         known = frozenset(one for one in days if one is not None)
         return None if None in days else Schedule(Rhythm.WEEKDAYS, weekdays=known)
@@ -284,8 +323,8 @@ def schedule(node: Node, findings: Findings) -> Schedule | None:
     found = read_rhythm(value)
     if isinstance(found, Schedule):
         return found
-    place = _part(node, found, findings)
-    findings.add(rules.BAD_SETTING, place, found.message, found.hint)
+    hint = found.hint or findings.did_you_mean(found.word or value, (*WEEKDAYS, "daily", "none"))
+    findings.add(rules.BAD_SETTING, _part(node, found, findings), found.message, hint)
     return None
 
 
@@ -298,9 +337,18 @@ def _part(node: Node, wrong: NoRhythm, findings: Findings) -> Placed:
 
 def changes(node: Node, findings: Findings) -> tuple[ScheduleChange, ...] | None:
     """Read the list of changes of a schedule, oldest first."""
-    found = list_of(_change, 'a list such as [{ from = 2026-06-01, every = "daily" }]')(
-        node, findings
-    )
+    days: set[date] = set()
+
+    def change(one: Node, findings: Findings) -> ScheduleChange | None:
+        found = _change(one, findings)
+        if found and found.first in days:
+            findings.add(rules.BAD_SETTING, one, f"there is a change from {found.first} already")
+            return None
+        days.update([found.first] if found else [])
+        return found
+
+    what = 'a list such as [{ from = 2026-06-01, every = "daily" }]'
+    found = list_of(change, what)(node, findings)
     return tuple(sorted(found, key=lambda one: one.first)) if found is not None else None
 
 
@@ -320,7 +368,7 @@ def read_keys(
     readers: Mapping[str, tuple[str, Reader[Any]]],
     what: str,
     findings: Findings,
-    elsewhere: Mapping[str, str] = MappingProxyType({}),
+    places: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """Return the usable values of a table by their attributes; tell of every other key.
 
@@ -329,14 +377,13 @@ def read_keys(
         readers: every key that it may have, with the attribute it sets and its reader.
         what: the table as messages name it: ``[journal]``, ``a change``.
         findings: where to tell.
-        elsewhere: the tables that know keys of other names.
+        places: where keys of other names belong, in words.
     """
     values = {}
     for name, entry in table.entries.items():
         if name not in readers:
             message = f"{_advice.shortened(name)} is not a key of {what}"
-            place = elsewhere.get(name)
-            hint = f"it belongs below {place}" if place else did_you_mean(name, readers)
+            hint = places.get(name) or findings.did_you_mean(name, readers)
             findings.unknown(entry.key, message, hint)
             continue
         attribute, reader = readers[name]
@@ -357,7 +404,7 @@ def are_given(
     others = tuple(key for key in table.entries if key not in names)
     missing = [name for name in names if name not in table.entries]
     for name in missing:
-        if not near(name, others):
+        if not findings.near(name, others):
             findings.add(rules.BAD_SETTING, place, f"{what} has no '{name}'")
     return not missing
 
@@ -378,7 +425,7 @@ def location(node: Node, findings: Findings) -> str | None:
     """Read a path or a pattern of paths, in which blanks count."""
     value = plain(node)
     if isinstance(value, str) and value.strip():
-        return value
+        return value if findings.is_visible(value, node) else None
     text(node, findings)
     return None
 
