@@ -91,6 +91,8 @@ def test_no_text_raises(text: str, reader: DayReader, is_note: bool, is_dated: b
 @example("---\nthoughts:\n- {thought: a, action: '[x] b 140%'}\n---\n", READERS[0])
 @example("---\nplanned: [Walk,\n  Sit 140%]\n---\n", READERS[0])
 @example("---\nplanned: |\n  - #walk", READERS[0])
+@example('---\nplanned:\n- "[x]\n    Sit 10m"\n---\n', READERS[0])
+@example('---\nplanned:\n- "\n    \n  [x] Sit 10m"\n---\n', READERS[0])
 @example('---\nthoughts:\n- "too\n  much -> [ ] Walk 140%"\n---\n', READERS[0])
 def test_every_place_lies_in_the_text(text: str, reader: DayReader) -> None:
     for span in spans(read(text, reader)):

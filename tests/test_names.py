@@ -1073,7 +1073,7 @@ def test_no_long_name_is_too_much(piece: str, length: int, start: str) -> None:
         for pattern in (None, "YYYY/MMMM/dddd Do"):
             found = read_name(path, pattern)
 
-            assert found.kind is not Kind.DAY
+            assert found.kind is not Kind.DAY or says_the_date(path, day().date or THURSDAY)
             assert (found.date is None) == (found.kind in {Kind.OTHER, Kind.MISNAMED})
         assert evicted_name(path) is None
 

@@ -506,6 +506,27 @@ PLACES = [
     Trap("1.1", "an empty list: nothing", fm("planned:", "mood: 4"), ("number | mood | 4",)),
     Trap("1.1", "an empty list: brackets", fm("planned: []"), ()),
     Trap("1.1", "an empty list: brackets and a blank", fm("planned: [ ]"), ()),
+    Trap(
+        "1.1",
+        "an empty list with a comment behind it",
+        fm("planned: [] # none", "done: [ ]  # yet"),
+        (),
+    ),
+    Trap(
+        "4",
+        "a link is text, also where a list is meant",
+        fm("planned: [[Walk]]", "done: [[Lock|To the lock]] 10m"),
+        (
+            "planned open | [[Walk]] | walk @2:10",
+            "bonus done | [[Lock|To the lock]] | to the lock | 10 min @3:7",
+        ),
+    ),
+    Trap(
+        "1.2",
+        "commas do not separate links",
+        fm("planned: [[Walk]], [[Sit]]"),
+        ("planned open | [[Walk]], [[Sit]] | walk sit",),
+    ),
     Trap("1.1", "an empty list: a block without lines", fm("done: |"), ()),
     Trap("1.1", "an item of a list that says nothing yet", fm("planned:", "  - [ ] ", "  - "), ()),
     Trap(
@@ -2021,6 +2042,32 @@ UNTOUCHED = [
     ),
     Trap(
         "1.7",
+        "a note that stands in the template is no writing",
+        planned("[ ] Walk -- by the lock", "[ ] Sit").replace("Sit\n", "Sit\n    two minutes\n"),
+        (
+            "planned open | Walk | walk | note by the lock",
+            "planned open | Sit | sit | note two minutes",
+            "untouched",
+        ),
+        template=planned("[ ] Walk -- by the lock", "[ ] Sit").replace(
+            "Sit\n", "Sit\n    two minutes\n"
+        ),
+    ),
+    Trap(
+        "1.7",
+        "a note that does not stand in the template touches",
+        planned("[ ] Walk -- by the lock"),
+        ("planned open | Walk | walk | note by the lock", "touched"),
+        template=planned("[ ] Walk"),
+    ),
+    Trap(
+        "1.7",
+        "a line with a sign without a meaning was written by a person",
+        planned("[?] Walk"),
+        ("touched", "J209 3"),
+    ),
+    Trap(
+        "1.7",
         "a plan of the body that stands in the template",
         text("## Planned", "- [ ] Walk", ""),
         (*ONE_WALK, "untouched"),
@@ -2399,6 +2446,16 @@ TRAPS = (*PLACES, *BOXES, *ACTIONS, *KEYS, *THOUGHTS, *VALUES, *UNTOUCHED, *READ
 @pytest.mark.parametrize("trap", [pytest.param(trap, id=trap.id) for trap in TRAPS])
 def test_trap(trap: Trap) -> None:
     assert trap.seen() == describe.in_order(trap.expected)
+
+
+def test_a_head_is_not_read_without_end() -> None:
+    """4: a file without fences has a longest part that is read, too, and it is told."""
+    day = "Done:\n" + "a\n" * 200_000
+
+    parsed = DayReader(PLAIN).read(SourceText("2026-03-12.md", day), THURSDAY)
+
+    assert {one.rule.code for one in parsed.diagnostics} & {"J105", "J106"}
+    assert len(parsed.day.actions) <= 256 * 1024 / 2
 
 
 def test_there_are_enough_traps_and_each_has_its_own_name() -> None:

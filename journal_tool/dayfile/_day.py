@@ -52,11 +52,13 @@ class DayReader:
 
     def _read_template(self, text: str) -> Template:
         text = re.sub(r"\{#.*?#\}|\{%.*?%\}", "", text, flags=re.DOTALL)
-        parsed = self.read(SourceText("", text), date(2000, 1, 1)).day
+        reader = FileReader(self._vocabulary, Template(), SourceText("", text), date(2000, 1, 1))
+        parsed = reader.read(is_note=False, is_dated_by_name=True).day
         lines = []
         for line in text.split("\n"):
             if line.strip():
                 parts = [re.escape(part) for part in re.split(r"\{\{.*?\}\}", line.strip())]
                 lines.append(re.compile(".*".join(parts)))
         keys = frozenset(one.key for one in parsed.actions if one.state is State.OPEN)
-        return Template(keys, tuple(lines))
+        notes = frozenset(one.note for one in parsed.actions if one.note)
+        return Template(keys, notes, reader.lists.has_unread, tuple(lines))

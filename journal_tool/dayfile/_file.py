@@ -47,10 +47,14 @@ class Template:
 
     Attributes:
         keys: of its open actions and of its check-box properties.
+        notes: of its open actions.
+        has_unread: whether it holds a line that is no action after all.
         lines: its lines of text; a part in double braces stands for anything.
     """
 
     keys: frozenset[str] = frozenset()
+    notes: frozenset[str] = frozenset()
+    has_unread: bool = False
     lines: tuple[re.Pattern[str], ...] = ()
 
 
@@ -376,8 +380,12 @@ class FileReader:
             return True
         if self.measures or self.has_number or self.conflicts or self.rest:
             return True
-        for action in self.lists.actions:
-            if action.state is not State.OPEN or action.note or action.key not in template.keys:
+        if lists.has_unread and not template.has_unread:
+            return True
+        for action in lists.actions:
+            if action.state is not State.OPEN or action.key not in template.keys:
+                return True
+            if action.note and action.note not in template.notes:
                 return True
         return any(self._is_writing(line.text) for line in body)
 

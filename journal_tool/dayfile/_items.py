@@ -48,6 +48,7 @@ _KEY_LINE: Final = re.compile(
 )
 _COMMENT: Final = re.compile(r"#(?:\s|$)")
 _BLOCK_HEADER: Final = re.compile(r"[|>][+-]?[0-9]?[+-]?(?:[ \t]+#.*)?$")
+_LINK: Final = re.compile(r"\[\[[^\[\]]*\]\]")
 _AFTER_FLOW: Final = re.compile(r"\][ \t]+#(?:[ \t].*)?$")
 _AFTER_QUOTE: Final = re.compile(r"[ \t]*(?:[ \t]#(?:[ \t].*)?)?$")
 
@@ -350,7 +351,7 @@ def is_block_header(text: str) -> bool:
 
 def is_empty_list(text: str) -> bool:
     """Whether a value is no item at all: ``[]``, ``[ ]``, ``nothing``, a comment."""
-    folded = text.strip().rstrip(".").lower()
+    folded = _AFTER_FLOW.sub("]", text.strip()).rstrip(".").lower()
     return folded in NOTHING or folded in {"", "[]", "[ ]", "{}"} or bool(_COMMENT.match(folded))
 
 
@@ -360,9 +361,9 @@ def split_value(line: Line, start: int) -> list[Item]:
     match = _ITEM.match(text)
     begin = start + (match.end() if match else 0)
     value = line.text[begin:].rstrip()
-    if value.startswith("[") and not _BOX_AT_START.match(value):
+    if _begins_flow(value):
         value = _AFTER_FLOW.sub("]", value)
-    if value.startswith("[") and not _BOX_AT_START.match(value) and value.endswith("]"):
+    if _begins_flow(value) and value.endswith("]"):
         return [
             item_at(Line(line.number, line.start, line.text[:last]), first)
             for first, last in _flow(line.text, begin + 1, begin + len(value) - 1)
@@ -377,6 +378,11 @@ def split_value(line: Line, start: int) -> list[Item]:
                 item_at(Line(line.number, line.start, line.text[: begin + match.end()]), first)
             )
     return pieces
+
+
+def _begins_flow(value: str) -> bool:
+    """Whether a value is a list in brackets, and no box and no [[link]]."""
+    return value.startswith("[") and not (_BOX_AT_START.match(value) or _LINK.match(value))
 
 
 def flow_items(lines: Sequence[Line], start: int) -> list[Item]:

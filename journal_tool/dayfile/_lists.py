@@ -40,6 +40,7 @@ class ListReader:
         self.date = day
         self.in_head = False
         self.has_items = False
+        self.has_unread = False  # lines that are no action after all, but that somebody wrote
         self.actions: list[Action] = []
         self.elsewhere: list[tuple[date, Action]] = []
         self.thoughts: list[Thought] = []
@@ -99,6 +100,7 @@ class ListReader:
         name = text.name or (f"#{text.tags[0]}" if text.tags else "")
         if not name:
             if item.text or (item.box not in {None, " "}):
+                self.has_unread = True
                 self.findings.tell(
                     rules.NO_NAME,
                     item.box_start or item.start,
@@ -109,6 +111,7 @@ class ListReader:
                 )
             return None
         if state is State.OPEN and where == "done":
+            self.has_unread = True
             self.findings.tell(
                 rules.OPEN_UNDER_DONE,
                 item.box_start,
@@ -127,6 +130,7 @@ class ListReader:
         state = state_of(item.box)
         if state is not None:
             return state
+        self.has_unread = True
         boxes = self.vocabulary.settings.boxes
         if item.box in boxes:
             return boxes[item.box]

@@ -64,11 +64,11 @@ def wrong_with(text: str, number: int) -> tuple[str, float]:
     try:
         parsed = read(text, READERS[number % len(READERS)])
         ms = 1000 * (time.process_time() - start)
-        if number % 8 == 0:
+        if number % 7 == 0:
             gather([parsed])
             for one in parsed.diagnostics:
                 render(one)
-        if number % 64 == 0:
+        if number % 61 == 0:
             body_html(parsed.day.body)
     except Exception as error:  # noqa: BLE001  any exception at all is the finding
         return f"{type(error).__name__}: {error}"[:200], 1000 * (time.process_time() - start)
