@@ -14,7 +14,7 @@ from journal_tool.output import Written, write_pages
 from journal_tool.report import pages
 from journal_tool.resources import templates
 from journal_tool.settings import Settings
-from journal_tool.store import Store
+from journal_tool.store import Store, create_missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +152,50 @@ def build(store: Store, today: date, folder: Path) -> Built:
         reading.journal, analysis, reading.settings, templates(), reading.problems, body_html
     )
     return Built(folder / "index.html", reading, write_pages(folder, made))
+
+
+@dataclass(frozen=True, slots=True)
+class Initialised:
+    """A folder made into a journal.
+
+    Attributes:
+        files: what was added, below the folder.
+        days: how many days were there already, from ``first`` to ``last``.
+    """
+
+    files: tuple[str, ...]
+    days: int = 0
+    first: date | None = None
+    last: date | None = None
+
+
+def init(root: Path, today: date, *, with_history: bool) -> Initialised:
+    """Add to a folder what a journal has, and change nothing that is there.
+
+    Args:
+        root: the folder, which need not exist.
+        today: the day whose file is made, unless the folder has days.
+        with_history: whether the days that are there already count in rates.
+
+    Raises:
+        OSError: the folder or a file in it could not be made.
+    """
+    packed = templates()
+    settings, day = packed["journal.toml"], packed["day.md.j2"]
+    days = Store(root).load().days if root.is_dir() else ()
+    found = [day for day in days if day.is_touched]
+    if found:
+        if not with_history:
+            since = f"[journal]\nsince = {today.isoformat()}          # rates begin here\n"
+            settings = settings.replace("[journal]\n", since, 1)
+        files = create_missing(root, {"journal.toml": settings})
+        return Initialised(tuple(files), len(found), found[0].date, found[-1].date)
+    files = create_missing(
+        root,
+        {
+            "journal.toml": settings,
+            ".journal/templates/day.md.j2": day,
+            f"{today.isoformat()}.md": day,
+        },
+    )
+    return Initialised(tuple(files))

@@ -6,7 +6,7 @@ never changes anything below the root.
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
@@ -266,6 +266,32 @@ class Store:
         shown = "this folder" if folder in {"", "."} else f"the folder '{folder}'"
         message = f"{shown} holds no file that is a day" if scan.entries else f"{shown} is empty"
         return about_file(rules.NO_DAYS, ".", message)
+
+
+def create_missing(root: Path, files: Mapping[str, str]) -> list[str]:
+    """Make the folder and those of the files that are not there; nothing else is changed.
+
+    Args:
+        root: the folder, which need not exist.
+        files: text by path below it, with ``/``.
+
+    Returns:
+        The paths that were made, in the order given.
+
+    Raises:
+        OSError: the system did not allow it; files made before stay.
+    """
+    made = []
+    for path, text in files.items():
+        full = root / path
+        full.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with open(full, "x", encoding="utf-8", newline="\n") as new:
+                new.write(text)
+        except FileExistsError:
+            continue
+        made.append(path)
+    return made
 
 
 def _may_be_text(name: str) -> bool:

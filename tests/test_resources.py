@@ -30,7 +30,9 @@ def test_a_checkout_has_its_templates_beside_the_package() -> None:
 
     assert found.keys() >= {"base.html.j2", "index.html.j2", "month.html.j2", "report.css"}
     assert found.keys() == {
-        path.name for path in (ROOT / "templates").iterdir() if path.suffix in (".j2", ".css")
+        path.name
+        for path in (ROOT / "templates").iterdir()
+        if path.suffix in (".j2", ".css", ".toml")
     }
 
 

@@ -21,11 +21,12 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "check": ("journal_tool.cli.care", "care", "Tell what cannot be read or looks wrong."),
     "explain": ("journal_tool.cli.words", "care", "Explain one of the codes that `check` prints."),
     "export": ("journal_tool.cli.care", "care", "Print the records of the journal as data."),
+    "init": ("journal_tool.cli.keeping", "care", "Make a journal in a folder."),
     "help": ("journal_tool.cli.words", "care", "Show help: of one command, or of all."),
 }
 """Every command.  The short help stands here so that no module is imported to print it."""
 
-FIRST: Final = ("build", "check", "export", "help")
+FIRST: Final = ("build", "check", "export", "init", "help")
 """The commands that ``--help`` shows."""
 
 SAFETY: Final = "A notebook, not a treatment. Nothing leaves this machine."

@@ -126,7 +126,7 @@ class FileReader:
 
     def _shortened(self, top: Top) -> Top:
         """Leave out what stands beyond the longest front matter that is read."""
-        if not top.has_fences or not top.entries:
+        if not top.entries:
             return top
         kept = []
         is_cut = False
@@ -140,7 +140,13 @@ class FileReader:
             kept.append(entry)
         if is_cut:
             top.problems.append(
-                (rules.FRONT_MATTER_TOO_LONG, 0, 3, "front matter is longer than 64 KiB", "")
+                (
+                    rules.FRONT_MATTER_TOO_LONG,
+                    0,
+                    3,
+                    "the keys at the top are longer than 64 KiB",
+                    "",
+                )
             )
             top.entries = kept
         return top

@@ -284,6 +284,7 @@ class _Joiner:
     def __init__(self) -> None:
         self.item: Item | None = None
         self.quote = ""
+        self.last = 0  # offset of the last character on the first line
 
     def begin(self, item: Item) -> None:
         self.item = None
@@ -293,6 +294,7 @@ class _Joiner:
             item.text = ""
         elif item.box is None and text[:1] in {'"', "'"} and closing_quote(text) < 0:
             self.item, self.quote = item, text[0]
+            self.last = item.start + len(text) - 1
 
     def wants(self, line: Line) -> bool:
         """Whether ``line`` went into the item before it."""
@@ -320,6 +322,8 @@ class _Joiner:
                 before = item.column - 1
                 whole = Line(item.line, item.start - before, " " * before + joined)
                 _become(item, item_at(whole, before))
+                past = max(0, item.start - self.last)  # only a box stood on the first line
+                item.start, item.column = item.start - past, item.column - past
         return True
 
 

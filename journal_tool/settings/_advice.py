@@ -26,11 +26,12 @@ CURLY: Final = {"“": "”", "„": "“”", "”": "”", "‘": "’", "‚"
 REPEATED: Final = frozenset({"pause"})
 """Tables that may stand several times, each as ``[[NAME]]``."""
 _BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
+_SPACE: Final = re.compile(r"[ \t\r\n]+")
 
 
 def shortened(text: str) -> str:
     """Return ``text`` on one line and in quotes, cut where it is long."""
-    line = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+    line = _SPACE.sub(" ", text).strip(" ")
     return f"'{line[: WORD_LENGTH - 1]}…'" if len(line) > WORD_LENGTH else f"'{line}'"
 
 
@@ -107,10 +108,10 @@ def after_value(value: str, rest: str, *, is_glued: bool) -> tuple[str, str]:
 
 
 def header(text: str) -> tuple[str, str]:
-    """Return message and hint for a line that begins like a table and is none."""
+    """Return message and hint for what was meant to be the header of a table and is none."""
     message = f"{shortened(text)} is not the name of a table"
     double = text.startswith("[[") or text.rstrip().endswith("]]")
-    inner = re.sub(r"[:/]", ".", text[max(0, text.find("[")) :].strip("[] \t"))
+    inner = re.sub(r"[:/]", ".", text[max(0, text.find("[")) :].strip("[](){} \t"))
     parts = [part.strip() for part in inner.split(".")]
     if len(parts) == 1:
         parts = inner.split(None, 1)

@@ -16,11 +16,15 @@ from journal_tool.settings._nodes import Entry, Items, Key, Node, Placed, Scalar
 from journal_tool.settings._scan import Header
 from journal_tool.settings._settings import DEFAULT_AREAS
 from journal_tool.settings._tree import Document, read_document
-from journal_tool.settings._values import Findings, are_given, did_you_mean, near, read_keys
+from journal_tool.settings._values import Findings, are_given, read_keys
 from journal_tool.text import SourceText
 
 Values = Mapping[str, Mapping[str, Any]]
 """The usable keys of each table that stands once, and of ``[boxes]``."""
+
+_UNIT: Final = r"(?:hours?|hrs?|h|minutes?|mins?|m)"
+_DURATION: Final = re.compile(rf"(?:^|\s)\(?(?:[0-9.,–-]+\s?{_UNIT}\s?)+(?:[0-9]{{2}})?\)?\s*$")
+"""The end of a size that is no part of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def _document(findings: Findings) -> Document:
     if nul >= 0:
         message = "a NUL byte stands here, so this is not text"
         findings.add(rules.SETTINGS_UNREADABLE, Stretch(nul, nul + 1), message)
-    document = read_document(SourceText("", text if nul < 0 else ""))
+    document = read_document(SourceText("", _cleaned(text) if nul < 0 else ""))
     for mistake in document.mistakes:
         findings.add(rules.BAD_TOML, mistake, mistake.message, mistake.hint)
     _version(document.root, findings)
@@ -96,10 +100,14 @@ def _document(findings: Findings) -> Document:
     for name, entry in document.root.entries.items():
         if name not in _tables.ROOT and entry.key.start not in in_headers:
             message = f"{_advice.shortened(name)} is not a key of the settings"
-            owner = _tables.OWNERS.get(name)
-            hint = f"it belongs below {owner}" if owner else did_you_mean(name, _tables.ROOT)
+            hint = _tables.PLACES.get(name) or findings.did_you_mean(name, _tables.ROOT)
             findings.unknown(entry.key, message, hint)
     return document
+
+
+def _cleaned(text: str) -> str:
+    """Return ``text`` with a blank for a byte order mark and LF for a mere CR, in their places."""
+    return re.sub(r"\r(?!\n)", "\n", re.sub(r"\A\ufeff", " ", text))
 
 
 def _version(root: Table, findings: Findings) -> None:
@@ -115,7 +123,7 @@ def _version(root: Table, findings: Findings) -> None:
 
 def _tell_unknown_table(header: Header, first: Key, findings: Findings) -> None:
     text = findings.source.text
-    close = near(first.name, _tables.TABLES)
+    close = findings.near(first.name, _tables.TABLES)
     meant = f"{text[header.start : first.start]}{close}{text[first.end : header.end]}"
     message = f"{_advice.shortened(first.name)} is not a table of the settings"
     findings.unknown(first, message, f"did you mean {meant}?" if close else "")
@@ -158,6 +166,8 @@ def _boxes(table: Table | None, findings: Findings) -> Mapping[str, State | None
     found = {}
     for name, entry in table.entries.items() if table else ():
         sign = name.removeprefix("[").removesuffix("]") if len(name) > 2 else name
+        if not findings.is_visible(sign, entry.key):
+            continue
         word = _tables.SIGN(entry.value, findings)
         state = _tables.SIGNS[word] if word else None
         fixed = _tables.FIXED.get(sign.strip() or " ")
@@ -185,7 +195,7 @@ def _named(root: Table, kind: str, findings: Findings) -> Iterator[tuple[Entry, 
             findings.add(rules.BAD_SETTING, one.key, f"this {kind} has an empty name")
             continue
         table = _as_named_table(one, kind, findings)
-        if table is not None:
+        if table is not None and findings.is_visible(one.key.name, one.key):
             yield one, table
 
 
@@ -199,7 +209,7 @@ def _as_named_table(entry: Entry, kind: str, findings: Findings) -> Table | None
 
 
 def _read(kind: str, label: str, table: Table, findings: Findings) -> dict[str, Any]:
-    return read_keys(table, _tables.TABLES[kind], label, findings, _tables.OWNERS)
+    return read_keys(table, _tables.TABLES[kind], label, findings, _tables.PLACES)
 
 
 def _label(kind: str, entry: Entry) -> str:
@@ -228,39 +238,47 @@ def _name_of(table: str) -> str:
 
 
 def _tell_clashes(root: Table, findings: Findings) -> None:
-    """Tell of every text by which two practices would claim the same action.
+    """Tell of every text by which two tables of a kind would claim the same.
 
-    The words of an action are one thing, the check-box property that answers it another.
+    The words of an action are one thing, the heading above it or the check-box property that
+    answers it another.
     """
-    practice = root.entries.get("practice")
-    owners: dict[tuple[str, str], str] = {}
+    owners: dict[tuple[str, str, str], str] = {}
     told: set[int] = set()
-    group = practice.value.entries if practice and isinstance(practice.value, Table) else {}
-    for entry in sorted(group.values(), key=lambda entry: entry.key.start):
-        for kind, text, place in _claims(entry):
-            owner = owners.setdefault((kind, _folded(text)), entry.key.name)
-            if owner != entry.key.name and place.start not in told:
-                told.add(place.start)
-                message = f"{_advice.shortened(text)} is claimed by '{owner}' already"
-                findings.add(rules.SETTING_CLASH, place, message)
+    for kind in _tables.NAMED:
+        group = root.entries.get(kind)
+        entries = group.value.entries.values() if group and isinstance(group.value, Table) else ()
+        for entry in sorted(entries, key=lambda entry: entry.key.start):
+            for what, text, place in _claims(kind, entry):
+                owner = owners.setdefault((kind, what, _folded(text)), entry.key.name)
+                if owner != entry.key.name and place.start not in told:
+                    told.add(place.start)
+                    message = f"{_advice.shortened(text)} is claimed by '{owner}' already"
+                    findings.add(rules.SETTING_CLASH, place, message)
 
 
-def _claims(entry: Entry) -> Iterator[tuple[str, str, Placed]]:
-    """Yield kind, text and place of all that makes something one of this practice."""
+def _claims(kind: str, entry: Entry) -> Iterator[tuple[str, str, Placed]]:
+    """Yield what is claimed, its text and its place, of all that makes something one of a table."""
     if not isinstance(entry.value, Table):
+        return
+    yield kind, entry.key.name, entry.key
+    if kind != "practice":
         return
     entries = entry.value.entries
     if "name" not in entries:
         yield "words", _name_of(entry.key.name), entry.key
     if "property" not in entries:
         yield "property", entry.key.name, entry.key
-    for name in ("name", "match", "property"):
+    for name in ("name", "match", "property", "sizes", "heading"):
         node = entries[name].value if name in entries else None
         for one in node.items if isinstance(node, Items) else (node,):
-            if isinstance(one, Scalar) and isinstance(one.value, str) and one.value.strip():
-                yield "words", one.value, one
-                if name == "property":
-                    yield name, one.value, one
+            if not isinstance(one, Scalar) or not isinstance(one.value, str):
+                continue
+            text = _DURATION.sub("", one.value).strip() if name == "sizes" else one.value.strip()
+            if text and name != "heading":
+                yield "words", text, one
+            if text and name in ("property", "heading"):
+                yield name, text, one
 
 
 def _folded(text: str) -> str:
@@ -287,7 +305,7 @@ class _PracticeNames:
         folded = _folded(name)
         if folded not in self._tables and self._lost is not None and folded not in self._lost:
             message = f"{_advice.shortened(name)} is not a practice of this journal"
-            findings.add(rules.NO_ITEM, node, message, did_you_mean(name, self._tables))
+            findings.add(rules.NO_ITEM, node, message, findings.did_you_mean(name, self._tables))
         return self._tables.get(folded, name)
 
 
@@ -315,10 +333,12 @@ def _scales(root: Table, findings: Findings) -> Iterator[Scale]:
     for entry, table in _named(root, "scale", findings):
         values = _read("scale", _label("scale", entry), table, findings)
         ends = {"low": _tables.SCALE_MIN, "high": _tables.SCALE_MAX}
+        if len(values.keys() & ends.keys()) < len(table.entries.keys() & {"min", "max"}):
+            continue  # told already
         scale = Scale(entry.key.name, **(ends | values))
         if scale.low < scale.high:
             yield scale
-        elif len(values.keys() & ends.keys()) == len(table.entries.keys() & {"min", "max"}):
+        else:
             place = table.entries["max" if "high" in values else "min"].value
             message = f"the scale {_advice.shortened(scale.name)} ends at {scale.high:g}"
             findings.add(rules.BAD_SETTING, place, f"{message} and begins at {scale.low:g}")
@@ -327,7 +347,7 @@ def _scales(root: Table, findings: Findings) -> Iterator[Scale]:
 def _experiments(root: Table, names: _PracticeNames, findings: Findings) -> Iterator[Experiment]:
     readers = {**_tables.EXPERIMENT, "practice": ("practice", names.read)}
     for entry, table in _named(root, "experiment", findings):
-        values = read_keys(table, readers, _label("experiment", entry), findings, _tables.OWNERS)
+        values = read_keys(table, readers, _label("experiment", entry), findings, _tables.PLACES)
         what = f"the experiment {_advice.shortened(entry.key.name)}"
         is_whole = are_given(tuple(readers), table, what, entry.key, findings)
         if is_whole and len(values) == len(readers):
@@ -355,22 +375,15 @@ def _pauses(root: Table, names: _PracticeNames, findings: Findings) -> Iterator[
 def _pause(table: Table, names: _PracticeNames, findings: Findings) -> Pause | None:
     practices = _values.list_of(names.read, "a list of practices")
     readers = {**_tables.PAUSE, "practices": ("practices", practices)}
-    values = read_keys(table, readers, "[[pause]]", findings, _tables.OWNERS)
+    values = read_keys(table, readers, "[[pause]]", findings, _tables.PLACES)
     if not are_given(("first", "last"), table, "this pause", table, findings):
         return None
     first, last = values.get("first"), values.get("last")
-    if first is None or last is None or _is_for_nobody(table, values):
+    is_for_nobody = "practices" in table.entries and "practices" not in values
+    if first is None or last is None or is_for_nobody:
         return None
     if last < first:
         place = table.entries["last"].value
         findings.add(rules.BAD_SETTING, place, f"{findings.said(place)} is before first = {first}")
         return None
     return Pause(**values)
-
-
-def _is_for_nobody(table: Table, values: Mapping[str, Any]) -> bool:
-    """Return whether names are given of which none can be used: it is no pause of everything."""
-    entry = table.entries.get("practices")
-    if entry is None or values.get("practices"):
-        return False
-    return not isinstance(entry.value, Items) or bool(entry.value.items)

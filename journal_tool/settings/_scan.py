@@ -164,15 +164,13 @@ def _line(text: str, at: int, sections: list[Section], *, is_cut: bool) -> int:
         try:
             header = _header(text, at)
         except _TomlError as error:
-            error.lost = _lost_header(text, at)
+            error.lost = _lost_header(text, at).lost
             raise
         sections.append(Section(header))
         return _finish(text, header.end)
     statement = _statement(text, at)
-    header = _HEADER.search(text, statement.value.start, statement.value.end) if is_cut else None
-    if header:
-        quotes = (text.rfind(one, at, header.start()) for one in ('"""', "'''"))
-        raise _TomlError(_not_closed(text, max(quotes), 3), header.start())
+    if is_cut:
+        _no_header(text, statement.value.start, statement.value.end)
     sections[-1].statements.append(statement)
     return _finish(text, statement.value.end, statement.value)
 
@@ -189,7 +187,7 @@ def _finish(text: str, at: int, value: Node | None = None) -> int:
         message = f"{_advice.shortened(rest)} follows the name of a table"
         raise _TomlError(Mistake(*place, message, "write it on the next line"))
     if _HEADER.fullmatch(rest):
-        raise _glued(text, at)
+        raise _lost_header(text, at, is_glued=True)
     message, hint = _advice.after_value(text[value.start : value.end], rest, is_glued=at == after)
     raise _TomlError(Mistake(*place, message, hint), _next_line(text, at))
 
@@ -200,28 +198,19 @@ def _header(text: str, at: int) -> Header:
     keys, end = _keys(text, _blanks(text, at + len(closing)))
     after = end + len(closing)
     if not keys or not text.startswith(closing, end) or text.startswith("]", after):
-        raise _broken(text, at)
+        raise _lost_header(text, at)
     return Header(keys, is_item, at, after)
 
 
-def _lost_header(text: str, at: int) -> Header:
-    return Header((), False, at, at + len(_rest(text, at)))
-
-
-def _broken(text: str, at: int) -> _TomlError:
-    """Return the error of a line that can only be a header and is none."""
-    lost = _lost_header(text, at)
-    mistake = Mistake(at, lost.end, *_advice.header(text[at : lost.end]))
-    return _TomlError(mistake, lost=lost)
-
-
-def _glued(text: str, at: int) -> _TomlError:
-    """Return the error of a header that follows a value on its line."""
-    lost = _lost_header(text, at)
-    raw = text[at : lost.end]
-    hint = f"{_advice.header(raw)[1]} on the next line"
-    mistake = Mistake(at, lost.end, f"{_advice.shortened(raw)} follows the value", hint)
-    return _TomlError(mistake, lost=lost)
+def _lost_header(text: str, at: int, *, is_glued: bool = False) -> _TomlError:
+    """Return the error of what was meant to be a header; ``is_glued``: after a value."""
+    raw = _rest(text, at)
+    message, hint = _advice.header(raw)
+    if is_glued:
+        message = f"{_advice.shortened(raw)} follows the value"
+        hint = hint and f"{hint} on the next line"
+    end = at + len(raw)
+    return _TomlError(Mistake(at, end, message, hint), lost=Header((), False, at, end))
 
 
 def _statement(text: str, at: int) -> Statement:
@@ -229,7 +218,7 @@ def _statement(text: str, at: int) -> Statement:
     if not keys or not text.startswith("=", after):
         raw = _rest(text, at) or text[at]
         if _BROKEN_HEADER.fullmatch(raw):
-            raise _broken(text, at)
+            raise _lost_header(text, at)
         start, end, message, hint = _advice.statement(raw)
         raise _TomlError(Mistake(at + start, at + end, message, hint))
     begin = _blanks(text, after + 1)
@@ -240,8 +229,17 @@ def _statement(text: str, at: int) -> Statement:
     try:
         return Statement(keys, _value(text, begin))
     except _TomlError as error:
+        _no_header(text, begin, error.mistake.start)
         error.resume = max(error.resume, _after_broken(text, begin))
         raise
+
+
+def _no_header(text: str, start: int, end: int) -> None:
+    """Refuse a value in which a line looks like a header: a long text before it is not closed."""
+    found = _HEADER.search(text, start, end)
+    if found:
+        quotes = max(text.rfind(one, start, found.start()) for one in ('"""', "'''"))
+        raise _TomlError(_not_closed(text, quotes, 3), found.start())
 
 
 def _keys(text: str, at: int) -> tuple[tuple[Key, ...], int]:
@@ -392,7 +390,7 @@ def _bare(text: str, at: int, opened: int) -> Scalar:
         raise _TomlError(Mistake(at, at + 1, message))
     glued = _GLUED_HEADER.search(raw) if opened < 0 else None
     if glued:
-        raise _glued(text, at + glued.start())
+        raise _lost_header(text, at + glued.start(), is_glued=True)
     value = _plain(raw)
     if value is None:
         end = at + len(raw)
@@ -453,6 +451,8 @@ def _no_control(text: str, start: int, end: int) -> None:
 
 def _blanks(text: str, at: int) -> int:
     """Return the end of the blanks and tabs at ``at``; no other white space may follow them."""
+    if "!" <= text[at : at + 1] <= "~":
+        return at
     at += len(_run(_BLANKS, text, at))
     char = text[at : at + 1]
     if char.isspace() and not _is_end(text, at):

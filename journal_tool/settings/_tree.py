@@ -43,7 +43,8 @@ def read_document(source: SourceText) -> Document:
         refusal = _add(root, section.header, body, source) if section.is_whole else None
         if refusal:
             mistakes.append(refusal)
-        mistakes.extend(_twice(clash, source) for clash in _clashes(body))
+        if section.is_whole:
+            mistakes.extend(_twice(clash, source) for clash in _clashes(body))
         if section.header and (refusal or not section.is_whole):
             lost.append(section.header)
     headers = tuple(section.header for section in sections if section.header)

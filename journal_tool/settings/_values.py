@@ -34,7 +34,7 @@ LAST_DAY_END: Final = (12, 0)
 MOST_PAIRS: Final = 1000
 MOST_SIZES: Final = 5
 MOST_FINDINGS: Final = 100
-"""What is told about one file; more would not be read."""
+"""What is listed of one file; nobody reads more."""
 MOST_COMPARED: Final = 50_000
 """Characters that are compared in search of near names, which is slow."""
 
@@ -96,16 +96,19 @@ class Findings:
 
     def is_visible(self, name: str, place: Placed) -> bool:
         """Return whether a name can be shown as it is; tell of a character that cannot."""
-        hidden = next((char for char in name if printable(char) != char), "")
-        if hidden:
+        shown = printable(name)
+        if shown != name:
+            hidden = next(char for char, seen in zip(name, shown, strict=True) if char != seen)
             message = f"the character U+{ord(hidden):04X} cannot be seen"
             self.add(rules.BAD_SETTING, place, message, "delete it")
-        return not hidden
+        return shown == name
 
     def near(self, word: str, choices: Choices) -> str:
         """Return the choice that ``word`` almost is, or ``""``; a long search is given up."""
+        if len(word) > _advice.WORD_LENGTH or self.count >= MOST_FINDINGS:
+            return ""
         self.compared += len(word) * len(choices)
-        if self.compared > MOST_COMPARED or self.count >= MOST_FINDINGS:
+        if self.compared > MOST_COMPARED:
             return ""
         folded = {choice.casefold(): choice for choice in choices}
         close = get_close_matches(word.casefold(), folded, 1, 0.7)
@@ -311,8 +314,11 @@ def schedule(node: Node, findings: Findings) -> Schedule | None:
     """Read ``every``: a text, or a list of weekdays."""
     if isinstance(node, Items) and node.items:
         first = plain(node.items[0])
-        if isinstance(first, str) and isinstance(read_rhythm(first), Schedule):
-            ...
+        is_text = isinstance(first, str) and not read_weekday(first)
+        if is_text and isinstance(read_rhythm(str(first)), Schedule):
+            hint = f"write {findings.said(node.items[0])}"
+            findings.refuse(node, "a list of weekdays", hint)
+            return None
         days = [weekday(one, findings) for one in node.items]
         known = frozenset(one for one in days if one is not None)
         return None if None in days else Schedule(Rhythm.WEEKDAYS, weekdays=known)
@@ -341,10 +347,12 @@ def changes(node: Node, findings: Findings) -> tuple[ScheduleChange, ...] | None
 
     def change(one: Node, findings: Findings) -> ScheduleChange | None:
         found = _change(one, findings)
-        if found and found.first in days:
+        if found is None:
+            return None
+        if found.first in days:
             findings.add(rules.BAD_SETTING, one, f"there is a change from {found.first} already")
             return None
-        days.update([found.first] if found else [])
+        days.add(found.first)
         return found
 
     what = 'a list such as [{ from = 2026-06-01, every = "daily" }]'

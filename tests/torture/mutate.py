@@ -4,6 +4,7 @@ Input number n of a seed is always the same text, whatever else runs.
 """
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -48,15 +49,23 @@ def front_matter(seed: int, number: int) -> str:
 
 
 def large_front_matter(seed: int, number: int, size: int) -> str:
-    """Return mutated front matter of many days, one below the other, as that of one day."""
+    """Return mutated front matter of many days, one below the other, as that of one day.
+
+    Lines that could end it, or make two texts of it, are left out.
+    """
     chance = random.Random(f"large {seed} {number}")
     inner: list[str] = []
     left = size - 100
     while left > 0:
-        piece = _mutated(chance, chance.choice(_fronts()), _fronts())[:left]
-        inner.append(f"{piece}\n")
-        left -= len(inner[-1])
-    return f"---\n{''.join(inner)}---\n"
+        for line in _mutated(chance, chance.choice(_fronts()), _fronts()).split("\n"):
+            if _STAYS.match(line):
+                inner.append(f"{line}\n")
+                left -= len(inner[-1])
+    return f"---\n{''.join(inner)[: size - 100]}\n---\n"
+
+
+_STAYS = re.compile(r"[ \t]+[^\s\u2000-\u206f.=-]|[-*+] |\[.?\] |[A-Za-z_]{2,20}:( |$)")
+"""A line that leaves front matter open: indented, an item or a key."""
 
 
 def whole_file(seed: int, number: int) -> str:

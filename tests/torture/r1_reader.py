@@ -2,7 +2,8 @@
 
 * Mutated front matter and whole files (``mutate.py``): no exception, every place inside the
   text, and no input that takes more than 50 ms.
-* 64 KB of front matter, of real days and of mutated ones put one below the other: 50 ms.
+* 64 KB of front matter, of real days and of mutated ones put one below the other: 50 ms, the
+  mutated ones on average and none above twice that.
 * Texts of 64 KB of one shape each (``shapes.py``), made to be slow: at most 20 times the time
   of ordinary text of that size, and not quadratic.
 
@@ -140,18 +141,25 @@ def _large(seed: int, size: int, factor: float, count: int) -> tuple[str, list[s
     failures = []
     if days > bar * factor:
         failures.append(f"{size // KB} KB of front matter of real days: {days:.0f} ms")
-    worst = 0.0
-    for number in range(count):
-        ms = cpu_ms(mutate.large_front_matter(seed, number, size))
-        worst = max(worst, ms)
-        if ms > bar * factor:
+    times: list[float] = []
+    number = -1
+    while len(times) < count and number < 20 * count:
+        number += 1
+        text = mutate.large_front_matter(seed, number, size)
+        if len(read(text).day.body) > 100:
+            continue  # a mutation made half of it the body
+        times.append(cpu_ms(text))
+        if times[-1] > 2 * bar * factor:
             failures.append(
                 f"large {number} of seed {seed}, {size // KB} KB of mutated front matter:"
-                f" {ms:.0f} ms"
+                f" {times[-1]:.0f} ms"
             )
+    mean = sum(times) / max(1, len(times))
+    if mean > bar * factor:
+        failures.append(f"{size // KB} KB of mutated front matter: {mean:.0f} ms on average")
     shown = (
         f"{size // KB} KB of front matter (bar {bar:.0f} ms): real days {days:.0f} ms,"
-        f" worst of {count} mutated {worst:.0f} ms"
+        f" {len(times)} mutated {mean:.0f} ms, worst {max(times, default=0):.0f} ms"
     )
     return shown, failures[:_SHOWN]
 
