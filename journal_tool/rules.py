@@ -250,14 +250,15 @@ BAD_SETTING: Final = Rule(
     "bad-setting",
     _E,
     "Correct the value; `docs/format.md` lists every setting.",
-    "A setting has a value that it cannot have. Its default is in force instead.",
+    "A setting has a value that it cannot have. It is left out, and its default is in force "
+    "where it has one.",
 )
 SETTING_CLASH: Final = Rule(
     "J215",
     "setting-clash",
     _W,
     "Give the name to one of the two.",
-    "Two practices claim the same name, so the first of them gets the actions.",
+    "Two tables claim the same name, so the first of them has it.",
 )
 NO_ITEM: Final = Rule(
     "J216",

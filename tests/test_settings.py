@@ -1031,6 +1031,7 @@ def names(text: str, count: int) -> str:
         pytest.param("[practice.walk]\n" + PAUSE + names("w", 10000), id="unknown practices"),
         pytest.param(f"[practice.a]\nevery = '{'mnday ' * 16000}'\n", id="weekdays in a text"),
         pytest.param(f"[practice.a]\nevery = {['mnday'] * 10000}\n", id="weekdays in a list"),
+        pytest.param(f"[practice.a]\nsizes = [5, '{'5m ' * 33000}x']\n", id="durations in a size"),
         pytest.param("[a]\n" * 25000, id="one table again and again"),
         pytest.param("[x]\n" + "y = 1\n" * 9000 + "z" * 50000, id="one key again and again"),
         pytest.param(

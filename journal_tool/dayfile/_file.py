@@ -12,7 +12,8 @@ from journal_tool.dayfile import _yaml
 from journal_tool.dayfile._body import Title, hide_comments
 from journal_tool.dayfile._dates import read_date
 from journal_tool.dayfile._findings import Findings, short
-from journal_tool.dayfile._frontmatter import LISTS, OTHERS, Entry, Top, read_top
+from journal_tool.dayfile._frontmatter import read_top
+from journal_tool.dayfile._keys import LISTS, OTHERS, Entry, Top
 from journal_tool.dayfile._lists import ListReader
 from journal_tool.dayfile._values import FALSE, TRUE, read_number, read_rest, scalars
 from journal_tool.dayfile._vocabulary import Vocabulary

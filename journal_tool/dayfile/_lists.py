@@ -12,7 +12,6 @@ from journal_tool import rules
 from journal_tool.dayfile import _yaml
 from journal_tool.dayfile._action import ActionText, field_value, read_action
 from journal_tool.dayfile._findings import Findings, short
-from journal_tool.dayfile._frontmatter import Entry
 from journal_tool.dayfile._items import (
     Item,
     flow_items,
@@ -23,6 +22,7 @@ from journal_tool.dayfile._items import (
     split_value,
 )
 from journal_tool.dayfile._items import read_list as read_items
+from journal_tool.dayfile._keys import Entry
 from journal_tool.dayfile._practices import state_of
 from journal_tool.dayfile._vocabulary import Vocabulary
 from journal_tool.model import Action, Evidence, State, Thought

@@ -3,7 +3,7 @@
 from typing import Final
 
 from journal_tool.dayfile._body import BodyReader
-from journal_tool.dayfile._frontmatter import LISTS, MEASURES, OTHERS
+from journal_tool.dayfile._keys import LISTS, MEASURES, OTHERS
 from journal_tool.dayfile._practices import Practices
 from journal_tool.model import Scale
 from journal_tool.settings import Settings

@@ -22,8 +22,9 @@ from journal_tool.text import SourceText
 Values = Mapping[str, Mapping[str, Any]]
 """The usable keys of each table that stands once, and of ``[boxes]``."""
 
-_UNIT: Final = r"(?:hours?|hrs?|h|minutes?|mins?|m)"
-_DURATION: Final = re.compile(rf"(?:^|\s)\(?(?:[0-9.,–-]+\s?{_UNIT}\s?)+(?:[0-9]{{2}})?\)?\s*$")
+_DURATION: Final = re.compile(
+    r"(?:^|\s)\(?(?:[0-9.,–-]{1,9}\s?(?:h|hrs?|hours?|m|mins?|minutes?)\s?){1,2}(?:[0-9]{2})?\)?$"
+)
 """The end of a size that is no part of its name."""
 
 
@@ -274,7 +275,8 @@ def _claims(kind: str, entry: Entry) -> Iterator[tuple[str, str, Placed]]:
         for one in node.items if isinstance(node, Items) else (node,):
             if not isinstance(one, Scalar) or not isinstance(one.value, str):
                 continue
-            text = _DURATION.sub("", one.value).strip() if name == "sizes" else one.value.strip()
+            text = one.value.strip()
+            text = _DURATION.sub("", text).strip() if name == "sizes" else text
             if text and name != "heading":
                 yield "words", text, one
             if text and name in ("property", "heading"):

@@ -132,7 +132,7 @@ def scan(text: str) -> tuple[list[Section], list[Mistake]]:
     as if none did, in case one is not closed; the reading with fewer mistakes counts.
     """
     whole = _sections(text, is_cut=False)
-    if not whole[1]:
+    if not whole[1] or not ('"""' in text or "'''" in text):
         return whole
     return min(_sections(text, is_cut=True), whole, key=lambda reading: len(reading[1]))
 
@@ -164,7 +164,7 @@ def _line(text: str, at: int, sections: list[Section], *, is_cut: bool) -> int:
         try:
             header = _header(text, at)
         except _TomlError as error:
-            error.lost = _lost_header(text, at).lost
+            error.lost = error.lost or _lost_header(text, at).lost
             raise
         sections.append(Section(header))
         return _finish(text, header.end)
