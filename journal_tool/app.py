@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
+from journal_tool import analysis as figures
 from journal_tool import rules
-from journal_tool.analysis import analyse
-from journal_tool.dayfile import body_html, look_alikes, pattern_problem
+from journal_tool.analysis import Analysis, Doubts, LastTime, Today, analyse
+from journal_tool.dayfile import body_html, fold, look_alikes, pattern_problem
 from journal_tool.diagnostics import Diagnostic, Severity, about_file, at
-from journal_tool.model import Action, Journal
+from journal_tool.model import Action, Day, Journal, Outcome
 from journal_tool.output import Written, write_pages
 from journal_tool.report import pages
 from journal_tool.resources import templates
@@ -152,6 +154,122 @@ def build(store: Store, today: date, folder: Path) -> Built:
         reading.journal, analysis, reading.settings, templates(), reading.problems, body_html
     )
     return Built(folder / "index.html", reading, write_pages(folder, made))
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The first screen of a day, and what it was made from."""
+
+    reading: Reading
+    analysis: Analysis
+    today: Today
+
+
+def today(store: Store, day: date) -> Screen:
+    """Return the first screen of ``day``."""
+    reading = read(store, day)
+    analysis = analyse(reading.journal, reading.settings, as_of=day)
+    screen = figures.today(reading.journal, reading.settings, analysis, day, reading.problems)
+    return Screen(reading, analysis, screen)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An action that a name means: its key, and the name as written last."""
+
+    key: str
+    name: str
+
+
+class NoSuchAction(Exception):  # noqa: N818  named for what happened
+    """A name means no action of the journal, or several.
+
+    Attributes:
+        name: as typed.
+        near: names that it could mean; several that begin with it, or those that look like it.
+        are_several: whether it means all of ``near``.
+    """
+
+    def __init__(self, name: str, near: Sequence[str], *, are_several: bool) -> None:
+        super().__init__(name)
+        self.name = name
+        self.near = tuple(near)
+        self.are_several = are_several
+
+
+def find_action(reading: Reading, name: str) -> Named:
+    """Return the action that a name means: its key, a name it had, or the beginning of one.
+
+    Raises:
+        NoSuchAction: none, or more than one.
+    """
+    known = _known_names(reading)
+    wanted = fold(name, reading.settings.units)
+    exact = known.get(wanted)
+    if exact is not None:
+        return exact
+    found = {one.key: one for text, one in known.items() if wanted and text.startswith(wanted)}
+    if len(found) == 1:
+        return next(iter(found.values()))
+    if found:
+        names = sorted(one.name for one in found.values())
+        raise NoSuchAction(name, names, are_several=True)
+    near = get_close_matches(wanted, known, 3, 0.6)
+    names = list(dict.fromkeys(known[text].name for text in near))
+    raise NoSuchAction(name, names, are_several=False)
+
+
+def _known_names(reading: Reading) -> dict[str, Named]:
+    """Return every action by each of its folded names; a practice by its own name and table."""
+    units = reading.settings.units
+    practices = {one.table: one for one in reading.settings.practices}
+    known: dict[str, Named] = {}
+    for day in reading.journal.days:
+        for action in day.actions:
+            shown = practices[action.key].name if action.key in practices else action.name
+            for text in (action.key, fold(action.name, units)):
+                known[text] = Named(action.key, shown)
+    for table, practice in practices.items():
+        for text in (table, practice.name):
+            known[fold(text, units)] = Named(table, practice.name)
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What is known of the last time of an action."""
+
+    named: Named
+    time: LastTime | None
+    doubts: Doubts | None
+
+
+def last(reading: Reading, name: str) -> Last:
+    """Return the last time of the action that ``name`` means.
+
+    Raises:
+        NoSuchAction: it means none, or several.
+    """
+    named = find_action(reading, name)
+    return Last(
+        named,
+        figures.last_time(reading.journal, named.key, reading.today),
+        figures.doubts(reading.journal, named.key, reading.today),
+    )
+
+
+def times_of(
+    reading: Reading, analysis: Analysis, key: str
+) -> tuple[tuple[Day, Action, Outcome | None], ...]:
+    """Return every day that speaks of an action, the newest first, up to today."""
+    of_day = analysis.by_date()
+    return tuple(
+        (day, action, outcome)
+        for day in reversed(reading.journal.days)
+        if day.date <= reading.today and day.date in of_day
+        for action, outcome in zip(day.actions, of_day[day.date].outcomes, strict=True)
+        if action.key == key
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,6 +191,21 @@ def test_a_line_of_a_list_never_costs_its_neighbours(line: str) -> None:
 
 
 @unhurried
+@given(LINES, ROUGH)
+@example("50%% off", "100%% sure\n")
+@example("<!--", "-->\n")
+@example('"', '"\n')
+def test_the_text_of_a_day_never_changes_its_front_matter(line: str, body: str) -> None:
+    assume("<<<<<<<" not in body)
+    front = f"---\nplanned:\n- Walk {line}\n- [x] Sit 6m\nmood: 5\nstrange: {line}\n---\n"
+
+    alone, whole = read(front).day, read(front + body).day
+
+    assert [one for one in whole.actions if one.span.line < 8] == list(alone.actions)
+    assert whole.measures == alone.measures
+
+
+@unhurried
 @given(LINES)
 @example("Walk 20m -> sit 2m ? #body -- rain")
 @example("Walk `code` here")

@@ -55,3 +55,23 @@ def test_the_table_of_commands_says_what_their_help_says(name: str) -> None:
 
 def test_the_first_commands_are_commands() -> None:
     assert set(FIRST) <= set(COMMANDS)
+
+
+def test_what_comes_later_is_not_there() -> None:
+    """A command that arrives leaves the list."""
+    from journal_tool.cli._main import LATER
+
+    assert not set(LATER) & set(COMMANDS)
+
+
+def test_the_screen_in_the_readme_is_the_sample_journals_last_day() -> None:
+    root = Path(__file__).parent.parent
+    done = subprocess.run(
+        [sys.executable, "-m", "journal_tool", "-C", "sample_journal", "--date", "2026-06-30"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.strip() in (root / "README.md").read_text(encoding="utf-8")

@@ -951,6 +951,18 @@ PLACES = [
     ),
     Trap(
         "1.1",
+        "percent signs above and below a fence are no comment",
+        fm("planned:", "- Shoes, 50%% off", "- Walk") + "Now 60%% off.\n",
+        ("planned open | Shoes, 50%% off | *", *ONE_WALK, "body has | off.", "body line | 6"),
+    ),
+    Trap(
+        "1.1",
+        "signs of HTML comments above and below a fence are no comment",
+        fm("planned:", "- Read <!-- 10m", "- Walk") + "An arrow --> there.\n",
+        ("planned open | *", *ONE_WALK, "body has | there.", "body line | 6"),
+    ),
+    Trap(
+        "1.1",
         "a comment that is never closed hides what follows, and it is told",
         text("Rain.", "", "%% private", "", "secret"),
         ("body has | Rain.", "body hides | secret", "J115 3:1"),

@@ -17,6 +17,9 @@ from journal_tool.cli._context import Options, Stop
 
 COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     # name: (module, group of the overview, short help)
+    "today": ("journal_tool.cli.today", "every day", "Show today (the same as `journal` alone)."),
+    "last": ("journal_tool.cli.today", "look back", "Show the last time of an action."),
+    "show": ("journal_tool.cli.today", "look back", "Show a day, a week, a month or an action."),
     "build": ("journal_tool.cli.report", "report", "Write the report."),
     "check": ("journal_tool.cli.care", "care", "Tell what cannot be read or looks wrong."),
     "explain": ("journal_tool.cli.words", "care", "Explain one of the codes that `check` prints."),
@@ -26,8 +29,31 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
 }
 """Every command.  The short help stands here so that no module is imported to print it."""
 
-FIRST: Final = ("build", "check", "export", "init", "help")
+FIRST: Final = ("today", "build", "check", "export", "init", "help")
 """The commands that ``--help`` shows."""
+
+LATER: Final = (
+    "new",
+    "plan",
+    "done",
+    "drop",
+    "skip",
+    "move",
+    "rest",
+    "thought",
+    "ask",
+    "undo",
+    "review",
+    "resolve",
+    "watch",
+    "serve",
+    "stats",
+    "gap",
+    "evidence",
+    "log",
+    "page",
+)
+"""Commands that the screens speak of and that are not there yet."""
 
 SAFETY: Final = "A notebook, not a treatment. Nothing leaves this machine."
 
@@ -110,6 +136,12 @@ class Root(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that the arguments begin with."""
         name = args[0]
+        if name in LATER:
+            raise Stop(
+                f"`journal {name}` is not there yet: it comes with a later version.",
+                advice="Until then write the line in the day's file, in any editor.",
+                exit_code=2,
+            )
         if name not in COMMANDS and not name.startswith("-"):
             from difflib import get_close_matches
 
@@ -136,6 +168,15 @@ def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
         ctx.exit()
 
 
+@click.pass_context
+def _default(ctx: click.Context) -> None:
+    """Show today when no command is named."""
+    if ctx.invoked_subcommand is None:
+        command = cli.get_command(ctx, "today")
+        assert command is not None  # noqa: S101  the table is tested
+        ctx.invoke(command)
+
+
 cli = Root(
     "journal",
     params=[
@@ -151,7 +192,8 @@ cli = Root(
     ],
     help="A plain-text journal for doing one small thing, and an honest report of it.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
-    no_args_is_help=True,
+    invoke_without_command=True,
+    callback=_default,
 )
 
 
@@ -179,9 +221,6 @@ def _run(args: list[str] | None, options: Options) -> int:
     try:
         code = cli.main(args, prog_name="journal", standalone_mode=False, obj=options)
         sys.stdout.flush()
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help() if error.ctx else "")
-        return 0
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:

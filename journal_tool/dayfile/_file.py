@@ -12,7 +12,7 @@ from journal_tool.dayfile import _yaml
 from journal_tool.dayfile._body import Title, hide_comments
 from journal_tool.dayfile._dates import read_date
 from journal_tool.dayfile._findings import Findings, short
-from journal_tool.dayfile._frontmatter import read_top
+from journal_tool.dayfile._frontmatter import body_start, read_top
 from journal_tool.dayfile._keys import LISTS, OTHERS, Entry, Top
 from journal_tool.dayfile._lists import ListReader
 from journal_tool.dayfile._values import FALSE, TRUE, read_number, read_rest, scalars
@@ -70,7 +70,7 @@ class FileReader:
         self.template = template
         # What stands between %% and %% is gone before anything is read, so that it can be in no
         # value, no excerpt and no page.  Blanks take its place: all offsets stay right.
-        hidden, unclosed = hide_comments(source.text)
+        hidden, unclosed = _hidden(source, vocabulary.known)
         self.open_comment = None if unclosed is None else _comment_at(source.text, unclosed)
         self.source = source if hidden is source.text else source.with_text(hidden)
         self.date = day
@@ -414,6 +414,20 @@ def _words(lines: Sequence[Line], used: set[int], titles: Sequence[Title]) -> st
         if is_empty or any(index in used for index in range(title.end, title.last)):
             texts[title.first : title.end] = [""] * (title.end - title.first)
     return "\n".join(texts) + "\n"
+
+
+def _hidden(source: SourceText, known: frozenset[str]) -> tuple[str, int | None]:
+    """Hide the comments of a file; none of them reaches over the end of the front matter."""
+    text = source.text
+    if "%%" not in text and "<!--" not in text:
+        return text, None
+    cut = body_start(source.lines(), known)
+    top, open_above = hide_comments(text[:cut])
+    body, open_below = hide_comments(text[cut:])
+    unclosed = open_above
+    if unclosed is None and open_below is not None:
+        unclosed = cut + open_below
+    return top + body, unclosed
 
 
 def _comment_at(text: str, start: int) -> tuple[int, str]:

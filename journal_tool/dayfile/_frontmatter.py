@@ -49,6 +49,16 @@ def read_top(text: str, lines: Sequence[Line], known: frozenset[str], *, is_day:
     return read_head(lines, known) if is_day else Top()
 
 
+def body_start(lines: Sequence[Line], known: frozenset[str]) -> int:
+    """Return the offset at which the body begins; 0 in a file without front matter."""
+    fences = _find_fences(lines, known)
+    if fences is None:
+        return 0
+    if fences.body < len(lines):
+        return lines[fences.body].start
+    return lines[-1].start + len(lines[-1].text)
+
+
 class _Handler(BaseHandler):
     """Gives python-frontmatter our fences and our values.
 

@@ -1,0 +1,230 @@
+"""What was written the last time an action was done: one's own sentence, no statistics.
+
+Source: essay, part 1 (motivation comes after the act; the record shows it).  One convention:
+only days before ``as_of`` are looked at, so that a later day never changes an earlier line.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from journal_tool.analysis._phrases import brief_date, duration, shortened
+from journal_tool.model import Action, Day, Journal, State
+
+MOST_WORDS: Final = 90
+"""Characters of the writer's words that a line holds."""
+
+ENOUGH: Final = 3
+"""From so many pairs, or doubts, on they are counted."""
+
+DOUBTED: Final = 40
+"""A forecast of at most so many in 100 is a doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """How motivation went, before to after, the times that both were written.
+
+    Attributes:
+        higher, same, lower: times.
+    """
+
+    higher: int
+    same: int
+    lower: int
+
+    @property
+    def times(self) -> int:
+        """All of them."""
+        return self.higher + self.same + self.lower
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """How often an action was doubted beforehand, and how often it happened all the same."""
+
+    times: int
+    happened: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """The last time an action was done.
+
+    Attributes:
+        date: that day.
+        minutes: ``None`` if not given.
+        is_smaller: whether it was done at the small size.
+        before_after, expect_felt: both ratings, 0 to 10; ``None`` unless both are given.
+        words: the note of the act, or a sentence of that day; ``""`` for none.
+        are_days_words: whether ``words`` are of the day, not of the act.
+        pairs: of all times before, from 3 pairs on.
+    """
+
+    date: date
+    minutes: int | None = None
+    is_smaller: bool = False
+    before_after: tuple[int, int] | None = None
+    expect_felt: tuple[int, int] | None = None
+    words: str = ""
+    are_days_words: bool = False
+    pairs: Pairs | None = None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it has words or a pair of ratings."""
+        return bool(self.words or self.before_after or self.expect_felt)
+
+
+def last_time(journal: Journal, key: str, as_of: date) -> LastTime | None:
+    """Return the newest earlier time that says something, else the newest of all.
+
+    Always the newest, never the best: a time that went badly is shown like any other.
+
+    Args:
+        journal: the days, in any order.
+        key: of the action or of its practice.
+        as_of: days from this one on are not looked at.
+
+    Returns:
+        ``None`` if it was never done.
+    """
+    earlier = list(_times(journal, key, as_of))
+    if not earlier:
+        return None
+    counted = pairs_of(journal, key, as_of)
+    pairs = _counted(counted) if len(counted) >= ENOUGH else None
+    times = [_time(day, action, pairs) for day, action in reversed(earlier)]
+    return next((one for one in times if one.says_something), times[0])
+
+
+def pairs_of(journal: Journal, key: str, as_of: date) -> tuple[tuple[int, int], ...]:
+    """Return motivation before and after of each earlier time that has both, oldest first."""
+    found = (_pair(one.before, one.after) for _, one in _times(journal, key, as_of))
+    return tuple(one for one in found if one is not None)
+
+
+def doubts(journal: Journal, key: str, as_of: date) -> Doubts | None:
+    """Return how often an action was doubted before ``as_of``; ``None`` below 3 times.
+
+    What was let go is left out: it neither happened nor was it meant to any more.
+    """
+    found = [
+        action.is_done
+        for day in journal.days
+        for action in day.actions
+        if day.date < as_of
+        and action.key == key
+        and is_doubted(action)
+        and action.state is not State.DROPPED
+    ]
+    return Doubts(len(found), sum(found)) if len(found) >= ENOUGH else None
+
+
+def is_doubted(action: Action) -> bool:
+    """Whether a line has ``?`` or a forecast of at most 40 in 100."""
+    return action.doubt or (action.likely is not None and action.likely <= DOUBTED)
+
+
+def last_time_line(last: LastTime, as_of: date, *, shows_words: bool) -> tuple[str, ...]:
+    """Return the line in the parts that stay together: what it was like, and the words.
+
+    Args:
+        last: the time.
+        as_of: the day that reads it.
+        shows_words: ``False`` leaves out what the writer said.
+    """
+    is_yesterday = last.date.toordinal() == as_of.toordinal() - 1
+    when = "yesterday" if is_yesterday else brief_date(last.date, seen_from=as_of)
+    pair = _pair_in_words(last)
+    minutes = "" if pair or last.minutes is None else f", {duration(last.minutes)}"
+    small = ", at the small size" if last.is_smaller else ""
+    head = f"Last time, {when}{minutes}{small}"
+    words = f'"{last.words}"' if last.words and shows_words else ""
+    if words and last.are_days_words:
+        words = f"That day: {words}"
+    elif words and not pair:
+        return (f"{head}:", words)
+    first = f"{head}: {pair}." if pair else f"{head}."
+    return (first, words) if words else (first,)
+
+
+def pairs_line(pairs: Pairs) -> str:
+    """Return how motivation went all the times before."""
+    return (
+        f"Of {pairs.times} times, higher after {pairs.higher}, "
+        f"same {pairs.same}, lower {pairs.lower}."
+    )
+
+
+def doubts_line(found: Doubts) -> str:
+    """Return how often it was doubted and happened; counts, no share."""
+    return f"Doubted {found.times} times before, happened {found.happened}."
+
+
+def _times(journal: Journal, key: str, as_of: date) -> Iterator[tuple[Day, Action]]:
+    """Yield the earlier times it was done, oldest first."""
+    for day in sorted(journal.days, key=lambda one: one.date):
+        if day.date < as_of:
+            for action in day.actions:
+                if action.key == key and action.is_done:
+                    yield day, action
+
+
+def _time(day: Day, action: Action, pairs: Pairs | None) -> LastTime:
+    note = shortened(action.note or "", MOST_WORDS)
+    return LastTime(
+        day.date,
+        minutes=action.minutes,
+        is_smaller=action.state is State.SMALLER,
+        before_after=_pair(action.before, action.after),
+        expect_felt=_pair(action.expect, action.felt),
+        words=note or _first_sentence(day),
+        are_days_words=not note,
+        pairs=pairs,
+    )
+
+
+def _pair(one: int | None, other: int | None) -> tuple[int, int] | None:
+    return None if one is None or other is None else (one, other)
+
+
+def _pair_in_words(last: LastTime) -> str:
+    if last.before_after:
+        return f"{last.before_after[0]} before, {last.before_after[1]} after"
+    if last.expect_felt:
+        return f"expected {last.expect_felt[0]}, felt {last.expect_felt[1]}"
+    return ""
+
+
+def _counted(pairs: tuple[tuple[int, int], ...]) -> Pairs:
+    return Pairs(
+        higher=sum(after > before for before, after in pairs),
+        same=sum(after == before for before, after in pairs),
+        lower=sum(after < before for before, after in pairs),
+    )
+
+
+_NO_SENTENCE: Final = re.compile(r"[#|<`~]|!\[|[-*_=]{3,}\s*$|\[[^\]]*\]:")
+_BEFORE_SENTENCE: Final = re.compile(r"(?:>\s?|[-*+]\s+|\d{1,3}[.)]\s+)*")
+_SENTENCE: Final = re.compile(r".+?[.!?…]+[\"'”’»)]*(?=\s|$)")
+
+
+def _first_sentence(day: Day) -> str:
+    """Return the first sentence of the day's text that is no heading, table, picture or code."""
+    for words in day.words:
+        text: list[str] = []
+        for line in words.text.split("\n"):
+            bare = _BEFORE_SENTENCE.sub("", line.strip(), count=1)
+            if _NO_SENTENCE.match(bare) or not bare:
+                if text:
+                    break
+                continue
+            text.append(bare)
+        whole = " ".join(" ".join(text).split())
+        if whole:
+            found = _SENTENCE.match(whole)
+            return shortened(found[0] if found else whole, MOST_WORDS)
+    return ""

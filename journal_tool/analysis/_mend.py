@@ -1,0 +1,127 @@
+"""The one thing to mend: the worst finding in words, and how many more there are."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from journal_tool import rules
+from journal_tool.analysis._phrases import shortened, whole_date
+from journal_tool.analysis._screen import Block, Kind, Line
+from journal_tool.diagnostics import Diagnostic, Severity
+from journal_tool.model import Day, Journal
+
+RECENT_DAYS: Final = 7
+"""What is odd about a day is told so long; later `journal check` knows it still."""
+
+_UNREAD: Final = (
+    rules.NOT_TEXT,
+    rules.UTF_16,
+    rules.TOO_LARGE,
+    rules.UNREADABLE,
+    rules.BROKEN_LINK,
+)
+_COPIES: Final = (rules.TWO_FILES, rules.CONFLICT_COPY, rules.CONFLICT_VALUE)
+_MESSAGE: Final = 100
+_PATH: Final = 70
+_NUMBERS: Final = 30
+_MOST_CLASHES: Final = 2
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def mend(
+    journal: Journal, as_of: date, problems: Sequence[Diagnostic], *, shows_words: bool
+) -> Block | None:
+    """Return the last block of the screen; ``None`` if nothing is to be mended.
+
+    Args:
+        journal: which file belongs to which day.
+        as_of: the day that reads it.
+        problems: everything that was found, in any order.
+        shows_words: ``False`` leaves out what quotes the writer.
+    """
+    dates = {path: day.date for day in journal.days for path in day.files}
+    found = sorted(
+        (one for one in problems if _is_told(one, dates, as_of)),
+        key=lambda one: (one.rule.severity.rank, one.sort_key),
+    )
+    if not found:
+        return None
+    worst = found[0]
+    if worst.rule in _COPIES:
+        return _two_files(worst, journal, dates, as_of)
+    more = len(found) - 1
+    parts = _parts(worst, dates, shows_words=shows_words)
+    return Block(
+        Kind.MEND, "To mend", (Line((*parts, f"and {more} more") if more else parts, "   "),)
+    )
+
+
+def _is_told(one: Diagnostic, dates: Mapping[str, date], as_of: date) -> bool:
+    """Return whether a finding belongs to today: it loses something, or its day is near."""
+    if one.rule.severity is Severity.INFO:
+        return False
+    day = dates.get(one.span.path)
+    if one.rule.severity is Severity.ERROR or day is None:
+        return True
+    return 0 <= (as_of - day).days <= RECENT_DAYS
+
+
+def _parts(one: Diagnostic, dates: Mapping[str, date], *, shows_words: bool) -> tuple[str, ...]:
+    rule = one.rule
+    message = shortened(one.message, _MESSAGE) if shows_words else rule.name.replace("-", " ")
+    path = shortened(one.span.path, _PATH)
+    place = f"{path}:{one.span.line}" if one.span.line else path
+    if rule in _UNREAD:
+        return (f"{place} {message}. {rule.advice} All other days are in.",)
+    if rule is rules.NO_COLON:
+        quoted = message.replace("'", '"')
+        key = (one.hint.partition(":")[0] or "done").capitalize()
+        return (f"{place} {quoted}. A deed? Write: {key}: …",)
+    if one.span.path in dates and one.span.line:
+        return (f"{place} {message}. The rest of the day is in.", "journal check")
+    return (f"{place} {message}. All else is in.", "journal check")
+
+
+def _two_files(
+    worst: Diagnostic, journal: Journal, dates: Mapping[str, date], as_of: date
+) -> Block:
+    """Return the files of a day that has two, and the values on which they disagree."""
+    day = dates.get(worst.span.path)
+    if day is None:
+        return _copy(worst, as_of)
+    one = journal.by_date()[day]
+    lines = [Line((shortened(path, _PATH),)) for path in one.files[:3]]
+    lines.extend(
+        Line((f"{values}: both kept, in no figure until one is chosen.",))
+        for values in _clashes(one)[:_MOST_CLASHES]
+    )
+    when = whole_date(day, seen_from=as_of)
+    if len(one.files) < 2:
+        return Block(Kind.MEND, "To mend", tuple(lines))
+    lines.append(Line(("journal resolve --dry-run", "shows what would be kept"), "   ", 3))
+    label = f"Two files for {when}. Both are read, nothing is dropped."
+    return Block(Kind.MEND, label, tuple(lines))
+
+
+def _copy(worst: Diagnostic, as_of: date) -> Block:
+    """Return a copy that a sync client made; its day is in its name."""
+    path = shortened(worst.span.path, _PATH)
+    found = _DATE.findall(worst.message)
+    day = date.fromisoformat(found[-1]) if found else None
+    when = f" for {whole_date(day, seen_from=as_of)}" if day else ""
+    label = f"Two files{when}. The second is a copy and not in the figures; nothing is dropped."
+    first = (Line((f"{day}.md",)),) if day else ()
+    check = Line(("journal resolve --dry-run", "shows what would be kept"), "   ", 3)
+    return Block(Kind.MEND, label, (*first, Line((path,)), check))
+
+
+def _clashes(day: Day) -> list[str]:
+    return [
+        " and ".join(
+            f"{shortened(one.name, _NUMBERS)} {value}"
+            for value in shortened(one.remark, _NUMBERS).split(" and ")
+        )
+        for one in day.measures
+        if one.name in day.conflicts
+    ]

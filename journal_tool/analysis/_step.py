@@ -1,0 +1,353 @@
+"""One small step for a day that has no act yet.
+
+Source: essay, part 3 (one thing that is slightly more than what inertia would have produced).
+The choice depends on the date and on what was written up to it, never on when it is made.
+
+Not here: the step out of a dip, and a due practice at its dependable size.  Both need figures
+that are not counted yet (statistics 5.14, 5.15); their places in the order are left out.
+"""
+
+import enum
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from journal_tool.analysis._counts import Analysis, Presence
+from journal_tool.analysis._last_time import pairs_of
+from journal_tool.analysis._phrases import day_and_month, month, shortened
+from journal_tool.dayfile import fold
+from journal_tool.model import Action, Day, Journal, State
+from journal_tool.settings import Settings
+
+SILENCE: Final = 3
+"""From so many days without an entry on it is a pause."""
+
+MOST_GAP: Final = 14
+"""Days after which a thing that is no longer planned is no longer put off."""
+
+OFTEN: Final = 3
+"""A thing put off so many times is a loop."""
+
+_TURN: Final = 3
+"""A thing put off is offered on every third date at most."""
+
+_SMALLEST: Final = 2
+"""Minutes that a smaller version takes where the writer gave none."""
+
+_NAME: Final = 40
+_MINUTES: Final = re.compile(r"\s*\(?(\d{1,3})\s?m(?:in)?\)?$")
+
+
+class Why(enum.Enum):
+    """Where a step comes from."""
+
+    PAUSE = "pause"
+    LIST = "list"
+    THOUGHT = "thought"
+    PUT_OFF = "put off"
+    STARTER = "starter"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One small thing to do.
+
+    Attributes:
+        name: as it is shown.
+        key: of the action it belongs to.
+        minutes: ``None`` if not given.
+        why: where it comes from.
+        reason: the line below it.
+        is_smaller: whether it is the smaller version of something planned.
+        deed: the words that record it.
+    """
+
+    name: str
+    key: str
+    minutes: int | None
+    why: Why
+    reason: str
+    is_smaller: bool = False
+    deed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Small:
+    """Something small to start with: its name, minutes, and what to write once it is done."""
+
+    name: str
+    minutes: int | None
+    deed: str
+
+
+_STARTERS: Final = (
+    _Small("Open a curtain", 1, "opened a curtain"),
+    _Small("Drink a glass of water", 1, "drank a glass of water"),
+    _Small("Put on daytime clothes", 5, "put on daytime clothes"),
+    _Small("Wash three things", 3, "washed three things"),
+    _Small("Make the bed", 2, "made the bed"),
+    _Small("Shower", 8, "showered"),
+    _Small("Stand outside the door", 2, "stood outside the door"),
+    _Small("Answer one message with one line", 2, "answered one message with one line"),
+    _Small("Take one thing to where it lives", 1, "took one thing to where it lives"),
+    _Small("Eat something warm", 15, "ate something warm"),
+)
+
+
+def choose_step(journal: Journal, settings: Settings, analysis: Analysis) -> Step | None:
+    """Return the one small step of the day that ``analysis`` is of.
+
+    Args:
+        journal: days after that one are not looked at.
+        settings: the journal's own small things, units, and whether words may stand.
+        analysis: of the same journal.
+
+    Returns:
+        ``None`` once an act stands, and on a day of rest.
+    """
+    as_of = analysis.as_of
+    figures = analysis.by_date().get(as_of)
+    if figures is not None and figures.presence in (Presence.YES, Presence.REST):
+        return None
+    past = sorted((day for day in journal.days if day.date < as_of), key=lambda day: day.date)
+    today = journal.by_date().get(as_of) or Day(as_of)
+    if is_silent(analysis):
+        offers = _after_pauses(past, analysis)
+    else:
+        offers = _on_an_ordinary_day(past, today, settings)
+    for step in (*offers, *_starters(settings, analysis)):
+        if not _went_down(journal, step.key, as_of):
+            return step
+    return next(_starters(settings, analysis))
+
+
+def _on_an_ordinary_day(past: Sequence[Day], today: Day, settings: Settings) -> Iterator[Step]:
+    yield from _on_list(past, today)
+    yield from _beside_thought(past, today, shows_words=settings.report.words)
+    yield from _put_off(past, today.date)
+
+
+def is_silent(analysis: Analysis) -> bool:
+    """Return whether nothing was written for so long that the day begins anew."""
+    return analysis.silent_for >= SILENCE
+
+
+def _went_down(journal: Journal, key: str, as_of: date) -> bool:
+    """Return whether motivation was lower after each of the last three times."""
+    last = pairs_of(journal, key, as_of)[-3:]
+    return len(last) == 3 and all(after < before for before, after in last)
+
+
+# -- after a pause ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Days without an entry, not of rest, between two that were written in.
+
+    Attributes:
+        first: the first of them.
+        back: the day that ended it.
+    """
+
+    first: date
+    back: date
+
+
+def silences(analysis: Analysis) -> tuple[Silence, ...]:
+    """Return the pauses that ended up to the day of ``analysis``, oldest first."""
+    resting = {one.date.toordinal() for one in analysis.days if one.presence is Presence.REST}
+    written = [one.date for one in analysis.days if one.is_written and one.date <= analysis.as_of]
+    found = []
+    for earlier, later in pairwise(written):
+        between = range(earlier.toordinal() + 1, later.toordinal())
+        if len(between) < SILENCE:
+            continue
+        silent = [one for one in between if one not in resting]
+        if len(silent) >= SILENCE:
+            found.append(Silence(date.fromordinal(silent[0]), later))
+    return tuple(found)
+
+
+def _after_pauses(past: Sequence[Day], analysis: Analysis) -> Iterator[Step]:
+    """Yield what was done first after earlier pauses, the smallest first, then the newest."""
+    found: list[tuple[int, int, Step]] = []
+    for pause in silences(analysis):
+        back = next((day for day in past if day.date >= pause.back and _acts(day)), None)
+        for action in _acts(back) if back else ():
+            name, minutes, _ = as_done(action)
+            when = month(pause.first, seen_from=analysis.as_of)
+            reason = f"After the pause in {when} this came first."
+            step = Step(name, action.key, minutes, Why.PAUSE, reason, deed=_deed(name))
+            found.append((_size(minutes), -pause.first.toordinal(), step))
+    yield from (step for _, _, step in sorted(found, key=lambda one: one[:2]))
+
+
+def _acts(day: Day) -> tuple[Action, ...]:
+    return tuple(action for action in day.actions if action.is_done)
+
+
+def as_done(action: Action) -> tuple[str, int | None, bool]:
+    """Return the name and minutes of what happened."""
+    if action.state is State.SMALLER and action.smaller:
+        name = action.smaller.name or action.name
+        minutes = action.minutes if action.minutes is not None else action.smaller.minutes
+        return name, minutes, True
+    return action.name, action.minutes, action.state is State.SMALLER
+
+
+# -- on the list of the day ---------------------------------------------------------------------
+
+
+def open_items(day: Day | None) -> tuple[Action, ...]:
+    """Return what stands open in the plan of a day."""
+    if day is None:
+        return ()
+    return tuple(one for one in day.actions if one.planned and one.state is State.OPEN)
+
+
+def _on_list(past: Sequence[Day], today: Day) -> Iterator[Step]:
+    """Yield the open items: fewest minutes first, then the better record, then as written."""
+    items = open_items(today)
+    kept = {item.key: _record(past, item.key) for item in items}
+    for item in sorted(items, key=lambda item: (_offered(item), -kept[item.key])):
+        name, minutes, is_smaller = _smallest(item)
+        reason = "Smallest on today's list."
+        yield Step(name, item.key, minutes, Why.LIST, reason, is_smaller, _deed(name))
+
+
+def _smallest(item: Action) -> tuple[str, int | None, bool]:
+    """Return the smaller version of an item, else the item itself."""
+    if item.smaller is None:
+        return item.name, item.minutes, False
+    return item.smaller.name or item.name, item.smaller.minutes, True
+
+
+def _offered(item: Action) -> int:
+    _, minutes, is_smaller = _smallest(item)
+    return _SMALLEST if is_smaller and minutes is None else _size(minutes)
+
+
+def _size(minutes: int | None) -> int:
+    """Return minutes to sort by; a thing without any is taken for a long one."""
+    return 24 * 60 + 1 if minutes is None else minutes
+
+
+def _record(past: Sequence[Day], key: str) -> float:
+    """Return the share of times it was done when planned, drawn towards a half."""
+    states = [
+        one.state
+        for day in past
+        for one in day.actions
+        if one.key == key and one.planned and one.state is not State.DROPPED
+    ]
+    done = sum(one in (State.DONE, State.SMALLER) for one in states)
+    return (done + 1) / (len(states) + 2)
+
+
+# -- beside a thought ---------------------------------------------------------------------------
+
+
+def _beside_thought(past: Sequence[Day], today: Day, *, shows_words: bool) -> Iterator[Step]:
+    """Yield what was written beside the same thought before, where today's has no action."""
+    for thought in today.thoughts:
+        if thought.action is not None:
+            continue
+        folded = fold(thought.text)
+        for day in reversed(past):
+            beside = [
+                one.action
+                for one in day.thoughts
+                if one.action
+                and (fold(one.text) == folded or (one.pattern and one.pattern == thought.pattern))
+            ]
+            for action in day.actions:
+                if action.key in beside:
+                    name, minutes, is_smaller = _smallest(action)
+                    said = f'"{shortened(thought.text, _NAME)}"' if shows_words else "a thought"
+                    reason = f"You wrote it beside {said}."
+                    yield Step(
+                        name, action.key, minutes, Why.THOUGHT, reason, is_smaller, _deed(name)
+                    )
+
+
+# -- put off ------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Chain:
+    """The days on which one thing was planned and not done, none too far from the next."""
+
+    action: Action
+    days: list[date] = field(default_factory=list)
+
+
+def _put_off(past: Sequence[Day], as_of: date) -> Iterator[Step]:
+    """Yield the smaller version of what was put off three times or more, the oftenest first."""
+    if as_of.toordinal() % _TURN:
+        return
+    chains = [
+        one
+        for one in _chains(past).values()
+        if len(one.days) >= OFTEN and (as_of - one.days[-1]).days <= MOST_GAP
+    ]
+    for chain in sorted(chains, key=lambda one: (-len(one.days), one.days[0], one.action.key)):
+        if chain.action.smaller is None:
+            continue
+        name, minutes, _ = _smallest(chain.action)
+        since = day_and_month(chain.days[0], seen_from=as_of)
+        reason = (
+            f"On {len(chain.days)} lists since {since}. "
+            "Smaller, another day, or let go are all fine."
+        )
+        yield Step(name, chain.action.key, minutes, Why.PUT_OFF, reason, True, _deed(name))
+
+
+def _chains(past: Sequence[Day]) -> dict[str, _Chain]:
+    """Return what is put off by its key; a thing done or let go leaves (statistics 5.16)."""
+    chains: dict[str, _Chain] = {}
+    for day in past:
+        for action in day.actions:
+            if action.is_done or action.state is State.DROPPED:
+                chains.pop(action.key, None)
+            elif action.planned and day.rest is None:
+                chain = chains.get(action.key)
+                if chain is None or (day.date - chain.days[-1]).days > MOST_GAP:
+                    chain = chains[action.key] = _Chain(action)
+                chain.action = action if action.smaller else chain.action
+                chain.days.append(day.date)
+    return chains
+
+
+# -- to start with ------------------------------------------------------------------------------
+
+
+def _starters(settings: Settings, analysis: Analysis) -> Iterator[Step]:
+    """Yield the small things to start with, from the one whose turn it is."""
+    own = tuple(_own(text) for text in settings.small if text.strip())
+    things = own or _STARTERS
+    first = analysis.first or analysis.as_of
+    turn = (analysis.as_of - first).days % len(things)
+    is_new = first == analysis.as_of
+    reason = "From the starter list"
+    reason += "; nothing of yours is written yet." if is_new else "."
+    for one in things[turn:] + things[:turn]:
+        key = fold(one.deed, settings.units)
+        yield Step(one.name, key, one.minutes, Why.STARTER, reason, deed=one.deed)
+
+
+def _own(text: str) -> _Small:
+    found = _MINUTES.search(text)
+    name = text[: found.start()].strip() if found else text.strip()
+    if not found or not name:
+        return _Small(text.strip(), None, _deed(text.strip()))
+    return _Small(name, int(found[1]), _deed(name))
+
+
+def _deed(name: str) -> str:
+    """Return the words that record a thing: up to its first comma, without the capital."""
+    short = re.split(r"[,;]", name)[0].strip() or name
+    return short[:1].lower() + short[1:] if short[1:2].islower() or len(short) == 1 else short
