@@ -1,9 +1,21 @@
-"""What all tests share: golden files, which ``pytest --update-golden`` writes anew."""
+"""What all tests share: golden files, which ``pytest --update-golden`` writes anew, and how
+hypothesis looks for counter-examples: without a stop-watch, and in CI the same ones every time.
+"""
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+hypothesis.settings.register_profile(
+    "ours",
+    deadline=None,
+    derandomize=os.environ.get("CI") == "true",
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("ours")
 
 GOLDEN = Path(__file__).parent / "golden"
 
