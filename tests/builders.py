@@ -286,6 +286,7 @@ def everywhere(text: str) -> tuple[Journal, Settings, list[Diagnostic]]:
             planned=at % 2 == 0,
             minutes=20,
             smaller=Smaller(text, 2),
+            doubt=True,
             cue=text,
             note=text,
             tags=(text,),
@@ -316,4 +317,6 @@ def everywhere(text: str) -> tuple[Journal, Settings, list[Diagnostic]]:
         Diagnostic(rules.FENCE, text, source.span(len(text) + 1, len(text) + 2), text, text),
     ]
     options = Settings(support=(text, text), report=ReportRules(lang=text))
-    return journal(one, replace(one, date=on("2026-03-23")), name=text), options, problems
+    dates = ("2026-03-14", "2026-03-15", "2026-03-16", "2026-03-23")
+    days = [replace(one, date=on(when)) for when in dates]
+    return journal(*days, name=text), options, problems

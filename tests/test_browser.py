@@ -21,7 +21,15 @@ TODAY = "2026-03-23"
 TEMPLATES = resources.templates()
 
 CHROMIUM = Path("/usr/bin/chromium")
-PATHS = ("index.html", "days/2026-03.html", "check.html", "about.html")
+PATHS = (
+    "index.html",
+    "days/2026-03.html",
+    "although.html",
+    "gap.html",
+    "evidence.html",
+    "check.html",
+    "about.html",
+)
 WIDE, PHONE = 1280, 360
 LONG_NAME = "Pneumonoultramicroscopicsilicovolcanoconiosis" * 11
 

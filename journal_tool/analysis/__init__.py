@@ -3,6 +3,13 @@
 Pure: the date is an argument, so that yesterday's report can be built again tomorrow.
 """
 
+from journal_tool.analysis._although import (
+    LITTLE_WISH,
+    Although,
+    DoneAlthough,
+    Tally,
+    done_although,
+)
 from journal_tool.analysis._calendar import (
     days_from,
     month_label,
@@ -22,6 +29,25 @@ from journal_tool.analysis._counts import (
     Week,
     analyse,
 )
+from journal_tool.analysis._evidence import (
+    EVIDENCE_DAYS,
+    DoneThing,
+    EvidenceLine,
+    Ledger,
+    done_things,
+    ledgers,
+)
+from journal_tool.analysis._gap import (
+    Chain,
+    End,
+    Gap,
+    InTheWay,
+    OneThing,
+    PutOff,
+    Things,
+    chains,
+    gap,
+)
 from journal_tool.analysis._last_time import (
     Doubts,
     LastTime,
@@ -34,37 +60,59 @@ from journal_tool.analysis._last_time import (
     pairs_line,
     pairs_of,
 )
+from journal_tool.analysis._own_words import OwnWords
 from journal_tool.analysis._screen import Block, Kind, Line
 from journal_tool.analysis._step import Step, Why, choose_step
 from journal_tool.analysis._today import Today, today
 
 __all__ = [
+    "EVIDENCE_DAYS",
+    "LITTLE_WISH",
     "WINDOW_DAYS",
+    "Although",
     "Analysis",
     "Block",
+    "Chain",
     "Counts",
     "DayFigures",
+    "DoneAlthough",
+    "DoneThing",
     "Doubts",
+    "End",
+    "EvidenceLine",
+    "Gap",
+    "InTheWay",
     "Kind",
     "LastTime",
+    "Ledger",
     "Line",
     "Month",
+    "OneThing",
+    "OwnWords",
     "Pairs",
     "Presence",
+    "PutOff",
     "Shade",
     "ShowedUp",
     "Step",
+    "Tally",
+    "Things",
     "Today",
     "Week",
     "Why",
     "analyse",
+    "chains",
     "choose_step",
     "days_from",
+    "done_although",
+    "done_things",
     "doubts",
     "doubts_line",
+    "gap",
     "is_doubted",
     "last_time",
     "last_time_line",
+    "ledgers",
     "month_label",
     "month_weeks",
     "pairs_line",

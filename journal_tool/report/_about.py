@@ -91,6 +91,46 @@ _TERMS: Final = (
         "28 days",
         "The 28 days that end yesterday, or all days since the first entry if there are fewer.",
     ),
+    Term(
+        "doubted",
+        "Actions marked with a question mark, or forecast at 40 in 100 or less, if typed "
+        "beforehand. What was let go is left out; what was put off did not happen.",
+    ),
+    Term(
+        "little wish",
+        "Actions that were not doubted, with 3 or less before, or marked anyway. Anyway is "
+        "written on things done, so this count leans towards what happened.",
+    ),
+    Term("times", "How often it was written. Of today, what is done counts at once."),
+    Term("happened", "Those of these times on which it was done, at any size."),
+    Term("did not happen", "The other times."),
+    Term(
+        "plans, no act",
+        "Days that are over, with something planned and nothing done. They are among those "
+        "recorded without an act.",
+    ),
+    Term(
+        "different things",
+        "Actions with the same name, or of the same practice, are one thing. It is done in time if "
+        "it was done, at any size, within 14 days of first being planned. Counting begins anew "
+        "once it was done or let go, or was not planned for 14 days.",
+    ),
+    Term(
+        "on 3 lists",
+        "Days on which a thing was planned and not done, with no more than 14 days between two "
+        "plans, until it was done or let go. Days of rest and today are not among them.",
+    ),
+    Term(
+        "what got in the way",
+        "Tags on planned actions that were not done, other than those of areas and identities.",
+    ),
+    Term("the day’s one thing", "Actions tagged #first. Those let go are left out."),
+    Term(
+        "for and against",
+        "Lines written as such. What was done of an action that names the identity, by itself or "
+        "through its practice, is one line for, each day; not doing it is no line against.",
+    ),
+    Term("30 days", "The 30 days that end yesterday, and today."),
 )
 
 

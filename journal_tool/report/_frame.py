@@ -11,6 +11,9 @@ from journal_tool.report._words import clean
 INDEX = "index.html"
 CHECK = "check.html"
 ABOUT = "about.html"
+ALTHOUGH = "although.html"
+GAP = "gap.html"
+EVIDENCE = "evidence.html"
 STYLE = "report.css"
 
 
@@ -55,12 +58,14 @@ class Site:
         journal: name of the journal.
         has_days: whether there is a day to look at.
         has_problems: whether ``check.html`` has something to say.
+        more: name and path of each further page that has something to say.
     """
 
     lang: str
     journal: str
     has_days: bool
     has_problems: bool
+    more: tuple[tuple[str, str], ...] = ()
 
     def frame(self, path: str, title: str, *, style: str = "") -> Frame:
         """Return what stands around the page at ``path``."""
@@ -68,6 +73,7 @@ class Site:
         links = [("Today", INDEX)]
         if self.has_days:
             links.append(("Days", f"{INDEX}#days"))
+        links.extend(self.more)
         if self.has_problems:
             links.append(("To mend", CHECK))
         links.append(("About", ABOUT))

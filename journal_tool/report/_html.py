@@ -16,6 +16,7 @@ from journal_tool.report._frame import ABOUT, CHECK, INDEX, STYLE, Site, day_hre
 from journal_tool.report._index import index_view, since_sentence
 from journal_tool.report._month import MonthPages
 from journal_tool.report._page import Page
+from journal_tool.report._views import further_views
 from journal_tool.settings import Settings
 
 
@@ -42,17 +43,22 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
     shows_words = settings.report.words
     shown = _shown(journal, analysis)
     hrefs = {path: day_href(day.date) for day in shown for path in day.files}
+    further = further_views(journal, analysis, settings, shown)
     site = Site(
         settings.report.lang,
         journal.name,
         has_days=bool(shown),
         has_problems=any(one.rule.severity is not Severity.INFO for one in problems),
+        more=tuple((one.name, one.path) for one in further),
     )
 
     worst = worst_problem(problems, hrefs=hrefs, shows_words=shows_words)
     view = index_view(journal, analysis, shown, worst=worst, shows_words=shows_words)
     frame = site.frame(INDEX, view.date, style=style)
     yield Page(INDEX, render("index.html.j2", frame, view))
+
+    for one in further:
+        yield Page(one.path, render(one.template, site.frame(one.path, one.title), one.view))
 
     months = MonthPages(
         shown=_by_month(shown),

@@ -10,7 +10,8 @@ from journal_tool.model import Day, Journal, Outcome
 from journal_tool.report._actions import ActionView
 from journal_tool.report._check import Problem
 from journal_tool.report._days import actions_of
-from journal_tool.report._frame import day_href, month_path
+from journal_tool.report._frame import month_path
+from journal_tool.report._tables import Row, Table, bar_of, first_hrefs, table
 from journal_tool.report._words import (
     WEEKDAYS,
     actions_line,
@@ -26,9 +27,6 @@ LONG_SILENCE: Final = 5
 """After so many days without an entry nothing is shown before it is asked for."""
 
 _HAPPENED: Final = {one.value for one in (Outcome.DONE, Outcome.SMALLER, Outcome.BONUS)}
-
-SHORTEST_SCALE: Final = 10
-"""A bar is drawn on a scale of at least so many actions: two planned fill no page."""
 
 RECENT_WEEKS: Final = 12
 """So many weeks stand open on the page; older ones are folded."""
@@ -51,63 +49,6 @@ _COLUMNS: Final[Mapping[str, Mapping[str, Callable[[Counts], int]]]] = {
         "not planned": lambda counts: counts.bonus,
     },
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A week or month as a bar; all in actions.
-
-    Attributes:
-        planned: length of the outline.
-        whole: length of the dark part: done as planned.
-        done: where the lighter part ends: smaller versions too.
-        smaller: length of the lighter part.
-    """
-
-    planned: int
-    whole: int
-    done: int
-    smaller: int
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One week or month of a table.
-
-    Attributes:
-        name: ``9–15 March``.
-        href: to the days it came from; ``""`` if none is written.
-        remark: ``so far``, or that its days are in no count; ``""`` for most.
-        figures: under the columns of the table; empty if its days are in no count.
-        sentences: the same figures in words, for a narrow screen.
-        bar: ``None`` if nothing was planned.
-    """
-
-    name: str
-    href: str
-    remark: str
-    figures: tuple[int, ...] = ()
-    sentences: tuple[str, ...] = ()
-    bar: Bar | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of counts, the newest first.
-
-    Attributes:
-        groups: headings above the headings, each with the number of columns it spans.
-        columns: headings of the figures.
-        scale: length of the longest bar.
-        rows: those that stand open.
-        older: those that are folded.
-    """
-
-    groups: tuple[tuple[str, int], ...]
-    columns: tuple[str, ...]
-    scale: int
-    rows: tuple[Row, ...]
-    older: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,13 +183,11 @@ def since_sentence(analysis: Analysis) -> str:
 
 
 def _weeks(analysis: Analysis, shown: Sequence[Day]) -> Table:
-    firsts = [day.date for day in shown]
+    hrefs = first_hrefs(shown)
     rows = []
     for week in reversed(analysis.weeks):
-        written = [one for one in firsts if week.first <= one <= week.last]
-        href = day_href(written[0]) if written else ""
         name = stretch(week.first, week.last, this_year=analysis.as_of.year)
-        rows.append(_row(name, href, week, analysis))
+        rows.append(_row(name, hrefs.get(week.label, ""), week, analysis))
     return _table(rows, keep=RECENT_WEEKS)
 
 
@@ -272,22 +211,16 @@ def _months(analysis: Analysis, shown: Sequence[Day]) -> Table:
 
 def _row(name: str, href: str, part: Week | Month, analysis: Analysis) -> Row:
     counts = part.counts
-    bar = Bar(counts.planned, counts.done - counts.smaller, counts.done, counts.smaller)
     return Row(
         name=name,
         href=href,
         remark="so far" if part.first <= analysis.as_of <= part.last else "",
         figures=tuple(take(counts) for group in _COLUMNS.values() for take in group.values()),
         sentences=sentences_of(counts),
-        bar=bar if counts.planned else None,
+        bar=bar_of(counts),
     )
 
 
 def _table(rows: Sequence[Row], *, keep: int) -> Table:
-    return Table(
-        groups=tuple((label, len(group)) for label, group in _COLUMNS.items()),
-        columns=tuple(label for group in _COLUMNS.values() for label in group),
-        scale=max([SHORTEST_SCALE, *(row.bar.planned for row in rows if row.bar)]),
-        rows=tuple(rows[:keep]),
-        older=tuple(rows[keep:]),
-    )
+    groups = {label: tuple(group) for label, group in _COLUMNS.items()}
+    return table(rows, groups, keep=keep)

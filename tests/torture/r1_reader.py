@@ -141,7 +141,7 @@ def _slow_input(kind: str, seed: int, share: _Share, factor: float) -> list[str]
 def _large(seed: int, size: int, patience: float, count: int) -> tuple[str, list[str]]:
     """Time front matter of ``size`` characters, of real days and of mutated ones."""
     bar = BAR_MS * size / (64 * KB)
-    days = min(cpu_ms(_days(size)) / slowness() for _ in range(3))
+    days = _steady_ms(_days(size), bar)
     failures = []
     if days > bar * patience:
         failures.append(f"{size // KB} KB of front matter of real days: {days:.0f} ms")
@@ -152,7 +152,7 @@ def _large(seed: int, size: int, patience: float, count: int) -> tuple[str, list
         text = mutate.large_front_matter(seed, number, size)
         if len(read(text).day.body) > 100:
             continue  # a mutation made half of it the body
-        times.append(cpu_ms(text) / slowness())
+        times.append(_steady_ms(text, bar))
         if times[-1] > 2 * bar * patience:
             failures.append(
                 f"large {number} of seed {seed}, {size // KB} KB of mutated front matter:"
@@ -166,6 +166,16 @@ def _large(seed: int, size: int, patience: float, count: int) -> tuple[str, list
         f" {len(times)} mutated {mean:.0f} ms, worst {max(times, default=0):.0f} ms"
     )
     return shown, failures[:_SHOWN]
+
+
+def _steady_ms(text: str, bar: float) -> float:
+    """Time a text, again and again while it is above the bar: others use this machine, too."""
+    ms = cpu_ms(text) / slowness()
+    for _ in range(3):
+        if ms <= bar:
+            break
+        ms = min(ms, cpu_ms(text, times=5) / slowness())
+    return ms
 
 
 def _slow_shapes(size: int, factor: float) -> tuple[str, list[str]]:

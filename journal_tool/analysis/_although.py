@@ -1,0 +1,112 @@
+"""What was doubted or little wanted, and whether it happened all the same.
+
+Source: essay, part 1 (act first, also when you do not feel like it) and part 3 (what counts is
+that it was chosen when there was no wish to); statistics 5.7.
+
+Conventions: closed days, and of today what is done; what was let go is left out, because it
+neither happened nor was it meant to any more; what was put off did not happen.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from journal_tool.analysis._counts import Analysis
+from journal_tool.analysis._last_time import is_doubted
+from journal_tool.analysis._own_words import OwnWords, own_words
+from journal_tool.model import Action, Journal, Outcome
+
+LITTLE_WISH: Final = 3
+"""Motivation before of at most so much, 0 to 10, is little wish to."""
+
+_HAPPENED: Final = (Outcome.DONE, Outcome.SMALLER, Outcome.BONUS)
+_NOT_DONE: Final = (Outcome.MISSED, Outcome.MOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Although:
+    """One thing that was doubted or little wanted.
+
+    Attributes:
+        date: its day.
+        action: as it stands there.
+        outcome: what became of it.
+        words: what the writer said about it.
+    """
+
+    date: date
+    action: Action
+    outcome: Outcome
+    words: OwnWords
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it happened, at whatever size."""
+        return self.outcome in _HAPPENED
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether it was doubted; else there was little wish to."""
+        return is_doubted(self.action)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often something was written, and how often it happened."""
+
+    times: int = 0
+    happened: int = 0
+
+    @property
+    def not_done(self) -> int:
+        """The times it did not happen."""
+        return self.times - self.happened
+
+
+@dataclass(frozen=True, slots=True)
+class DoneAlthough:
+    """Everything that was doubted or little wanted.
+
+    Attributes:
+        lines: all of it, the newest first.
+        doubted: marked ``?``, or a forecast of at most 40 in 100.
+        little_wish: not doubted; marked ``anyway``, or 3 or less before.
+    """
+
+    lines: tuple[Although, ...] = ()
+    doubted: Tally = Tally()
+    little_wish: Tally = Tally()
+
+
+def done_although(journal: Journal, analysis: Analysis) -> DoneAlthough:
+    """Return what was doubted or little wanted up to the day of ``analysis``.
+
+    Args:
+        journal: the days, in any order; later ones change nothing.
+        analysis: of the same journal; days in none of its counts are left out.
+    """
+    figures = analysis.by_date()
+    lines = [
+        Although(day.date, action, outcome, own_words(day, action))
+        for day in sorted(journal.days, key=lambda one: one.date, reverse=True)
+        if day.date in figures and figures[day.date].is_counted
+        for action, outcome in zip(day.actions, figures[day.date].outcomes, strict=True)
+        if _is_reluctant(action)
+        if outcome in _HAPPENED or (outcome in _NOT_DONE and day.date < analysis.as_of)
+    ]
+    return DoneAlthough(
+        tuple(lines),
+        doubted=_tally(one for one in lines if one.is_doubted),
+        little_wish=_tally(one for one in lines if not one.is_doubted),
+    )
+
+
+def _is_reluctant(action: Action) -> bool:
+    has_little_wish = action.before is not None and action.before <= LITTLE_WISH
+    return is_doubted(action) or action.anyway or has_little_wish
+
+
+def _tally(lines: Iterable[Although]) -> Tally:
+    happened = [one.is_done for one in lines]
+    return Tally(len(happened), sum(happened))

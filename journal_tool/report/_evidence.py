@@ -1,0 +1,174 @@
+"""The evidence: what was written and done for and against each "I am someone who ..."."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from journal_tool.analysis import DoneThing, EvidenceLine, Ledger
+from journal_tool.model import Outcome, State
+from journal_tool.report._said import DayLink, Folded, Said, day_link, folded, said
+from journal_tool.report._words import clean, some
+
+NEWEST: Final = 10
+"""So many acts stand open on the page; the rest is folded."""
+
+MOST_LINES: Final = 30
+"""So many written lines, or things done, stand open on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerView:
+    """One identity.
+
+    Attributes:
+        heading: what the writer says of it; its tag if words are hidden or none are given.
+        tag: with ``#``; ``""`` where the heading is the tag.
+        sentence: the counts.
+        linked: names of the practices whose acts count as for, joined; ``""`` for none.
+        linked_sentence: how many acts there are.
+        supports, against: lines written as such.
+        acts: what was done.
+    """
+
+    heading: str
+    tag: str
+    sentence: str
+    linked: str
+    linked_sentence: str
+    supports: Folded
+    against: Folded
+    acts: Folded
+
+
+@dataclass(frozen=True, slots=True)
+class ThingView:
+    """A thing that was done.
+
+    Attributes:
+        name: as written last.
+        times: ``12 times``.
+        link: to the newest day.
+        intro: ``That day:``, or ``""``.
+        words: the writer's, or ``""``.
+    """
+
+    name: str
+    times: str
+    link: DayLink
+    intro: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """``evidence.html``.
+
+    Attributes:
+        ledgers: one for each identity; empty without any.
+        things_sentence: what was done, in a sentence; ``""`` where there are ledgers.
+        things: what was done, the newest first.
+        older: those that are folded.
+        since: what is left out of the counts; ``""`` for nothing.
+        remark: that words are left out, or ``""``.
+    """
+
+    ledgers: tuple[LedgerView, ...]
+    things_sentence: str
+    things: tuple[ThingView, ...]
+    older: tuple[ThingView, ...]
+    since: str
+    remark: str
+
+
+def evidence_view(
+    found: Sequence[Ledger],
+    things: Sequence[DoneThing],
+    as_of: date,
+    *,
+    since: str,
+    shows_words: bool,
+) -> EvidenceView:
+    """Return the page.
+
+    Args:
+        found: the ledgers.
+        things: what was done; shown where there is no ledger.
+        as_of: dates of other years show theirs.
+        since: what is left out of the counts.
+        shows_words: whether the writer's words may stand.
+    """
+    done = () if found else tuple(_thing(one, as_of, shows_words) for one in things)
+    times = sum(one.times for one in things)
+    return EvidenceView(
+        ledgers=tuple(_ledger(one, as_of, shows_words=shows_words) for one in found),
+        things_sentence=f"{some(len(done), 'different thing')} done, {some(times, 'time')} in all."
+        if done
+        else "",
+        things=done[:MOST_LINES],
+        older=done[MOST_LINES:],
+        since=since,
+        remark="" if shows_words else "Words are left out of this report.",
+    )
+
+
+def _ledger(ledger: Ledger, as_of: date, *, shows_words: bool) -> LedgerView:
+    tag = f"#{clean(ledger.identity)}"
+    says = clean(ledger.says) if shows_words else ""
+    acts = [one for one in ledger.lines if one.action]
+    written = [one for one in ledger.lines if not one.action]
+
+    def shown(lines: Iterable[EvidenceLine], keep: int) -> Folded:
+        return folded((_line(one, as_of, shows_words) for one in lines), keep=keep)
+
+    return LedgerView(
+        heading=says or tag,
+        tag=tag if says else "",
+        sentence=_sentence(ledger),
+        linked=", ".join(map(clean, ledger.practices)),
+        linked_sentence=_acts(len(acts)),
+        supports=shown((one for one in written if one.supports), MOST_LINES),
+        against=shown((one for one in written if not one.supports), MOST_LINES),
+        acts=shown(acts, NEWEST),
+    )
+
+
+def _sentence(ledger: Ledger) -> str:
+    if not ledger.lines:
+        return "Nothing for or against is written so far."
+    all_for = sum(one.supports for one in ledger.lines)
+    return (
+        f"{ledger.recent_for} for, {ledger.recent_against} against in 30 days; "
+        f"{all_for} for, {len(ledger.lines) - all_for} against in all."
+    )
+
+
+def _acts(count: int) -> str:
+    return f"{some(count, 'act counts', 'acts count')} as for" if count else ""
+
+
+def _line(line: EvidenceLine, as_of: date, shows_words: bool) -> Said:
+    """Return a line; an act is done, whatever else is said of its day."""
+    action = line.action
+    outcome = Outcome.SMALLER if action and action.state is State.SMALLER else Outcome.DONE
+    found = said(
+        line.date,
+        (action, outcome) if action else None,
+        line.words,
+        this_year=as_of.year,
+        shows_words=shows_words,
+    )
+    if action or found.words:
+        return found
+    return replace(found, intro="a line for" if line.supports else "a line against")
+
+
+def _thing(one: DoneThing, as_of: date, shows_words: bool) -> ThingView:
+    words = clean(one.words.text) if shows_words else ""
+    return ThingView(
+        name=clean(one.name),
+        times=some(one.times, "time"),
+        link=day_link(one.last, this_year=as_of.year),
+        intro="That day:" if words and one.words.are_of_the_day else "",
+        words=words,
+    )

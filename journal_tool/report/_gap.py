@@ -1,0 +1,240 @@
+"""The gap: what was planned and what was done, week by week, and what is put off."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Final
+
+from journal_tool.analysis import WINDOW_DAYS, Analysis, Chain, Counts, Gap, Week
+from journal_tool.model import Day, Smaller
+from journal_tool.report._said import DayLink, date_near, day_link
+from journal_tool.report._tables import Row, Table, bar_of, first_hrefs, table
+from journal_tool.report._words import (
+    actions_line,
+    clean,
+    duration,
+    month_name,
+    sentences_of,
+    some,
+    stretch,
+)
+
+RECENT_WEEKS: Final = 12
+"""So many weeks stand open on the page; older ones are folded."""
+
+NEWEST: Final = 10
+"""So many dates stand beside a tag, and so many things below "done after all"."""
+
+_COLUMNS: Final = {
+    "actions": ("planned", "done", "smaller", "put off", "let go", "not planned"),
+    "days": ("plans, no act",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Days under one label, each one a link.
+
+    Attributes:
+        label: a month, or a tag as written, folded.
+        count: how many, in words; ``""`` where the links say it.
+        links: to the days.
+        more: how many earlier ones are left out, or ``""``.
+    """
+
+    label: str
+    count: str
+    links: tuple[DayLink, ...]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThingLine:
+    """A thing that was put off, or the one thing of a day.
+
+    Attributes:
+        name: as written last.
+        text: what became of it, up to the link.
+        link: to the day that the text is about.
+        smaller: the smaller version, or ``""``.
+    """
+
+    name: str
+    text: str
+    link: DayLink
+    smaller: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """``gap.html``.
+
+    Attributes:
+        lead: the counts of the last 28 days.
+        things: different things, sooner or later; ``""`` if nothing was planned.
+        weeks: outline planned, filled done.
+        plans: a sentence about days of plans without an act; ``""`` for none.
+        plan_days: these days by month, the newest month first.
+        put_off: what is put off three times or more and open.
+        after_all, after_all_older: what was put off so often and then done, the newest first.
+        one_things: a sentence about what was marked ``#first``; ``""`` if nothing was.
+        one_thing_lines: the newest first.
+        in_the_way: tags, the most frequent first.
+        since: what is left out of the counts; ``""`` for nothing.
+    """
+
+    lead: str
+    things: str
+    weeks: Table
+    plans: str
+    plan_days: tuple[Dates, ...]
+    put_off: tuple[ThingLine, ...]
+    after_all: tuple[ThingLine, ...]
+    after_all_older: tuple[ThingLine, ...]
+    one_things: str
+    one_thing_lines: tuple[ThingLine, ...]
+    in_the_way: tuple[Dates, ...]
+    since: str
+
+
+def gap_view(found: Gap, analysis: Analysis, shown: Sequence[Day], *, since: str) -> GapView:
+    """Return the page.
+
+    Args:
+        found: what was wanted against what was done.
+        analysis: all figures.
+        shown: the days that have a place on a page, oldest first.
+        since: what is left out of the counts.
+    """
+    this_year = analysis.as_of.year
+    after_all = [_after_all(one, this_year) for one in reversed(found.done_after_all)]
+    one_things = found.one_things
+    happened = sum(one.is_done for one in one_things)
+    return GapView(
+        lead=_lead(analysis),
+        things=_things(found),
+        weeks=_weeks(found.weeks, analysis, shown),
+        plans=_plans(found, analysis),
+        plan_days=tuple(_by_month(found.plans_no_act)),
+        put_off=tuple(
+            ThingLine(
+                clean(one.chain.name),
+                f"put off, on {some(len(one.chain.put_off), 'list')} since",
+                day_link(one.chain.put_off[0], this_year=this_year),
+                _smaller(one.smaller),
+            )
+            for one in found.put_off
+        ),
+        after_all=tuple(after_all[:NEWEST]),
+        after_all_older=tuple(after_all[NEWEST:]),
+        one_things=f"Marked {some(len(one_things), 'time')}; {happened} happened."
+        if one_things
+        else "",
+        one_thing_lines=tuple(
+            ThingLine(
+                clean(one.name),
+                "done on" if one.is_done else "not done on",
+                day_link(one.date, this_year=this_year),
+            )
+            for one in reversed(one_things)
+        ),
+        in_the_way=tuple(
+            _dates(f"#{clean(one.tag)}", one.dates, this_year) for one in found.in_the_way
+        ),
+        since=since,
+    )
+
+
+def _lead(analysis: Analysis) -> str:
+    window = analysis.showed_up
+    counts = window.counts if window else Counts()
+    days = some(window.days if window else WINDOW_DAYS, "day")
+    if not counts.planned + counts.dropped:
+        return f"Nothing was planned in the last {days}."
+    return f"In the last {days} {actions_line(counts)}."
+
+
+def _things(found: Gap) -> str:
+    if found.things is None:
+        return ""
+    things = found.things
+    later = f", {things.later} later than that" if things.later else ""
+    return (
+        f"{some(things.planned, 'different thing was', 'different things were')} on these lists: "
+        f"{things.in_time} done within 14 days of first being planned{later}."
+    )
+
+
+def _weeks(weeks: Sequence[tuple[Week, int]], analysis: Analysis, shown: Sequence[Day]) -> Table:
+    hrefs = first_hrefs(shown)
+    rows = [_week(week, plans, hrefs.get(week.label, ""), analysis) for week, plans in weeks]
+    return table(rows[::-1], _COLUMNS, keep=RECENT_WEEKS)
+
+
+def _week(week: Week, plans: int, href: str, analysis: Analysis) -> Row:
+    counts = week.counts
+    days = (f"plans, no act on {some(plans, 'day')}",) if plans else ()
+    return Row(
+        name=stretch(week.first, week.last, this_year=analysis.as_of.year),
+        href=href,
+        remark="so far" if week.first <= analysis.as_of <= week.last else "",
+        figures=(
+            counts.planned,
+            counts.done,
+            counts.smaller,
+            counts.moved,
+            counts.dropped,
+            counts.bonus,
+            plans,
+        ),
+        sentences=(*sentences_of(counts)[1:], *days),
+        bar=bar_of(counts),
+    )
+
+
+def _plans(found: Gap, analysis: Analysis) -> str:
+    days = found.plans_no_act
+    if not days:
+        return ""
+    first = date_near(days[0], this_year=analysis.as_of.year)
+    window = analysis.showed_up
+    recent = sum(window is not None and one >= window.first for one in days)
+    lately = f", {recent} of them in the last 28 days" if recent else ", none in the last 28 days"
+    return f"{some(len(days), 'day')} with plans and no act since {first}{lately}."
+
+
+def _by_month(days: Sequence[date]) -> Iterator[Dates]:
+    for first, some_days in groupby(reversed(days), key=lambda one: one.replace(day=1)):
+        links = tuple(
+            DayLink(str(one.day), day_link(one, this_year=one.year).href)
+            for one in reversed(list(some_days))
+        )
+        yield Dates(month_name(first), "", links)
+
+
+def _after_all(chain: Chain, this_year: int) -> ThingLine:
+    done = chain.ended or chain.planned[-1]
+    first = date_near(chain.put_off[0], this_year=this_year)
+    return ThingLine(
+        clean(chain.name),
+        f"put off, on {some(len(chain.put_off), 'list')} since {first}; done on",
+        day_link(done, this_year=this_year),
+    )
+
+
+def _smaller(smaller: Smaller | None) -> str:
+    if smaller is None:
+        return ""
+    parts = (clean(smaller.name), duration(smaller.minutes))
+    return " ".join(part for part in parts if part)
+
+
+def _dates(label: str, days: Sequence[date], this_year: int) -> Dates:
+    left = len(days) - NEWEST
+    return Dates(
+        label,
+        some(len(days), "time"),
+        tuple(day_link(one, this_year=this_year) for one in reversed(days[-NEWEST:])),
+        f"and {left} earlier" if left > 0 else "",
+    )

@@ -1,0 +1,114 @@
+"""One thing of one day as a line: its date, what it was, and that day's own words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from journal_tool.analysis import OwnWords
+from journal_tool.model import Action, Outcome
+from journal_tool.report._actions import ActionView, action_view
+from journal_tool.report._frame import day_href
+from journal_tool.report._words import WEEKDAYS, clean, short_date
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line.
+
+    Attributes:
+        date: ``Thu 19 March``.
+        href: to the day.
+        action: what was done or not done; ``None`` for a line of words alone.
+        intro: what stands before the words: ``That day:``, or ``""``.
+        words: the writer's; ``""`` for none.
+    """
+
+    date: str
+    href: str
+    action: ActionView | None
+    intro: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Lines, the newest first.
+
+    Attributes:
+        lines: those that stand open.
+        older: those that are folded.
+        summary: of the folded ones, such as ``64 earlier``.
+    """
+
+    lines: tuple[Said, ...]
+    older: tuple[Said, ...] = ()
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayLink:
+    """The way to a day, under its date."""
+
+    text: str
+    href: str
+
+
+def said(
+    when: date,
+    action: tuple[Action, Outcome] | None,
+    words: OwnWords,
+    *,
+    this_year: int,
+    shows_words: bool,
+) -> Said:
+    """Return a line.
+
+    Args:
+        when: its day.
+        action: with what became of it; ``None`` for words alone.
+        words: what the writer said.
+        this_year: dates of other years show theirs.
+        shows_words: ``False`` leaves the words out; names of actions stay.
+    """
+    view = action_view(*action, shows_words=False) if action else None
+    text = clean(words.text) if shows_words else ""
+    return Said(
+        date=brief_date(when, this_year=this_year),
+        href=day_href(when),
+        action=view,
+        intro="That day:" if text and words.are_of_the_day else "",
+        words=text,
+    )
+
+
+def without_repeats(lines: Iterable[Said]) -> tuple[Said, ...]:
+    """Return the lines; a day's sentence stands beside the first line of that day alone."""
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for line in lines:
+        is_repeat = bool(line.intro) and (line.href, line.words) in seen
+        seen.add((line.href, line.words))
+        found.append(replace(line, intro="", words="") if is_repeat else line)
+    return tuple(found)
+
+
+def folded(lines: Iterable[Said], *, keep: int) -> Folded:
+    """Return the lines, so many of them open."""
+    some = without_repeats(lines)
+    older = some[keep:]
+    return Folded(some[:keep], older, f"{len(older)} earlier" if older else "")
+
+
+def day_link(when: date, *, this_year: int) -> DayLink:
+    """Return the way to a day under its date, ``19 March``."""
+    return DayLink(date_near(when, this_year=this_year), day_href(when))
+
+
+def brief_date(when: date, *, this_year: int) -> str:
+    """Return ``Thu 19 March``, with the year where it is not ``this_year``."""
+    return f"{WEEKDAYS[when.weekday()][:3]} {date_near(when, this_year=this_year)}"
+
+
+def date_near(when: date, *, this_year: int) -> str:
+    """Return ``19 March``, with the year where it is not ``this_year``."""
+    return short_date(when) + ("" if when.year == this_year else f" {when.year}")

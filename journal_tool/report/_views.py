@@ -1,0 +1,73 @@
+"""The pages beyond days and counts, each made when it has something to say."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from journal_tool.analysis import Analysis, done_although, done_things, gap, ledgers
+from journal_tool.model import Day, Journal
+from journal_tool.report._although import AlthoughView, although_view
+from journal_tool.report._evidence import EvidenceView, evidence_view
+from journal_tool.report._frame import ALTHOUGH, EVIDENCE, GAP
+from journal_tool.report._gap import GapView, gap_view
+from journal_tool.report._index import since_sentence
+from journal_tool.settings import Settings
+
+FIRST_DAYS: Final = 7
+"""So long a journal is new: nothing is said about what was not done."""
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherPage:
+    """One page.
+
+    Attributes:
+        name: in the navigation.
+        title: of the page.
+        path: below the folder of the report.
+        template: its file.
+        view: what the template shows.
+    """
+
+    name: str
+    title: str
+    path: str
+    template: str
+    view: AlthoughView | GapView | EvidenceView
+
+
+def further_views(
+    journal: Journal, analysis: Analysis, settings: Settings, shown: Sequence[Day]
+) -> tuple[FurtherPage, ...]:
+    """Return the pages that have something to say; none on the first day.
+
+    Args:
+        journal: the days.
+        analysis: all figures.
+        settings: identities, practices, and whether words may stand.
+        shown: the days that have a place on a page, oldest first.
+    """
+    first = analysis.counted_from
+    if first is None or first >= analysis.as_of:
+        return ()
+    is_new = (analysis.as_of - first).days < FIRST_DAYS
+    return tuple(_pages(journal, analysis, settings, shown, is_new=is_new))
+
+
+def _pages(
+    journal: Journal, analysis: Analysis, settings: Settings, shown: Sequence[Day], *, is_new: bool
+) -> Iterator[FurtherPage]:
+    since = since_sentence(analysis)
+    words = settings.report.words
+    although = done_although(journal, analysis)
+    if although.lines:
+        view = although_view(although, analysis, since=since, shows_words=words)
+        yield FurtherPage("Done although", "Done although", ALTHOUGH, "although.html.j2", view)
+    if not is_new and analysis.totals.planned:
+        gaps = gap_view(gap(journal, settings, analysis), analysis, shown, since=since)
+        yield FurtherPage("Gap", "The gap", GAP, "gap.html.j2", gaps)
+    books = ledgers(journal, settings, analysis)
+    things = () if books or is_new else done_things(journal, analysis)
+    if things or any(one.lines for one in books):
+        evidence = evidence_view(books, things, analysis.as_of, since=since, shows_words=words)
+        yield FurtherPage("Evidence", "Evidence", EVIDENCE, "evidence.html.j2", evidence)

@@ -1,0 +1,342 @@
+"""Done although, the gap and the evidence as pages: what they say and when they are there."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from journal_tool import resources
+from journal_tool.analysis import analyse
+from journal_tool.model import Day, Evidence, Identity, Practice
+from journal_tool.report import pages
+from journal_tool.settings import ReportRules, Settings
+from tests.builders import action, body, day, four_weeks, journal, on
+from tests.test_report import text_of, tree
+
+TODAY = "2026-03-23"
+PLAIN = Settings()
+NO_WORDS = ReportRules(words=False)
+MOVER = Settings(
+    identities=(Identity("mover", "I am someone who moves"),),
+    practices=(Practice("walk", "Walk", identity="mover"),),
+)
+
+
+def build(*days: Day, as_of: str = TODAY, options: Settings = PLAIN) -> dict[str, str]:
+    of = journal(*days)
+    figures = analyse(of, options, as_of=on(as_of))
+    made = pages(of, figures, options, resources.templates(), (), body)
+    return {page.path: page.data.decode() for page in made}
+
+
+def further(made: dict[str, str]) -> list[str]:
+    """Return the further pages that were made; all of them stand in the navigation."""
+    found = [path for path in made if path in ("although.html", "gap.html", "evidence.html")]
+    links = {one.get("href") for one in tree(made["index.html"]).findall(".//nav//a")}
+
+    assert links >= set(found)
+    assert len(links & {"although.html", "gap.html", "evidence.html"}) == len(found)
+    return found
+
+
+def doubted(*lines: str) -> list[Day]:
+    return [
+        day(f"2026-03-{at:02d}", planned=[action(line, doubt=True)])
+        for at, line in enumerate(lines, 1)
+    ]
+
+
+# -- when a page is there -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("days", "as_of", "options", "expected"),
+    [
+        pytest.param([], TODAY, PLAIN, [], id="an empty journal"),
+        pytest.param(doubted("[x] A"), "2026-03-01", MOVER, [], id="the first day"),
+        pytest.param(doubted("[x] A"), "2026-03-02", PLAIN, ["although.html"], id="the next day"),
+        pytest.param(
+            doubted("[ ] A"), "2026-03-08", PLAIN, ["although.html", "gap.html"], id="a week later"
+        ),
+        pytest.param(
+            [day("2026-03-01", done=["A"])], "2026-03-08", PLAIN, ["evidence.html"], id="deeds"
+        ),
+        pytest.param(
+            [day("2026-03-01", done=["A"])], "2026-03-08", MOVER, [], id="no line for an identity"
+        ),
+        pytest.param(
+            [day("2026-03-01", done=["Walk"])],
+            "2026-03-02",
+            MOVER,
+            ["evidence.html"],
+            id="a line for an identity",
+        ),
+    ],
+)
+def test_a_page_is_there_when_it_has_something_to_say(
+    days: Sequence[Day], as_of: str, options: Settings, expected: list[str]
+) -> None:
+    assert further(build(*days, as_of=as_of, options=options)) == expected
+
+
+def test_what_begins_with_since_is_told_on_each_page() -> None:
+    options = Settings(since=on("2026-03-02"))
+    made = build(*four_weeks().days, options=options)
+
+    assert all("Counts begin on Monday 2 March 2026" in made[path] for path in further(made))
+
+
+# -- done although ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        pytest.param(
+            doubted("[x] A", "[ ] A", "[/] B"),
+            "Doubted 3 times since March; 2 happened. All 3 are below.",
+            id="several",
+        ),
+        pytest.param(
+            doubted("[x] A"), "Doubted once since March; it happened. It is below.", id="one"
+        ),
+        pytest.param(
+            doubted("[ ] A"),
+            "Doubted once since March; it did not happen. It is below.",
+            id="one that did not happen",
+        ),
+        pytest.param(
+            [day("2026-03-01", planned=[action("[x] A", before=1)])],
+            "With little wish to, 1 time; 1 happened.",
+            id="none doubted",
+        ),
+        pytest.param(
+            [day("2025-12-30", done=["A"]), *doubted("[x] A", "[x] A")],
+            "Doubted 2 times since December 2025; 2 happened. All 2 are below.",
+            id="last year",
+        ),
+    ],
+)
+def test_the_first_sentence_says_how_often_it_happened(days: Sequence[Day], expected: str) -> None:
+    page = build(*days)["although.html"]
+
+    assert text_of(page, ".//main/p[@class='lead']") == expected
+
+
+def test_done_and_not_done_stand_beside_each_other_in_the_same_type() -> None:
+    page = build(
+        day(
+            "2026-03-10",
+            planned=[action("[x] Call Sam 5m", doubt=True, before=2, after=6, note="short, kind")],
+        ),
+        day(
+            "2026-03-11",
+            planned=[action("[ ] Gym", anyway=True), action("[>] Swim", before=0)],
+            words="Rain. Stayed in.",
+        ),
+    )["although.html"]
+
+    assert text_of(page, ".//section") == (
+        "March 2026 Done Tue 10 March Call Sam 5m done doubted 2 before, 6 after short, kind "
+        "Not done Wed 11 March Gym not done anyway That day: Rain. Wed 11 March Swim put off "
+        "0 before"
+    )
+    assert "With little wish to, 2 times more; 0 happened." in text_of(page)
+    assert [one.get("href") for one in tree(page).findall(".//section//a")] == [
+        "days/2026-03.html#d10",
+        "days/2026-03.html#d11",
+        "days/2026-03.html#d11",
+    ]
+
+
+def test_a_side_without_a_line_says_so() -> None:
+    done, open_ = (
+        build(*doubted("[x] A"))["although.html"],
+        build(*doubted("[ ] A"))["although.html"],
+    )
+
+    assert text_of(done, ".//section").endswith("Not done None.")
+    assert "Done None. Not done" in text_of(open_, ".//section")
+
+
+# -- the gap ------------------------------------------------------------------------------------
+
+
+def gap_page(*days: Day, as_of: str = TODAY) -> str:
+    return build(*days, as_of=as_of)["gap.html"]
+
+
+def test_the_gap_begins_with_counts_and_things() -> None:
+    text = text_of(
+        gap_page(
+            day("2026-03-01", planned=["[ ] A"]),
+            day("2026-03-02", planned=["[-] B", "[>] C"]),
+            day("2026-03-17", planned=["[x] A", "[/] C"], done=["D"]),
+        )
+    )
+
+    assert "In the last 22 days planned 4, done 2 (1 smaller), let go 1." in text
+    assert "2 different things were on these lists: 2 done within 14 days" in text
+    assert (
+        "16–22 March planned 2, done 2 (1 smaller) · 1 done though not planned 2 2 1 0 0 1 0"
+        in text
+    )
+    assert "plans, no act on 2 days" not in text
+
+
+def test_what_came_later_and_older_years_are_told() -> None:
+    text = text_of(
+        gap_page(
+            day("2025-12-20", planned=["[ ] A"]),
+            *[day(f"2026-01-{at:02d}", planned=["[ ] A"]) for at in (1, 10)],
+            day("2026-01-20", planned=["[x] A"]),
+            as_of="2026-01-23",
+        )
+    )
+
+    assert "1 different thing was on these lists: 0 done within" in text
+    assert ", 1 later than that." in text
+    assert "A put off, on 3 lists since 20 December 2025; done on 20 January" in text
+    assert "3 days with plans and no act since 20 December 2025, 2 of them in the last 28" in text
+    assert "December 2025 20" in text
+
+
+def test_without_plans_in_the_window_the_gap_says_so() -> None:
+    text = text_of(gap_page(day("2026-01-05", planned=["[x] A"])))
+
+    assert "Nothing was planned in the last 28 days." in text
+    assert "different thing" not in text
+    assert "Plans, no act" not in text
+
+
+def test_plans_without_an_act_long_ago() -> None:
+    assert "since 5 January, none in the last 28 days." in text_of(
+        gap_page(day("2026-01-05", planned=["[ ] A"]))
+    )
+
+
+def test_what_is_put_off_stands_with_its_smaller_version() -> None:
+    days = [
+        day(f"2026-03-{at}", planned=["[ ] Tax -> open it 3m", "[ ] Gym"]) for at in (18, 19, 20)
+    ]
+    text = text_of(gap_page(day("2026-03-01", done=["A"]), *days))
+
+    assert "Smaller, another day, or let go are all fine." in text
+    assert "Gym put off, on 3 lists since 18 March" in text
+    assert "Tax put off, on 3 lists since 18 March small: open it 3m" in text
+    assert "Nothing open stands" not in text
+
+
+def test_much_that_was_done_after_all_is_folded() -> None:
+    first = on("2026-01-01").toordinal()
+    days = [
+        day(str(type(on(TODAY)).fromordinal(first + at)), planned=[f"{box} Tax"])
+        for at, box in enumerate(["[ ]", "[ ]", "[ ]", "[x]"] * 12)
+    ]
+    found = tree(gap_page(*days)).findall(".//details/ul/li")
+
+    assert len(found) == 2
+
+
+def test_tags_and_the_one_thing_link_to_their_days() -> None:
+    days = [
+        day(f"2026-03-{at:02d}", planned=[action("[ ] A", tags=("tired",))]) for at in range(1, 13)
+    ]
+    one = [action("[x] B", tags=("first",)), action("[ ] C", tags=("first",))]
+    page = gap_page(*days, day("2026-03-13", planned=one))
+    text = text_of(page)
+
+    assert "#tired 12 times: 12 March, 11 March" in text
+    assert "3 March and 2 earlier" in text
+    assert "Marked 2 times; 1 happened." in text
+    assert "C not done on 13 March B done on 13 March" in text
+
+
+# -- the evidence -------------------------------------------------------------------------------
+
+
+def test_for_and_against_begin_with_the_counts_of_thirty_days() -> None:
+    page = build(
+        day("2026-01-05", evidence=(Evidence("Stayed in", "mover", supports=False),)),
+        day(
+            "2026-03-10",
+            planned=["[x] Walk 10m"],
+            evidence=(Evidence("Took the stairs", "mover", supports=True),),
+        ),
+        options=MOVER,
+    )["evidence.html"]
+
+    assert text_of(page, ".//section") == (
+        "I am someone who moves #mover 2 for, 0 against in 30 days; 2 for, 1 against in all. "
+        "For Tue 10 March Took the stairs 1 act counts as for: Walk. "
+        "Tue 10 March Walk 10m done Against Mon 5 January Stayed in"
+    )
+
+
+def test_acts_beyond_ten_are_folded() -> None:
+    days = [day(f"2026-03-{at:02d}", planned=["[/] Walk"]) for at in range(1, 14)]
+    page = build(*days, options=MOVER)["evidence.html"]
+
+    assert text_of(page, ".//details/summary") == "3 earlier"
+    assert len(tree(page).findall(".//details/ul/li")) == 3
+    assert "13 acts count as for: Walk." in text_of(page)
+    assert "smaller version" in text_of(page)
+
+
+def test_an_identity_that_is_declared_and_never_written_about_says_so() -> None:
+    options = Settings(identities=(Identity("quiet", "I am quiet"),))
+    page = build(
+        day("2026-03-10", done=[action("[x] Sang", identity="singer")], words="Loud."),
+        options=options,
+    )["evidence.html"]
+
+    assert "I am quiet #quiet Nothing for or against is written so far. For None so far." in (
+        text_of(page)
+    )
+    assert "#singer 1 for, 0 against in 30 days" in text_of(page)
+    assert "1 act counts as for. Tue 10 March Sang done though not planned" not in text_of(page)
+    assert "1 act counts as for. Tue 10 March Sang done That day: Loud." in text_of(page)
+
+
+def test_a_sentence_of_a_day_stands_once_on_a_side() -> None:
+    lines = [action(f"[x] {name}", doubt=True) for name in ("A", "B")]
+    page = build(day("2026-03-10", planned=lines, words="Rain."))["although.html"]
+
+    assert text_of(page).count("Rain.") == 1
+
+
+def test_without_any_identity_the_things_done_are_shown() -> None:
+    days = [
+        day("2026-03-01", done=[f"Thing {at}" for at in range(31)], words="Much."),
+        day("2026-03-02", done=[action("[x] Bins", note="twice")]),
+    ]
+    text = text_of(build(*days)["evidence.html"])
+
+    assert "32 different things done, 32 times in all." in text
+    assert "Bins 1 time, last on 2 March twice" in text
+    assert "Thing 0 1 time, last on 1 March That day: Much." in text
+    assert "Earlier Thing 29" in text
+
+
+def test_without_words_the_pages_keep_names_and_numbers() -> None:
+    private = "therapy at four"
+    options = Settings(identities=(Identity("mover", private),), report=NO_WORDS)
+    made = build(
+        day(
+            "2026-03-10",
+            planned=[action("[x] Walk", doubt=True, note=private, cue=private, identity="mover")],
+            evidence=(
+                Evidence(private, "mover", supports=True),
+                Evidence(private, "mover", supports=False),
+            ),
+            words=private,
+        ),
+        options=options,
+    )
+
+    assert not any(private in text for text in made.values())
+    assert text_of(made["evidence.html"], ".//section") == (
+        "#mover 2 for, 1 against in 30 days; 2 for, 1 against in all. "
+        "For Tue 10 March a line for 1 act counts as for. Tue 10 March Walk done doubted "
+        "Against Tue 10 March a line against"
+    )
+    assert "Words are left out of this report." in text_of(made["although.html"])
