@@ -40,6 +40,16 @@ class Outcome(enum.Enum):
     BONUS = "bonus"
     """Done though not planned."""
 
+    @property
+    def happened(self) -> bool:
+        """Whether it was done, at whatever size, planned or not."""
+        return self in (Outcome.DONE, Outcome.SMALLER, Outcome.BONUS)
+
+    @property
+    def is_not_done(self) -> bool:
+        """Whether it was planned for a day that is over, and was not done that day."""
+        return self in (Outcome.MISSED, Outcome.MOVED)
+
 
 @dataclass(frozen=True, slots=True)
 class Smaller:

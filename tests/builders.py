@@ -105,6 +105,13 @@ def day(
     return replace(made, **more)
 
 
+def steady(count: int, last: str) -> list[Day]:
+    """Days in a row up to ``last``, on each one thing done of two planned."""
+    end = on(last).toordinal()
+    dates = [date.fromordinal(at) for at in range(end - count + 1, end + 1)]
+    return [day(str(one), planned=["[x] Walk", "[ ] Sit"]) for one in dates]
+
+
 def journal(*days: Day, diagnostics: Sequence[Diagnostic] = (), name: str = "diary") -> Journal:
     """Return a journal of these days."""
     return Journal(days, tuple(diagnostics), name, len(days))

@@ -97,7 +97,7 @@ def test_the_newest_stands_first_with_its_note_or_a_sentence_of_its_day() -> Non
     )
 
     assert [(one.date.day, one.is_done, one.words) for one in found.lines] == [
-        (12, False, OwnWords("Slept.", are_of_the_day=True)),
+        (12, False, OwnWords("Slept. Then not.", are_of_the_day=True)),
         (11, True, OwnWords()),
         (10, True, OwnWords("cold")),
     ]
@@ -252,7 +252,7 @@ def test_what_is_put_off_three_times_offers_the_smaller_version_written_last() -
     )
     (put_off,) = found.put_off
 
-    assert len(put_off.chain.put_off) == 4
+    assert len(put_off.put_off) == 4
     assert put_off.smaller is not None
     assert put_off.smaller.name == "open it"
 

@@ -13,7 +13,15 @@ from journal_tool.analysis import analyse
 from journal_tool.output import write_pages
 from journal_tool.report import pages
 from journal_tool.settings import Settings
-from tests.builders import body, everywhere, four_weeks, on, sample_problems
+from tests.builders import (
+    body,
+    everywhere,
+    four_weeks,
+    journal,
+    on,
+    sample_problems,
+    steady,
+)
 
 ColorScheme = Literal["light", "dark"]
 
@@ -175,7 +183,7 @@ def test_a_script_in_the_words_of_a_day_does_not_run(visit: Visit, tmp_path: Pat
 def test_a_day_is_one_click_from_its_shape_and_from_its_week(
     visit: Visit, folders: dict[str, Path]
 ) -> None:
-    page = visit.open(folders["plain"] / "index.html")
+    page = visit.open(folders["plain"] / "gap.html")
     page.get_by_role("link", name="16–22 March").click()
 
     assert page.url.endswith("/days/2026-03.html#d19")
@@ -190,7 +198,7 @@ def test_on_a_narrow_screen_the_table_becomes_sentences(
     seen = {}
     for width in (WIDE, PHONE):
         visit = Visit(browser, width)
-        page = visit.open(folders["plain"] / "index.html")
+        page = visit.open(folders["plain"] / "gap.html")
         seen[width] = (
             page.locator(".counts td:visible").count() > 0,
             page.locator(".counts .narrow:visible").count() > 0,
@@ -201,11 +209,11 @@ def test_on_a_narrow_screen_the_table_becomes_sentences(
 
 
 def test_printed_pages_show_what_is_folded_on_paper_white(browser: Browser, tmp_path: Path) -> None:
-    of = four_weeks()
-    figures = analyse(of, Settings(), as_of=on("2026-06-01"))
+    of = journal(*steady(14 * 7, TODAY))
+    figures = analyse(of, Settings(), as_of=on(TODAY))
     write_pages(tmp_path, pages(of, figures, Settings(), TEMPLATES, (), body))
     visit = Visit(browser, WIDE, "dark")
-    page = visit.open(tmp_path / "index.html")
+    page = visit.open(tmp_path / "gap.html")
     folded = page.locator("details table").first
     on_screen = folded.is_visible()
     page.emulate_media(media="print")

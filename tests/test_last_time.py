@@ -27,7 +27,9 @@ TODAY = on("2026-03-23")
 def line(*days: Day, key: str = "walk", shows_words: bool = True) -> str:
     """Return the line of ``key`` as it stands today; ``""`` for none."""
     found = last_time(journal(*days), key, TODAY)
-    return " ".join(last_time_line(found, TODAY, shows_words=shows_words)) if found else ""
+    if found is None:
+        return ""
+    return " ".join(one.text for one in last_time_line(found, TODAY, shows_words=shows_words))
 
 
 def walked(
@@ -282,7 +284,7 @@ def test_a_long_note_is_cut_at_a_word() -> None:
 def test_hidden_words_are_never_in_the_line(days: list[Day]) -> None:
     found = of(days)
     if found is not None:
-        shown = " ".join(last_time_line(found, TODAY, shows_words=False))
+        shown = " ".join(one.text for one in last_time_line(found, TODAY, shows_words=False))
 
         assert '"' not in shown
         assert shown.isascii()

@@ -173,210 +173,6 @@ def test_every_link_leads_to_a_page_and_a_place_in_it() -> None:
     assert count > 60
 
 
-# -- today and the record -----------------------------------------------------------------------
-
-
-def index(*days: Day, as_of: str = TODAY, options: Settings | None = None) -> str:
-    return text_of(build(journal(*days), as_of, options)["index.html"])
-
-
-def steady(count: int, last: str) -> list[Day]:
-    """Days in a row up to ``last``, on each one thing done of two planned."""
-    end = on(last).toordinal()
-    dates = [type(on(last)).fromordinal(at) for at in range(end - count + 1, end + 1)]
-    return [day(str(one), planned=["[x] Walk", "[ ] Sit"]) for one in dates]
-
-
-def test_an_empty_journal_asks_for_one_line() -> None:
-    page = index()
-
-    assert page.startswith("Monday 23 March 2026 Nothing is written yet. One line is enough:")
-    assert "Done: opened a curtain in 2026-03-23.md" in page
-    assert "Days" not in text_of(build(journal())["index.html"], ".//header")
-
-
-def test_what_is_done_today_stands_first_and_nothing_more_is_asked() -> None:
-    page = index(
-        day(
-            TODAY,
-            planned=[
-                "[/] Sit 10m -> breathe 2m",
-                action("[ ] Cornet 20m -> open the case 1m", cue="after tea"),
-                "[>] Post",
-            ],
-            done=["Rang Kasia"],
-        )
-    )
-
-    assert page.startswith(
-        "Monday 23 March 2026 Done Sit 10m Rang Kasia Anything more is extra. "
-        "Open Cornet 20m (after tea) small: open the case 1m"
-    )
-    assert "Post" not in page
-
-
-def template_of_today(line: str) -> Day:
-    return day(TODAY, planned=[line], is_touched=False, is_recorded=False)
-
-
-def test_the_plan_of_todays_template_is_open_though_nobody_touched_it() -> None:
-    template = template_of_today("[ ] Walk")
-    made = build(journal(*steady(3, "2026-03-22"), template))
-
-    assert "Monday 23 March 2026 Open Walk Since Fri" in text_of(made["index.html"])
-    assert cells(made, "2026-03")[23] == ("mark mark-open", "23 March: today, open")
-    assert "d23" not in made["days/2026-03.html"]
-
-
-def test_after_a_silence_no_template_lists_what_is_open() -> None:
-    page = index(*steady(3, "2026-03-10"), template_of_today("[ ] Walk"))
-
-    assert page.startswith("Monday 23 March 2026 Last entry Tuesday 10 March.")
-    assert "Open" not in page
-
-
-def test_the_record_line_names_what_there_is() -> None:
-    days = steady(40, "2026-03-22")
-    days[-1] = day("2026-03-22", rest="ill")
-    days[-2] = day("2026-03-21", measures=mood(3))
-    del days[-3]
-
-    assert (
-        "28 days something done on 25 · 1 rest · 1 without an entry · 1 recorded without an act "
-        "planned 50, done 25 In all"
-    ) in index(*days)
-
-
-@pytest.mark.parametrize(
-    ("days", "expected"),
-    [
-        pytest.param(2, "Since Sat something done on 2 of 2 days In all", id="too few for more"),
-        pytest.param(
-            3, "Since Fri something done on 3 of 3 days planned 6, done 3 In all", id="a week"
-        ),
-        pytest.param(
-            20, "Since 3 March something done on 20 of 20 days planned 40, done 20", id="weeks"
-        ),
-        pytest.param(28, "28 days something done on 28 planned 56, done 28", id="the window"),
-    ],
-)
-def test_before_28_days_the_record_begins_with_the_first_day(days: int, expected: str) -> None:
-    assert expected in index(*steady(days, "2026-03-22"))
-
-
-def test_on_the_first_day_there_is_no_record_line_but_the_count() -> None:
-    page = index(day(TODAY, planned=["[x] Walk", "[ ] Sit"]))
-
-    assert "Since" not in page
-    assert "In all 1 day with an entry, something done on 1 planned 1, done 1" in page
-
-
-@pytest.mark.parametrize(
-    ("as_of", "is_folded"),
-    [
-        pytest.param("2026-03-27", False, id="four days"),
-        pytest.param("2026-03-28", True, id="five days"),
-    ],
-)
-def test_after_a_silence_nothing_is_counted_before_it_is_asked_for(
-    as_of: str, is_folded: bool
-) -> None:
-    made = build(journal(*steady(9, "2026-03-22")), as_of)["index.html"]
-    root = tree(made)
-    details = root.find(".//details")
-
-    assert (details is not None) == is_folded
-    assert ("One line is enough; nothing needs catching up." in text_of(made)) == is_folded
-    if details is not None:
-        assert len(list(details.iter("table"))) == len(list(root.iter("table"))) == 2
-        assert details.get("open") is None
-
-
-def test_the_sentence_after_a_silence_names_the_last_entry() -> None:
-    assert "Last entry Sunday 22 March. One line" in index(
-        *steady(2, "2026-03-22"), as_of="2026-05-01"
-    )
-    assert "Last entry Sunday 22 March 2026. One line" in index(
-        *steady(2, "2026-03-22"), as_of="2027-05-01"
-    )
-
-
-def test_the_table_of_weeks_holds_the_counts() -> None:
-    made = build(
-        journal(
-            day("2026-03-09", planned=["[x] A", "[/] B", "[ ] C", "[>] D", "[-] E"], done=["F"]),
-            day("2026-03-12", rest="ill"),
-            day("2026-03-16", planned=["[x] A"]),
-        )
-    )["index.html"]
-    table = tree(made).find(".//table")
-    assert table is not None
-    heads = ["".join(one.itertext()) for one in table.findall("./thead/tr[2]/th")]
-    rows = [
-        ["".join(cell.itertext()) for cell in row.findall("./td")]
-        for row in table.findall("./tbody/tr")
-    ]
-
-    assert heads == [
-        "entry",
-        "something done",
-        "rest",
-        "planned",
-        "done",
-        "smaller",
-        "put off",
-        "let go",
-        "not planned",
-    ]
-    assert rows == [
-        ["1", "1", "0", "1", "1", "0", "0", "0", "0"],
-        ["2", "1", "1", "4", "2", "1", "1", "1", "1"],
-    ]
-
-
-def test_on_a_narrow_screen_a_week_says_the_same_in_words() -> None:
-    page = index(
-        day("2026-03-09", planned=["[x] A", "[/] B", "[ ] C", "[>] D", "[-] E"], done=["F"])
-    )
-
-    assert (
-        "9–15 March 1 day with an entry, something done on 1 "
-        "planned 4, done 2 (1 smaller), let go 1, put off 1 · 1 done though not planned"
-    ) in page
-
-
-def test_a_bar_is_as_long_as_its_week() -> None:
-    made = build(journal(day("2026-03-09", planned=["[x] A", "[/] B", "[ ] C"])))["index.html"]
-    bar = tree(made).find(".//svg")
-    assert bar is not None
-
-    assert bar.get("viewBox") == "0 0 10 1"
-    assert [one.get("width") for one in bar] == ["3", "2", "1"]
-
-
-def test_older_weeks_are_folded_and_not_left_out() -> None:
-    made = build(journal(*steady(7 * 14, "2026-03-22")))["index.html"]
-    details = tree(made).find(".//details")
-    assert details is not None
-
-    assert len(tree(made).findall(".//section/table[1]/tbody/tr")) == 12 + 4
-    assert len(details.findall(".//tbody/tr")) == 2
-
-
-def test_days_before_since_are_told_and_linked_and_in_no_count() -> None:
-    options = Settings(since=on("2026-03-05"))
-    made = build(four_weeks(), options=options)
-
-    assert (
-        "Counts begin on Thursday 5 March 2026; 7 earlier days are shown and in no count."
-        in text_of(made["index.html"])
-    )
-    assert "February 2026 in no count" in text_of(made["index.html"])
-    assert "In no count." in section(made["days/2026-03.html"], "d02")
-    assert "In no count." not in section(made["days/2026-03.html"], "d05")
-    assert "Counts begin on Thursday 5 March 2026" in text_of(made["about.html"])
-
-
 # -- a day --------------------------------------------------------------------------------------
 
 
@@ -520,12 +316,63 @@ def test_an_untouched_file_and_empty_words_have_no_place() -> None:
     assert "words" not in page
 
 
-def test_months_know_the_months_beside_them() -> None:
-    made = build(
-        journal(
-            *(day(f"{month}-14", planned=["Walk"]) for month in ("2025-11", "2026-02", "2026-03"))
-        )
+def three_months() -> dict[str, str]:
+    months = ("2025-11", "2026-02", "2026-03")
+    return build(journal(*(day(f"{month}-14", planned=["Walk"]) for month in months)))
+
+
+def test_a_month_leads_to_every_other_one_by_year() -> None:
+    made = three_months()
+
+    assert text_of(made["days/2026-02.html"], ".//nav[@class='months']") == (
+        "2026 Feb Mar Other years 2025 Nov"
     )
+    assert text_of(made["days/2025-11.html"], ".//nav[@class='months']") == (
+        "2025 Nov Other years 2026 Feb Mar"
+    )
+    assert [
+        one.get("aria-current")
+        for one in tree(made["days/2026-02.html"]).findall(".//nav[@class='months']//a")
+    ] == ["page", None, None]
+
+
+def test_the_navigation_leads_to_the_newest_days_and_marks_where_one_is() -> None:
+    made = three_months()
+    found = {
+        path: [
+            (one.get("href"), one.get("aria-current"))
+            for one in tree(made[path]).findall(".//header//a")
+            if "2026-03" in one.get("href", "")
+        ]
+        for path in ("index.html", "days/2026-03.html", "days/2026-02.html")
+    }
+
+    assert found == {
+        "index.html": [("days/2026-03.html", None)],
+        "days/2026-03.html": [("../days/2026-03.html", "page")],
+        "days/2026-02.html": [("../days/2026-03.html", "true")],
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param("# Saturday\n\nRain.", "Rain.", id="its weekday"),
+        pytest.param("\n## 2026-03-14 ##\nRain.", "Rain.", id="its date"),
+        pytest.param("# saturday 14 march\nRain.", "Rain.", id="in words"),
+        pytest.param("# Sunday\n\nRain.", "# Sunday Rain.", id="another weekday stays"),
+        pytest.param("# Saturday, rain\n", "# Saturday, rain", id="more words stay"),
+        pytest.param("Rain.\n# Saturday", "Rain. # Saturday", id="further down it stays"),
+    ],
+)
+def test_a_heading_that_is_the_date_is_not_shown_twice(words: str, expected: str) -> None:
+    assert shown(day("2026-03-14", done=["A"], words=words)).endswith(
+        f"planned {expected} 2026-03-14.md"
+    )
+
+
+def test_months_know_the_months_beside_them() -> None:
+    made = three_months()
     links = {
         path: [
             (one.get("rel"), one.get("href"), "".join(one.itertext()))
@@ -599,7 +446,7 @@ def test_every_shape_is_drawn_by_the_style_sheet_and_told_in_about() -> None:
     }
     drawn = set(re.findall(r"\.(mark-[\w-]+)", made["report.css"]))
 
-    assert about == drawn
+    assert about == {*drawn, "mark-future"}
     assert len(drawn) == 10
 
 
@@ -645,13 +492,6 @@ def test_a_problem_links_to_its_day_if_that_has_a_place() -> None:
     assert hrefs == [None, *["days/2026-03.html#d12"] * 3]
 
 
-def test_the_first_page_names_the_worst_and_counts_the_rest() -> None:
-    assert (
-        "To mend 2026-03-11.md the file is UTF-16 and could not be read and 2 more By week"
-        in text_of(small_report()["index.html"])
-    )
-
-
 def test_information_alone_asks_for_nothing() -> None:
     made = build(four_weeks(), problems=sample_problems()[-1:])
 
@@ -688,7 +528,7 @@ def test_every_number_of_the_tables_is_explained() -> None:
     made = small_report()
     heads = {
         "".join(one.itertext())
-        for path in ("index.html", "although.html", "gap.html")
+        for path in ("although.html", "gap.html")
         for one in tree(made[path]).findall(".//thead/tr/th[@scope='col']")
     }
     terms = {one.text for one in tree(made["about.html"]).iter("dt")}
@@ -755,14 +595,16 @@ def test_the_sentences_are_about_the_record_and_never_about_the_person(
 
 ELEMENTS = """
 a abbr article body caption code dd details div dl dt footer h1 h2 h3 head header html li link main
-meta nav p pre q rect section span style summary svg table tbody td th thead title tr ul
+meta nav p pre q rect section span style summary svg table tbody td th thead time title
+tr ul
 """
 ATTRIBUTES = """
-aria-current aria-hidden aria-label charset class colspan content dir focusable height href
+aria-current aria-hidden aria-label charset class colspan content datetime dir focusable height
+href
 http-equiv id lang name preserveAspectRatio rel role scope tabindex title viewBox width
 """
 HREF = re.compile(
-    r"(data:,|((\.\./)?[a-z]+\.(html|css)|days/\d{4}-\d\d\.html|\d{4}-\d\d\.html)?(#\w+)?)$"
+    r"(data:,|((\.\./)?[a-z]+\.(html|css)|(\.\./)?days/\d{4}-\d\d\.html|\d{4}-\d\d\.html)?(#\w+)?)$"
 )
 
 PAYLOADS = [

@@ -1,6 +1,8 @@
 """Done although, the gap and the evidence as pages: what they say and when they are there."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -136,11 +138,14 @@ def test_done_and_not_done_stand_beside_each_other_in_the_same_type() -> None:
     )["although.html"]
 
     assert text_of(page, ".//section") == (
-        "March 2026 Done Tue 10 March Call Sam 5m done doubted 2 before, 6 after short, kind "
-        "Not done Wed 11 March Gym not done anyway That day: Rain. Wed 11 March Swim put off "
-        "0 before"
+        "Doubted Marked with a question mark, or forecast at 40 in 100 or less. "
+        "Happened Tue 10 March Call Sam 5m 2 before, 6 after short, kind Did not happen None."
     )
-    assert "With little wish to, 2 times more; 0 happened." in text_of(page)
+    assert text_of(page, ".//section[2]") == (
+        "With little wish to With little wish to, 2 times more; 0 happened. "
+        "Marked anyway, or 3 or less before. Happened None. Did not happen "
+        "Wed 11 March Gym anyway That day: Rain. Stayed in. Wed 11 March Swim put off 0 before"
+    )
     assert [one.get("href") for one in tree(page).findall(".//section//a")] == [
         "days/2026-03.html#d10",
         "days/2026-03.html#d11",
@@ -154,8 +159,22 @@ def test_a_side_without_a_line_says_so() -> None:
         build(*doubted("[ ] A"))["although.html"],
     )
 
-    assert text_of(done, ".//section").endswith("Not done None.")
-    assert "Done None. Not done" in text_of(open_, ".//section")
+    assert text_of(done, ".//section").endswith("Did not happen None.")
+    assert "Happened None. Did not" in text_of(open_, ".//section")
+
+
+def test_what_was_doubted_is_all_open_and_the_rest_folded() -> None:
+    days = [
+        day(f"2026-03-{at:02d}", planned=[action("[x] A", **{what: True})])
+        for what, first in (("doubt", 1), ("anyway", 1))
+        for at in range(first, first + 20)
+    ]
+    joined = [replace(one, actions=(one.actions[0],)) for one in days[:20]]
+    later = [replace(one, date=one.date.replace(month=2)) for one in days[20:]]
+    page = build(*later, *joined)["although.html"]
+
+    assert len(tree(page).findall(".//section[1]/div//ul[@class='said-list']/li")) == 20
+    assert text_of(page, ".//section[2]//details/summary") == "8 earlier"
 
 
 # -- the gap ------------------------------------------------------------------------------------
@@ -177,10 +196,62 @@ def test_the_gap_begins_with_counts_and_things() -> None:
     assert "In the last 22 days planned 4, done 2 (1 smaller), let go 1." in text
     assert "2 different things were on these lists: 2 done within 14 days" in text
     assert (
-        "16–22 March planned 2, done 2 (1 smaller) · 1 done though not planned 2 2 1 0 0 1 0"
+        "16–22 March planned 2, done 2 (1 smaller) · 1 done though not planned 2 2 1 0 0 1 1 0"
         in text
     )
-    assert "plans, no act on 2 days" not in text
+    assert text.count("plans, no act on 1 day ") == 2
+
+
+def test_the_tables_of_the_gap_hold_the_counts() -> None:
+    page = gap_page(
+        day("2026-03-09", planned=["[x] A", "[/] B", "[ ] C", "[>] D", "[-] E"], done=["F"]),
+        day("2026-03-12", rest="ill"),
+        day("2026-03-16", planned=["[ ] A"]),
+    )
+    tables = tree(page).findall(".//table")
+    heads = ["".join(one.itertext()) for one in tables[0].findall("./thead/tr[2]/th")]
+    rows = [
+        ["".join(cell.itertext()) for cell in row.findall("./td")]
+        for table in tables
+        for row in table.findall("./tbody/tr")
+    ]
+
+    assert heads == [
+        "planned",
+        "done",
+        "smaller",
+        "put off",
+        "let go",
+        "not planned",
+        "something done",
+        "plans, no act",
+    ]
+    assert rows == [
+        ["1", "0", "0", "0", "0", "0", "0", "1"],
+        ["4", "2", "1", "1", "1", "1", "1", "0"],
+        ["5", "2", "1", "1", "1", "1", "1", "1"],
+    ]
+
+
+def test_a_bar_is_as_long_as_its_week() -> None:
+    bar = tree(gap_page(day("2026-03-09", planned=["[x] A", "[/] B", "[ ] C"]))).find(".//svg")
+    assert bar is not None
+
+    assert bar.get("viewBox") == "0 0 10 1"
+    assert [one.get("width") for one in bar] == ["3", "2", "1"]
+
+
+def test_older_weeks_and_months_are_folded_and_not_left_out() -> None:
+    first = on("2025-01-01").toordinal()
+    days = [
+        day(str(date.fromordinal(at)), planned=["[x] A"]) for at in range(first, first + 400, 7)
+    ]
+    page = tree(gap_page(*days))
+    rows = [len(one.findall("./tbody/tr")) for one in page.findall(".//section/table")]
+    older = [len(one.findall(".//tbody/tr")) for one in page.findall(".//section/details")]
+
+    assert rows == [12, 12]
+    assert older == [46, 2]
 
 
 def test_what_came_later_and_older_years_are_told() -> None:
@@ -268,7 +339,7 @@ def test_for_and_against_begin_with_the_counts_of_thirty_days() -> None:
     assert text_of(page, ".//section") == (
         "I am someone who moves #mover 2 for, 0 against in 30 days; 2 for, 1 against in all. "
         "For Tue 10 March Took the stairs 1 act counts as for: Walk. "
-        "Tue 10 March Walk 10m done Against Mon 5 January Stayed in"
+        "Tue 10 March Walk 10m Against Mon 5 January Stayed in"
     )
 
 
@@ -294,7 +365,7 @@ def test_an_identity_that_is_declared_and_never_written_about_says_so() -> None:
     )
     assert "#singer 1 for, 0 against in 30 days" in text_of(page)
     assert "1 act counts as for. Tue 10 March Sang done though not planned" not in text_of(page)
-    assert "1 act counts as for. Tue 10 March Sang done That day: Loud." in text_of(page)
+    assert "1 act counts as for. Tue 10 March Sang That day: Loud." in text_of(page)
 
 
 def test_a_sentence_of_a_day_stands_once_on_a_side() -> None:
@@ -336,7 +407,7 @@ def test_without_words_the_pages_keep_names_and_numbers() -> None:
     assert not any(private in text for text in made.values())
     assert text_of(made["evidence.html"], ".//section") == (
         "#mover 2 for, 1 against in 30 days; 2 for, 1 against in all. "
-        "For Tue 10 March a line for 1 act counts as for. Tue 10 March Walk done doubted "
+        "For Tue 10 March a line for 1 act counts as for. Tue 10 March Walk doubted "
         "Against Tue 10 March a line against"
     )
     assert "Words are left out of this report." in text_of(made["although.html"])

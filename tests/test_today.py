@@ -1,6 +1,7 @@
 """The first screen: its words in every situation, its size, and what it never says."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_tool import app, resources, rules
-from journal_tool.analysis import Block, Doubts, Kind, LastTime, Line, Pairs, Today, analyse, today
+from journal_tool.analysis import (
+    Block,
+    Doubts,
+    Kind,
+    LastTime,
+    Line,
+    Pairs,
+    Part,
+    Today,
+    analyse,
+    today,
+)
 from journal_tool.cli.today import read_stretch
 from journal_tool.diagnostics import Diagnostic, about_file, at, width
 from journal_tool.model import Day, Journal, Measure, Pause, Rest
@@ -42,6 +54,10 @@ def block(shown: Today, kind: Kind) -> tuple[str, ...]:
     """Return the label and the lines of a block; empty if the screen has none of its kind."""
     found = [one for one in shown.blocks if one.kind is kind]
     return (found[0].label, *(line.text for line in found[0].lines)) if found else ()
+
+
+def said(*parts: str) -> Line:
+    return Line(tuple(map(Part, parts)))
 
 
 def kinds(shown: Today) -> list[Kind]:
@@ -357,7 +373,8 @@ MINE = day("2026-03-22", done=["Walk"])
 def mended(
     *problems: Diagnostic, days: tuple[Day, ...] = (MINE,), settings: Settings | None = None
 ) -> str:
-    return " | ".join(block(screen(*days, problems=problems, settings=settings), Kind.MEND))
+    shown = screen(*days, problems=problems, settings=settings)
+    return " | ".join(block(shown, Kind.MEND) or block(shown, Kind.COPIES))
 
 
 @pytest.mark.parametrize(
@@ -473,7 +490,7 @@ def test_a_long_list_of_names_says_how_many_more() -> None:
 
 
 def test_a_word_without_an_end_is_cut_and_control_characters_are_seen() -> None:
-    step = Block(Kind.STEP, "Small", (Line(("x" * 200,)), Line(("字" * 100, "\x1b[31m"))))
+    step = Block(Kind.STEP, "Small", (said("x" * 200), said("字" * 100, "\x1b[31m")))
     shown = Today(on(TODAY), "title", "", (step,), None)
 
     rows = today_text(shown).split("\n")
@@ -496,7 +513,7 @@ def test_the_last_time_of_what_was_never_done() -> None:
 
 
 def test_where_nothing_can_give_way_lists_take_one_row() -> None:
-    names = Line(tuple(f"Something number {at}" for at in range(9)), " · ")
+    names = replace(said(*(f"Something number {at}" for at in range(9))), joint=" · ")
     lists = tuple(Block(Kind.DONE, "Done", (names,)) for _ in range(9))
     rows = today_text(Today(on(TODAY), "title", "", lists, None)).split("\n")
 

@@ -11,12 +11,15 @@ from journal_tool.analysis._although import (
     done_although,
 )
 from journal_tool.analysis._calendar import (
+    days_before,
     days_from,
     month_label,
     month_weeks,
     week_label,
     week_of,
+    week_starting,
 )
+from journal_tool.analysis._chains import Chain, End, Item, Things, chains, settled, things
 from journal_tool.analysis._counts import (
     WINDOW_DAYS,
     Analysis,
@@ -28,6 +31,7 @@ from journal_tool.analysis._counts import (
     ShowedUp,
     Week,
     analyse,
+    planned_and_done,
 )
 from journal_tool.analysis._evidence import (
     EVIDENCE_DAYS,
@@ -37,17 +41,7 @@ from journal_tool.analysis._evidence import (
     done_things,
     ledgers,
 )
-from journal_tool.analysis._gap import (
-    Chain,
-    End,
-    Gap,
-    InTheWay,
-    OneThing,
-    PutOff,
-    Things,
-    chains,
-    gap,
-)
+from journal_tool.analysis._gap import Gap, InTheWay, OneThing, gap
 from journal_tool.analysis._last_time import (
     Doubts,
     LastTime,
@@ -61,7 +55,7 @@ from journal_tool.analysis._last_time import (
     pairs_of,
 )
 from journal_tool.analysis._own_words import OwnWords
-from journal_tool.analysis._screen import Block, Kind, Line
+from journal_tool.analysis._screen import Block, Kind, Line, Part, Voice
 from journal_tool.analysis._step import Step, Why, choose_step
 from journal_tool.analysis._today import Today, today
 
@@ -82,6 +76,7 @@ __all__ = [
     "EvidenceLine",
     "Gap",
     "InTheWay",
+    "Item",
     "Kind",
     "LastTime",
     "Ledger",
@@ -90,19 +85,21 @@ __all__ = [
     "OneThing",
     "OwnWords",
     "Pairs",
+    "Part",
     "Presence",
-    "PutOff",
     "Shade",
     "ShowedUp",
     "Step",
     "Tally",
     "Things",
     "Today",
+    "Voice",
     "Week",
     "Why",
     "analyse",
     "chains",
     "choose_step",
+    "days_before",
     "days_from",
     "done_although",
     "done_things",
@@ -117,7 +114,11 @@ __all__ = [
     "month_weeks",
     "pairs_line",
     "pairs_of",
+    "planned_and_done",
+    "settled",
+    "things",
     "today",
     "week_label",
     "week_of",
+    "week_starting",
 ]

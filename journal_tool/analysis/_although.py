@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from journal_tool.analysis._chains import settled
 from journal_tool.analysis._counts import Analysis
 from journal_tool.analysis._last_time import is_doubted
 from journal_tool.analysis._own_words import OwnWords, own_words
@@ -19,9 +20,6 @@ from journal_tool.model import Action, Journal, Outcome
 
 LITTLE_WISH: Final = 3
 """Motivation before of at most so much, 0 to 10, is little wish to."""
-
-_HAPPENED: Final = (Outcome.DONE, Outcome.SMALLER, Outcome.BONUS)
-_NOT_DONE: Final = (Outcome.MISSED, Outcome.MOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Although:
     @property
     def is_done(self) -> bool:
         """Whether it happened, at whatever size."""
-        return self.outcome in _HAPPENED
+        return self.outcome.happened
 
     @property
     def is_doubted(self) -> bool:
@@ -86,14 +84,11 @@ def done_although(journal: Journal, analysis: Analysis) -> DoneAlthough:
         journal: the days, in any order; later ones change nothing.
         analysis: of the same journal; days in none of its counts are left out.
     """
-    figures = analysis.by_date()
+    words = journal.by_date()
     lines = [
-        Although(day.date, action, outcome, own_words(day, action))
-        for day in sorted(journal.days, key=lambda one: one.date, reverse=True)
-        if day.date in figures and figures[day.date].is_counted
-        for action, outcome in zip(day.actions, figures[day.date].outcomes, strict=True)
-        if _is_reluctant(action)
-        if outcome in _HAPPENED or (outcome in _NOT_DONE and day.date < analysis.as_of)
+        Although(one.date, one.action, one.outcome, own_words(words[one.date], one.action))
+        for one in sorted(settled(journal, analysis), key=lambda one: one.date, reverse=True)
+        if _is_reluctant(one.action) and one.outcome is not Outcome.DROPPED
     ]
     return DoneAlthough(
         tuple(lines),

@@ -34,6 +34,16 @@ def week_of(day: date) -> tuple[date, date]:
     return first, date.fromordinal(last)
 
 
+def week_starting(day: date, week_starts: int) -> date:
+    """Return the first day of the row that holds ``day``, where rows begin on a weekday.
+
+    Args:
+        day: any day.
+        week_starts: ISO number of the weekday in the first column (Monday 1).
+    """
+    return days_before(day, (day.isoweekday() - week_starts) % 7)
+
+
 def month_label(day: date) -> str:
     """Return the name of the month that holds ``day``.
 

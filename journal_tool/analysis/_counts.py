@@ -80,6 +80,13 @@ class Counts:
         )
 
 
+def planned_and_done(counts: Counts) -> str:
+    """Return ``planned 71, done 49 (9 smaller), let go 4``; what is nought is left out."""
+    smaller = f" ({counts.smaller} smaller)" if counts.smaller else ""
+    let_go = f", let go {counts.dropped}" if counts.dropped else ""
+    return f"planned {counts.planned}, done {counts.done}{smaller}{let_go}"
+
+
 class Presence(enum.Enum):
     """What a day says to "was something done?"."""
 
@@ -252,7 +259,7 @@ def analyse(journal: Journal, settings: Settings, *, as_of: date) -> Analysis:
         totals=_sum(day.counts for day in counted),
         weeks=tuple(_weeks(counted)),
         months=tuple(_months(counted)),
-        showed_up=_showed_up(counted, counted_from, as_of),
+        showed_up=_last_days(counted, counted_from, as_of),
         silent_for=_silent_for(shown[-1], as_of, resting) if shown else 0,
         days=days,
     )
@@ -405,15 +412,24 @@ def _grouped(
     return groups
 
 
-def _showed_up(
-    counted: Iterable[DayFigures], counted_from: date | None, as_of: date
+def _last_days(
+    counted: Sequence[DayFigures], counted_from: date | None, as_of: date
 ) -> ShowedUp | None:
     if counted_from is None or counted_from >= as_of:
         return None
     first = max(counted_from, days_before(as_of, WINDOW_DAYS))
-    last = days_before(as_of, 1)
-    window = [day for day in counted if first <= day.date <= last]
-    length = as_of.toordinal() - first.toordinal()
+    return showed_up(counted, first, days_before(as_of, 1))
+
+
+def showed_up(days: Iterable[DayFigures], first: date, last: date) -> ShowedUp:
+    """Return the days from ``first`` to ``last`` by what they say to "was something done?".
+
+    Args:
+        days: figures of the dates that have any.
+        first: of the window; in the time that is counted.
+        last: of the window; a day that is over.
+    """
+    window = [day for day in days if first <= day.date <= last]
     known = Counter(day.presence for day in window if day.presence is not Presence.SILENT)
     return ShowedUp(
         first=first,
@@ -421,7 +437,7 @@ def _showed_up(
         yes=known[Presence.YES],
         no=known[Presence.NO],
         rest=known[Presence.REST],
-        silent=length - known.total(),
+        silent=last.toordinal() - first.toordinal() + 1 - known.total(),
         counts=_sum(day.counts for day in window),
     )
 

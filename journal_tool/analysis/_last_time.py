@@ -4,17 +4,15 @@ Source: essay, part 1 (motivation comes after the act; the record shows it).  On
 only days before ``as_of`` are looked at, so that a later day never changes an earlier line.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from journal_tool.analysis._phrases import brief_date, duration, shortened
+from journal_tool.analysis._own_words import briefly
+from journal_tool.analysis._screen import Part, Voice
 from journal_tool.model import Action, Day, Journal, State
-
-MOST_WORDS: Final = 90
-"""Characters of the writer's words that a line holds."""
+from journal_tool.phrases import brief_date, duration
 
 ENOUGH: Final = 3
 """From so many pairs, or doubts, on they are counted."""
@@ -128,7 +126,7 @@ def is_doubted(action: Action) -> bool:
     return action.doubt or (action.likely is not None and action.likely <= DOUBTED)
 
 
-def last_time_line(last: LastTime, as_of: date, *, shows_words: bool) -> tuple[str, ...]:
+def last_time_line(last: LastTime, as_of: date, *, shows_words: bool) -> tuple[Part, ...]:
     """Return the line in the parts that stay together: what it was like, and the words.
 
     Args:
@@ -145,10 +143,10 @@ def last_time_line(last: LastTime, as_of: date, *, shows_words: bool) -> tuple[s
     words = f'"{last.words}"' if last.words and shows_words else ""
     if words and last.are_days_words:
         words = f"That day: {words}"
-    elif words and not pair:
-        return (f"{head}:", words)
-    first = f"{head}: {pair}." if pair else f"{head}."
-    return (first, words) if words else (first,)
+    is_open = words and not last.are_days_words and not pair
+    first = f"{head}: {pair}." if pair else f"{head}:" if is_open else f"{head}."
+    facts = Part(first, day=last.date)
+    return (facts, Part(words, Voice.WORDS)) if words else (facts,)
 
 
 def pairs_line(pairs: Pairs) -> str:
@@ -174,15 +172,15 @@ def _times(journal: Journal, key: str, as_of: date) -> Iterator[tuple[Day, Actio
 
 
 def _time(day: Day, action: Action, pairs: Pairs | None) -> LastTime:
-    note = shortened(action.note or "", MOST_WORDS)
+    words = briefly(day, action)
     return LastTime(
         day.date,
         minutes=action.minutes,
         is_smaller=action.state is State.SMALLER,
         before_after=_pair(action.before, action.after),
         expect_felt=_pair(action.expect, action.felt),
-        words=note or _first_sentence(day),
-        are_days_words=not note,
+        words=words.text,
+        are_days_words=words.are_of_the_day,
         pairs=pairs,
     )
 
@@ -205,26 +203,3 @@ def _counted(pairs: tuple[tuple[int, int], ...]) -> Pairs:
         same=sum(after == before for before, after in pairs),
         lower=sum(after < before for before, after in pairs),
     )
-
-
-_NO_SENTENCE: Final = re.compile(r"[#|<`~]|!\[|[-*_=]{3,}\s*$|\[[^\]]*\]:")
-_BEFORE_SENTENCE: Final = re.compile(r"(?:>\s?|[-*+]\s+|\d{1,3}[.)]\s+)*")
-_SENTENCE: Final = re.compile(r".+?[.!?…]+[\"'”’»)]*(?=\s|$)")
-
-
-def _first_sentence(day: Day) -> str:
-    """Return the first sentence of the day's text that is no heading, table, picture or code."""
-    for words in day.words:
-        text: list[str] = []
-        for line in words.text.split("\n"):
-            bare = _BEFORE_SENTENCE.sub("", line.strip(), count=1)
-            if _NO_SENTENCE.match(bare) or not bare:
-                if text:
-                    break
-                continue
-            text.append(bare)
-        whole = " ".join(" ".join(text).split())
-        if whole:
-            found = _SENTENCE.match(whole)
-            return shortened(found[0] if found else whole, MOST_WORDS)
-    return ""

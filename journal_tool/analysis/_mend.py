@@ -6,10 +6,10 @@ from datetime import date
 from typing import Final
 
 from journal_tool import rules
-from journal_tool.analysis._phrases import shortened, whole_date
-from journal_tool.analysis._screen import Block, Kind, Line
+from journal_tool.analysis._screen import Block, Kind, Line, Part, command, name, tool
 from journal_tool.diagnostics import Diagnostic, Severity
 from journal_tool.model import Day, Journal
+from journal_tool.phrases import shortened, whole_date
 
 RECENT_DAYS: Final = 7
 """What is odd about a day is told so long; later `journal check` knows it still."""
@@ -26,6 +26,10 @@ _MESSAGE: Final = 100
 _PATH: Final = 70
 _NUMBERS: Final = 30
 _MOST_CLASHES: Final = 2
+_CHECK: Final = command("journal check")
+_RESOLVE: Final = Line(
+    (command("journal resolve --dry-run"), tool("shows what would be kept")), "   ", 3
+)
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -51,10 +55,10 @@ def mend(
     if worst.rule in _COPIES:
         return _two_files(worst, journal, dates, as_of)
     more = len(found) - 1
-    parts = _parts(worst, dates, shows_words=shows_words)
-    return Block(
-        Kind.MEND, "To mend", (Line((*parts, f"and {more} more") if more else parts, "   "),)
-    )
+    parts = [*_parts(worst, dates, shows_words=shows_words)]
+    if more:
+        parts.append(tool(f"and {more} more"))
+    return Block(Kind.MEND, "To mend", (Line(tuple(parts), "   "),))
 
 
 def _is_told(one: Diagnostic, dates: Mapping[str, date], as_of: date) -> bool:
@@ -67,20 +71,20 @@ def _is_told(one: Diagnostic, dates: Mapping[str, date], as_of: date) -> bool:
     return 0 <= (as_of - day).days <= RECENT_DAYS
 
 
-def _parts(one: Diagnostic, dates: Mapping[str, date], *, shows_words: bool) -> tuple[str, ...]:
+def _parts(one: Diagnostic, dates: Mapping[str, date], *, shows_words: bool) -> tuple[Part, ...]:
     rule = one.rule
     message = shortened(one.message, _MESSAGE) if shows_words else rule.name.replace("-", " ")
     path = shortened(one.span.path, _PATH)
     place = f"{path}:{one.span.line}" if one.span.line else path
     if rule in _UNREAD:
-        return (f"{place} {message}. {rule.advice} All other days are in.",)
+        return (tool(f"{place} {message}. {rule.advice} All other days are in."),)
     if rule is rules.NO_COLON:
         quoted = message.replace("'", '"')
         key = (one.hint.partition(":")[0] or "done").capitalize()
-        return (f"{place} {quoted}. A deed? Write: {key}: …",)
+        return (tool(f"{place} {quoted}. A deed? Write: {key}: …"),)
     if one.span.path in dates and one.span.line:
-        return (f"{place} {message}. The rest of the day is in.", "journal check")
-    return (f"{place} {message}. All else is in.", "journal check")
+        return (tool(f"{place} {message}. The rest of the day is in."), _CHECK)
+    return (tool(f"{place} {message}. All else is in."), _CHECK)
 
 
 def _two_files(
@@ -91,17 +95,17 @@ def _two_files(
     if day is None:
         return _copy(worst, as_of)
     one = journal.by_date()[day]
-    lines = [Line((shortened(path, _PATH),)) for path in one.files[:3]]
+    lines = [Line((name(shortened(path, _PATH)),)) for path in one.files[:3]]
     lines.extend(
-        Line((f"{values}: both kept, in no figure until one is chosen.",))
+        Line((tool(f"{values}: both kept, in no figure until one is chosen."),))
         for values in _clashes(one)[:_MOST_CLASHES]
     )
     when = whole_date(day, seen_from=as_of)
     if len(one.files) < 2:
         return Block(Kind.MEND, "To mend", tuple(lines))
-    lines.append(Line(("journal resolve --dry-run", "shows what would be kept"), "   ", 3))
+    lines.append(_RESOLVE)
     label = f"Two files for {when}. Both are read, nothing is dropped."
-    return Block(Kind.MEND, label, tuple(lines))
+    return Block(Kind.COPIES, label, tuple(lines))
 
 
 def _copy(worst: Diagnostic, as_of: date) -> Block:
@@ -111,9 +115,8 @@ def _copy(worst: Diagnostic, as_of: date) -> Block:
     day = date.fromisoformat(found[-1]) if found else None
     when = f" for {whole_date(day, seen_from=as_of)}" if day else ""
     label = f"Two files{when}. The second is a copy and not in the figures; nothing is dropped."
-    first = (Line((f"{day}.md",)),) if day else ()
-    check = Line(("journal resolve --dry-run", "shows what would be kept"), "   ", 3)
-    return Block(Kind.MEND, label, (*first, Line((path,)), check))
+    first = (Line((name(f"{day}.md"),)),) if day else ()
+    return Block(Kind.COPIES, label, (*first, Line((name(path),)), _RESOLVE))
 
 
 def _clashes(day: Day) -> list[str]:

@@ -2,6 +2,7 @@
 
 import enum
 from dataclasses import dataclass
+from datetime import date
 
 
 class Kind(enum.Enum):
@@ -17,26 +18,70 @@ class Kind(enum.Enum):
     RECORD = "record"
     PLANS = "plans"
     MEND = "mend"
+    COPIES = "copies"
+    """Two files for one day."""
+
+
+class Voice(enum.Enum):
+    """Who speaks, for those who set the type."""
+
+    TOOL = "tool"
+    NAME = "name"
+    """What the writer calls an action."""
+    WORDS = "words"
+    """The writer's sentence, quoted."""
+    COMMAND = "command"
+    """Something to type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a line that stays whole where a row is wide enough.
+
+    Attributes:
+        text: the words.
+        voice: whose they are.
+        day: the day that they speak of, where one can go and look.
+    """
+
+    text: str
+    voice: Voice = Voice.TOOL
+    day: date | None = None
+
+
+def tool(text: str, *, day: date | None = None) -> Part:
+    """Return our own words."""
+    return Part(text, day=day)
+
+
+def name(text: str) -> Part:
+    """Return what the writer calls an action."""
+    return Part(text, Voice.NAME)
+
+
+def command(text: str) -> Part:
+    """Return something to type."""
+    return Part(text, Voice.COMMAND)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, in parts that stay whole where a row is wide enough.
+    """One line of a screen.
 
     Attributes:
-        parts: the text.
+        parts: what it says.
         joint: what stands between two parts that share a row.
         extra: 0 for what always stands; the higher, the earlier it gives way to what does.
     """
 
-    parts: tuple[str, ...]
+    parts: tuple[Part, ...]
     joint: str = " "
     extra: int = 0
 
     @property
     def text(self) -> str:
         """The whole line."""
-        return self.joint.join(self.parts)
+        return self.joint.join(one.text for one in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,26 +10,21 @@ that are not counted yet (statistics 5.14, 5.15); their places in the order are 
 import enum
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from journal_tool.analysis._chains import chains
 from journal_tool.analysis._counts import Analysis, Presence
 from journal_tool.analysis._last_time import pairs_of
-from journal_tool.analysis._phrases import day_and_month, month, shortened
 from journal_tool.dayfile import fold
-from journal_tool.model import Action, Day, Journal, State
+from journal_tool.model import Action, Day, Journal, Smaller, State
+from journal_tool.phrases import day_and_month, month, shortened
 from journal_tool.settings import Settings
 
 SILENCE: Final = 3
 """From so many days without an entry on it is a pause."""
-
-MOST_GAP: Final = 14
-"""Days after which a thing that is no longer planned is no longer put off."""
-
-OFTEN: Final = 3
-"""A thing put off so many times is a loop."""
 
 _TURN: Final = 3
 """A thing put off is offered on every third date at most."""
@@ -117,17 +112,19 @@ def choose_step(journal: Journal, settings: Settings, analysis: Analysis) -> Ste
     if is_silent(analysis):
         offers = _after_pauses(past, analysis)
     else:
-        offers = _on_an_ordinary_day(past, today, settings)
+        offers = _on_an_ordinary_day(journal, past, today, settings, analysis)
     for step in (*offers, *_starters(settings, analysis)):
         if not _went_down(journal, step.key, as_of):
             return step
     return next(_starters(settings, analysis))
 
 
-def _on_an_ordinary_day(past: Sequence[Day], today: Day, settings: Settings) -> Iterator[Step]:
+def _on_an_ordinary_day(
+    journal: Journal, past: Sequence[Day], today: Day, settings: Settings, analysis: Analysis
+) -> Iterator[Step]:
     yield from _on_list(past, today)
     yield from _beside_thought(past, today, shows_words=settings.report.words)
-    yield from _put_off(past, today.date)
+    yield from _put_off(journal, analysis)
 
 
 def is_silent(analysis: Analysis) -> bool:
@@ -221,9 +218,15 @@ def _on_list(past: Sequence[Day], today: Day) -> Iterator[Step]:
 
 def _smallest(item: Action) -> tuple[str, int | None, bool]:
     """Return the smaller version of an item, else the item itself."""
-    if item.smaller is None:
-        return item.name, item.minutes, False
-    return item.smaller.name or item.name, item.smaller.minutes, True
+    return _at_size(item.name, item.minutes, item.smaller)
+
+
+def _at_size(
+    name: str, minutes: int | None, smaller: Smaller | None
+) -> tuple[str, int | None, bool]:
+    if smaller is None:
+        return name, minutes, False
+    return smaller.name or name, smaller.minutes, True
 
 
 def _offered(item: Action) -> int:
@@ -277,49 +280,20 @@ def _beside_thought(past: Sequence[Day], today: Day, *, shows_words: bool) -> It
 # -- put off ------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Chain:
-    """The days on which one thing was planned and not done, none too far from the next."""
-
-    action: Action
-    days: list[date] = field(default_factory=list)
-
-
-def _put_off(past: Sequence[Day], as_of: date) -> Iterator[Step]:
+def _put_off(journal: Journal, analysis: Analysis) -> Iterator[Step]:
     """Yield the smaller version of what was put off three times or more, the oftenest first."""
+    as_of = analysis.as_of
     if as_of.toordinal() % _TURN:
         return
-    chains = [
-        one
-        for one in _chains(past).values()
-        if len(one.days) >= OFTEN and (as_of - one.days[-1]).days <= MOST_GAP
-    ]
-    for chain in sorted(chains, key=lambda one: (-len(one.days), one.days[0], one.action.key)):
-        if chain.action.smaller is None:
-            continue
-        name, minutes, _ = _smallest(chain.action)
-        since = day_and_month(chain.days[0], seen_from=as_of)
+    found = [one for one in chains(journal, analysis) if one.is_put_off and one.smaller]
+    for one in sorted(found, key=lambda one: (-len(one.put_off), one.put_off[0], one.key)):
+        name, minutes, _ = _at_size(one.name, None, one.smaller)
+        since = day_and_month(one.put_off[0], seen_from=as_of)
         reason = (
-            f"On {len(chain.days)} lists since {since}. "
+            f"On {len(one.put_off)} lists since {since}. "
             "Smaller, another day, or let go are all fine."
         )
-        yield Step(name, chain.action.key, minutes, Why.PUT_OFF, reason, True, _deed(name))
-
-
-def _chains(past: Sequence[Day]) -> dict[str, _Chain]:
-    """Return what is put off by its key; a thing done or let go leaves (statistics 5.16)."""
-    chains: dict[str, _Chain] = {}
-    for day in past:
-        for action in day.actions:
-            if action.is_done or action.state is State.DROPPED:
-                chains.pop(action.key, None)
-            elif action.planned and day.rest is None:
-                chain = chains.get(action.key)
-                if chain is None or (day.date - chain.days[-1]).days > MOST_GAP:
-                    chain = chains[action.key] = _Chain(action)
-                chain.action = action if action.smaller else chain.action
-                chain.days.append(day.date)
-    return chains
+        yield Step(name, one.key, minutes, Why.PUT_OFF, reason, True, _deed(name))
 
 
 # -- to start with ------------------------------------------------------------------------------

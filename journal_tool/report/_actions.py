@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from journal_tool.model import Action, Outcome
-from journal_tool.report._words import STATE_SIGNS, STATE_WORDS, clean, duration
+from journal_tool.model import Action, Outcome, Smaller
+from journal_tool.phrases import duration, with_minutes
+from journal_tool.report._words import STATE_SIGNS, STATE_WORDS, clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ def action_view(action: Action, outcome: Outcome | None, *, shows_words: bool) -
         sign=STATE_SIGNS[outcome],
         word=STATE_WORDS[outcome],
         name=clean(action.name),
-        duration=duration(action.minutes),
-        smaller=_smaller(action),
+        duration="" if action.minutes is None else duration(action.minutes),
+        smaller=smaller_text(action.smaller),
         marks=tuple(_marks(action)),
         tags=tuple(f"#{clean(tag)}" for tag in action.tags),
         cue=clean(action.cue or "") if shows_words else "",
@@ -51,11 +52,11 @@ def action_view(action: Action, outcome: Outcome | None, *, shows_words: bool) -
     )
 
 
-def _smaller(action: Action) -> str:
-    if action.smaller is None:
+def smaller_text(smaller: Smaller | None) -> str:
+    """Return a smaller version with its minutes; ``""`` for none."""
+    if smaller is None:
         return ""
-    parts = (clean(action.smaller.name), duration(action.smaller.minutes))
-    return " ".join(part for part in parts if part)
+    return with_minutes(clean(smaller.name), smaller.minutes).strip()
 
 
 def _marks(action: Action) -> list[str]:

@@ -1,28 +1,33 @@
 """Done although: what was doubted or little wanted, in its own words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from typing import Final
 
 from journal_tool.analysis import Although, Analysis, DoneAlthough, Tally
-from journal_tool.report._said import Said, said, without_repeats
+from journal_tool.phrases import month, some
+from journal_tool.report._said import Folded, folded, said
 from journal_tool.report._tables import Bar, Row, Table, table
-from journal_tool.report._words import MONTHS, month_name, some
+
+NEWEST: Final = 12
+"""So many lines of little wish stand open on a side; of what was doubted all do."""
 
 
 @dataclass(frozen=True, slots=True)
-class AlthoughMonth:
-    """One month.
+class Sides:
+    """What happened and what did not, beside each other in the same type, the newest first.
 
     Attributes:
-        title: ``March 2026``.
-        done, not_done: the newest first; the same type for both.
+        title: what all of it has in common.
+        sentence: how often it was written, and happened.
+        done, not_done: the lines.
     """
 
     title: str
-    done: tuple[Said, ...]
-    not_done: tuple[Said, ...]
+    sentence: str
+    done: Folded
+    not_done: Folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +36,15 @@ class AlthoughView:
 
     Attributes:
         lead: the first sentence.
-        little_wish: the second one, or ``""``.
+        sides: what was doubted, then what there was little wish to; those that have lines.
         tallies: the same numbers.
-        months: the newest first.
         since: what is left out of the counts; ``""`` for nothing.
         remark: that words are left out, or ``""``.
     """
 
     lead: str
-    little_wish: str
+    sides: tuple[Sides, ...]
     tallies: Table
-    months: tuple[AlthoughMonth, ...]
     since: str
     remark: str
 
@@ -58,28 +61,38 @@ def although_view(
         shows_words: whether the writer's words may stand.
     """
     as_of = analysis.as_of
-    first = analysis.counted_from or as_of
-    sentences = [
-        text for text in (_doubted(found.doubted, first, as_of), _little_wish(found)) if text
-    ]
+    doubted = [one for one in found.lines if one.is_doubted]
+    others = [one for one in found.lines if not one.is_doubted]
+    sides = []
+    if doubted:
+        sentence = "Marked with a question mark, or forecast at 40 in 100 or less."
+        sides.append(_sides("Doubted", sentence, doubted, as_of, len(doubted), shows_words))
+    if others:
+        sentence = f"{_little_wish(found)} Marked anyway, or 3 or less before."
+        sides.append(_sides("With little wish to", sentence, others, as_of, NEWEST, shows_words))
     return AlthoughView(
-        lead=sentences[0],
-        little_wish=sentences[1] if len(sentences) > 1 else "",
+        lead=_lead(found, analysis),
+        sides=tuple(sides),
         tallies=_tallies(found),
-        months=tuple(
-            _month(first, tuple(lines), as_of, shows_words=shows_words)
-            for first, lines in groupby(found.lines, key=lambda one: one.date.replace(day=1))
-        ),
         since=since,
         remark="" if shows_words else "Words are left out of this report.",
     )
 
 
+def _lead(found: DoneAlthough, analysis: Analysis) -> str:
+    first = analysis.counted_from or analysis.as_of
+    return _doubted(found.doubted, first, analysis.as_of) or _little_wish(found)
+
+
+def although_summary(found: DoneAlthough, analysis: Analysis) -> str:
+    """Return in one sentence what the page says."""
+    return _lead(found, analysis).partition(" All ")[0].partition(" It is below")[0]
+
+
 def _doubted(tally: Tally, first: date, as_of: date) -> str:
     if not tally.times:
         return ""
-    year = "" if first.year == as_of.year else f" {first.year}"
-    since = f"since {MONTHS[first.month - 1]}{year}"
+    since = f"since {month(first, seen_from=as_of)}"
     if tally.times == 1:
         became = "it happened" if tally.happened else "it did not happen"
         return f"Doubted once {since}; {became}. It is below."
@@ -113,20 +126,26 @@ def _tallies(found: DoneAlthough) -> Table:
     return table(rows, {"": ("times", "happened", "did not happen")}, keep=len(rows))
 
 
-def _month(
-    first: date, lines: Sequence[Although], as_of: date, *, shows_words: bool
-) -> AlthoughMonth:
-    def shown(*, is_done: bool) -> tuple[Said, ...]:
-        return without_repeats(
+def _sides(  # noqa: PLR0913, PLR0917 - two columns under one heading
+    title: str,
+    sentence: str,
+    lines: Sequence[Although],
+    as_of: date,
+    keep: int,
+    shows_words: bool,
+) -> Sides:
+    def shown(*, is_done: bool) -> Folded:
+        some_lines = (
             said(
                 one.date,
-                (one.action, one.outcome),
+                (replace(one.action, doubt=False), one.outcome),
                 one.words,
-                this_year=as_of.year,
+                seen_from=as_of,
                 shows_words=shows_words,
             )
             for one in lines
             if one.is_done is is_done
         )
+        return folded(some_lines, keep=keep)
 
-    return AlthoughMonth(month_name(first), shown(is_done=True), shown(is_done=False))
+    return Sides(title, sentence, shown(is_done=True), shown(is_done=False))

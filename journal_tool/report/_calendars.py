@@ -1,13 +1,13 @@
 """A month at a glance: every day as a shape that needs no colour."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from journal_tool.analysis import Analysis, DayFigures, Shade, month_weeks
+from journal_tool.phrases import WEEKDAYS, day_and_month
 from journal_tool.report._frame import day_anchor
-from journal_tool.report._words import WEEKDAYS, short_date
 
 _SHADE_WORDS: Final[Mapping[Shade, str]] = {
     Shade.ALL: "all of the plan done",
@@ -42,7 +42,7 @@ class LegendItem:
 
 
 _DOT: Final = LegendItem(
-    Shade.NO_PLAN.value, has_dot=True, words="something done though not planned"
+    Shade.FUTURE.value, has_dot=True, words="something done though not planned"
 )
 
 LEGEND: Final = (
@@ -107,33 +107,55 @@ def calendar(
     """
     weeks = tuple(
         tuple(
-            _cell(one, figures.get(one), analysis, is_linked=one in linked) if one else None
+            cell(
+                one,
+                figures.get(one),
+                analysis,
+                href=f"#{day_anchor(one)}" if one in linked else "",
+            )
+            if one
+            else None
             for one in week
         )
         for week in month_weeks(month, week_starts=week_starts)
     )
-    cells = [cell for week in weeks for cell in week if cell]
-    shades = {cell.shade for cell in cells}
-    has_dot = any(cell.has_dot for cell in cells)
     return Calendar(
-        weekdays=tuple(WEEKDAYS[(week_starts - 1 + at) % 7] for at in range(7)),
+        weekdays=weekday_names(week_starts),
         weeks=weeks,
-        legend=tuple(
-            item for item in LEGEND if (has_dot if item.has_dot else item.shade in shades)
-        ),
+        legend=legend_of([cell for week in weeks for cell in week if cell]),
     )
 
 
-def _cell(one: date, figures: DayFigures | None, analysis: Analysis, *, is_linked: bool) -> Cell:
+def weekday_names(week_starts: int) -> tuple[str, ...]:
+    """Return the headings of the columns; ``week_starts`` is the ISO number of the first."""
+    return tuple(WEEKDAYS[(week_starts - 1 + at) % 7] for at in range(7))
+
+
+def legend_of(cells: Sequence[Cell]) -> tuple[LegendItem, ...]:
+    """Return the shapes that stand in ``cells``, in the order of the legend."""
+    shades = {cell.shade for cell in cells}
+    has_dot = any(cell.has_dot for cell in cells)
+    return tuple(item for item in LEGEND if (has_dot if item.has_dot else item.shade in shades))
+
+
+def cell(one: date, figures: DayFigures | None, analysis: Analysis, *, href: str) -> Cell:
+    """Return the shape of a date.
+
+    Args:
+        one: the date.
+        figures: its own, if it has any.
+        analysis: days before its first date and after its own are not drawn.
+        href: to the day, or ``""``.
+    """
     shade, words = _drawn(one, figures, analysis)
     unplanned = figures.unplanned if figures and one <= analysis.as_of else 0
     return Cell(
         number=one.day,
-        href=f"#{day_anchor(one)}" if is_linked else "",
+        href=href,
         shade=shade,
         has_dot=unplanned > 0,
         is_today=one == analysis.as_of,
-        words=f"{short_date(one)}: {words}"
+        words=f"{day_and_month(one)}: {words}"
         + (f", {unplanned} done though not planned" if unplanned else ""),
     )
 

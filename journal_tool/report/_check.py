@@ -1,11 +1,13 @@
 """The page of what could not be read or looks wrong."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from journal_tool.diagnostics import Diagnostic, Severity, excerpt, printable
-from journal_tool.report._words import clean, some
+from journal_tool.phrases import some
+from journal_tool.report._words import clean
 
 _HEADINGS: Final = (
     (Severity.ERROR, "Left out of the report", "The rest of the journal is in."),
@@ -84,14 +86,18 @@ def check_view(
     return CheckView(some(files, "file"), tuple(groups))
 
 
-def worst_problem(
-    problems: Iterable[Diagnostic], *, hrefs: Mapping[str, str], shows_words: bool
-) -> tuple[Problem, int] | None:
-    """Return the finding that loses most and how many more there are; information is no loss."""
-    losses = [one for one in in_order(problems) if one.rule.severity is not Severity.INFO]
-    if not losses:
-        return None
-    return _problem(losses[0], hrefs, shows_words=shows_words), len(losses) - 1
+def check_summary(problems: Iterable[Diagnostic]) -> str:
+    """Return in one sentence what was found; information is no loss and not told."""
+    of = Counter(one.rule.severity for one in problems)
+    parts = [
+        text
+        for count, text in (
+            (of[Severity.ERROR], f"{of[Severity.ERROR]} left out of the report"),
+            (of[Severity.WARNING], f"{of[Severity.WARNING]} worth a look"),
+        )
+        if count
+    ]
+    return ", ".join(parts) + "." if parts else ""
 
 
 def in_order(problems: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -7,11 +7,15 @@ from typing import Final
 
 from journal_tool.analysis import DoneThing, EvidenceLine, Ledger
 from journal_tool.model import Outcome, State
+from journal_tool.phrases import some
 from journal_tool.report._said import DayLink, Folded, Said, day_link, folded, said
-from journal_tool.report._words import clean, some
+from journal_tool.report._words import clean
 
 NEWEST: Final = 10
 """So many acts stand open on the page; the rest is folded."""
+
+MOST_NAMED: Final = 4
+"""So many identities are named in the summary."""
 
 MOST_LINES: Final = 30
 """So many written lines, or things done, stand open on the page."""
@@ -112,6 +116,18 @@ def evidence_view(
     )
 
 
+def evidence_summary(found: Sequence[Ledger], things: Sequence[DoneThing]) -> str:
+    """Return in one sentence what the page says."""
+    if not found:
+        return f"{some(len(things), 'different thing', 'different things')} done."
+    sides = [
+        f"#{clean(one.identity)} {one.recent_for} for, {one.recent_against} against"
+        for one in found[:MOST_NAMED]
+    ]
+    more = len(found) - MOST_NAMED
+    return "In 30 days: " + " · ".join(sides) + (f" · and {more} more." if more > 0 else ".")
+
+
 def _ledger(ledger: Ledger, as_of: date, *, shows_words: bool) -> LedgerView:
     tag = f"#{clean(ledger.identity)}"
     says = clean(ledger.says) if shows_words else ""
@@ -155,7 +171,7 @@ def _line(line: EvidenceLine, as_of: date, shows_words: bool) -> Said:
         line.date,
         (action, outcome) if action else None,
         line.words,
-        this_year=as_of.year,
+        seen_from=as_of,
         shows_words=shows_words,
     )
     if action or found.words:
@@ -168,7 +184,7 @@ def _thing(one: DoneThing, as_of: date, shows_words: bool) -> ThingView:
     return ThingView(
         name=clean(one.name),
         times=some(one.times, "time"),
-        link=day_link(one.last, this_year=as_of.year),
+        link=day_link(one.last, seen_from=as_of),
         intro="That day:" if words and one.words.are_of_the_day else "",
         words=words,
     )

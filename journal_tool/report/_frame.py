@@ -19,11 +19,17 @@ STYLE = "report.css"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way to another page; ``is_here`` marks the page it stands on."""
+    """A way to another page.
+
+    Attributes:
+        text: what it says.
+        href: where it leads.
+        current: ``page`` if it stands on that page, ``true`` if on one beside it; else ``""``.
+    """
 
     text: str
     href: str
-    is_here: bool = False
+    current: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +62,14 @@ class Site:
     Attributes:
         lang: language tag of the pages.
         journal: name of the journal.
-        has_days: whether there is a day to look at.
+        days: path of the newest page of days; ``""`` without one.
         has_problems: whether ``check.html`` has something to say.
         more: name and path of each further page that has something to say.
     """
 
     lang: str
     journal: str
-    has_days: bool
+    days: str
     has_problems: bool
     more: tuple[tuple[str, str], ...] = ()
 
@@ -71,9 +77,9 @@ class Site:
         """Return what stands around the page at ``path``."""
         home = "../" * path.count("/")
         links = [("Today", INDEX)]
-        if self.has_days:
-            links.append(("Days", f"{INDEX}#days"))
         links.extend(self.more)
+        if self.days:
+            links.append(("Days", self.days))
         if self.has_problems:
             links.append(("To mend", CHECK))
         links.append(("About", ABOUT))
@@ -84,8 +90,15 @@ class Site:
             home=home,
             style=style,
             policy=policy(style),
-            links=tuple(Link(text, home + to, is_here=to == path) for text, to in links),
+            links=tuple(Link(text, home + to, _current(to, path)) for text, to in links),
         )
+
+
+def _current(to: str, path: str) -> str:
+    if to == path:
+        return "page"
+    is_beside = "/" in to and to.partition("/")[0] == path.partition("/")[0]
+    return "true" if is_beside else ""
 
 
 def policy(style: str) -> str:

@@ -6,29 +6,36 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from journal_tool.analysis import WINDOW_DAYS, Analysis, Chain, Counts, Gap, Week
-from journal_tool.model import Day, Smaller
-from journal_tool.report._said import DayLink, date_near, day_link
-from journal_tool.report._tables import Row, Table, bar_of, first_hrefs, table
-from journal_tool.report._words import (
-    actions_line,
-    clean,
-    duration,
-    month_name,
-    sentences_of,
-    some,
-    stretch,
+from journal_tool.analysis import (
+    WINDOW_DAYS,
+    Analysis,
+    Chain,
+    Counts,
+    Gap,
+    Month,
+    Week,
+    planned_and_done,
 )
+from journal_tool.model import Day
+from journal_tool.phrases import day_and_month, month_name, some, stretch
+from journal_tool.report._actions import smaller_text
+from journal_tool.report._frame import month_path
+from journal_tool.report._said import DayLink, day_link
+from journal_tool.report._tables import Row, Table, bar_of, first_hrefs, table
+from journal_tool.report._words import clean, sentences_of
 
 RECENT_WEEKS: Final = 12
 """So many weeks stand open on the page; older ones are folded."""
+
+RECENT_MONTHS: Final = 12
+"""So many months stand open on the page; older ones are folded."""
 
 NEWEST: Final = 10
 """So many dates stand beside a tag, and so many things below "done after all"."""
 
 _COLUMNS: Final = {
     "actions": ("planned", "done", "smaller", "put off", "let go", "not planned"),
-    "days": ("plans, no act",),
+    "days": ("something done", "plans, no act"),
 }
 
 
@@ -73,7 +80,7 @@ class GapView:
     Attributes:
         lead: the counts of the last 28 days.
         things: different things, sooner or later; ``""`` if nothing was planned.
-        weeks: outline planned, filled done.
+        weeks, months: outline planned, filled done.
         plans: a sentence about days of plans without an act; ``""`` for none.
         plan_days: these days by month, the newest month first.
         put_off: what is put off three times or more and open.
@@ -87,6 +94,7 @@ class GapView:
     lead: str
     things: str
     weeks: Table
+    months: Table
     plans: str
     plan_days: tuple[Dates, ...]
     put_off: tuple[ThingLine, ...]
@@ -107,22 +115,23 @@ def gap_view(found: Gap, analysis: Analysis, shown: Sequence[Day], *, since: str
         shown: the days that have a place on a page, oldest first.
         since: what is left out of the counts.
     """
-    this_year = analysis.as_of.year
-    after_all = [_after_all(one, this_year) for one in reversed(found.done_after_all)]
+    as_of = analysis.as_of
+    after_all = [_after_all(one, as_of) for one in reversed(found.done_after_all)]
     one_things = found.one_things
     happened = sum(one.is_done for one in one_things)
     return GapView(
         lead=_lead(analysis),
         things=_things(found),
-        weeks=_weeks(found.weeks, analysis, shown),
+        weeks=_weeks(found, analysis, shown),
+        months=_months(found, analysis, shown),
         plans=_plans(found, analysis),
         plan_days=tuple(_by_month(found.plans_no_act)),
         put_off=tuple(
             ThingLine(
-                clean(one.chain.name),
-                f"put off, on {some(len(one.chain.put_off), 'list')} since",
-                day_link(one.chain.put_off[0], this_year=this_year),
-                _smaller(one.smaller),
+                clean(one.name),
+                f"put off, on {some(len(one.put_off), 'list')} since",
+                day_link(one.put_off[0], seen_from=as_of),
+                smaller_text(one.smaller),
             )
             for one in found.put_off
         ),
@@ -135,15 +144,25 @@ def gap_view(found: Gap, analysis: Analysis, shown: Sequence[Day], *, since: str
             ThingLine(
                 clean(one.name),
                 "done on" if one.is_done else "not done on",
-                day_link(one.date, this_year=this_year),
+                day_link(one.date, seen_from=as_of),
             )
             for one in reversed(one_things)
         ),
         in_the_way=tuple(
-            _dates(f"#{clean(one.tag)}", one.dates, this_year) for one in found.in_the_way
+            _dates(f"#{clean(one.tag)}", one.dates, as_of) for one in found.in_the_way
         ),
         since=since,
     )
+
+
+def gap_summary(found: Gap) -> str:
+    """Return in one sentence what the page says; ``""`` if nothing was planned lately."""
+    if found.things is None:
+        return ""
+    planned = some(found.things.planned, "different thing", "different things")
+    text = f"{planned} planned in 28 days, {found.things.done} done sooner or later"
+    count = len(found.put_off)
+    return text + (f"; {count} put off, on 3 lists or more" if count else "") + "."
 
 
 def _lead(analysis: Analysis) -> str:
@@ -152,7 +171,7 @@ def _lead(analysis: Analysis) -> str:
     days = some(window.days if window else WINDOW_DAYS, "day")
     if not counts.planned + counts.dropped:
         return f"Nothing was planned in the last {days}."
-    return f"In the last {days} {actions_line(counts)}."
+    return f"In the last {days} {planned_and_done(counts)}."
 
 
 def _things(found: Gap) -> str:
@@ -166,19 +185,43 @@ def _things(found: Gap) -> str:
     )
 
 
-def _weeks(weeks: Sequence[tuple[Week, int]], analysis: Analysis, shown: Sequence[Day]) -> Table:
+def _weeks(found: Gap, analysis: Analysis, shown: Sequence[Day]) -> Table:
     hrefs = first_hrefs(shown)
-    rows = [_week(week, plans, hrefs.get(week.label, ""), analysis) for week, plans in weeks]
+    rows = [
+        _row(
+            stretch(week.first, week.last, seen_from=analysis.as_of),
+            hrefs.get(week.label, ""),
+            week,
+            plans,
+            analysis.as_of,
+        )
+        for week, plans in found.weeks
+    ]
     return table(rows[::-1], _COLUMNS, keep=RECENT_WEEKS)
 
 
-def _week(week: Week, plans: int, href: str, analysis: Analysis) -> Row:
-    counts = week.counts
+def _months(found: Gap, analysis: Analysis, shown: Sequence[Day]) -> Table:
+    paths = {month_path(day.date) for day in shown}
+    rows = [
+        _row(
+            month_name(one.first),
+            path if (path := month_path(one.first)) in paths else "",
+            one,
+            plans,
+            analysis.as_of,
+        )
+        for one, plans in found.months
+    ]
+    return table(rows[::-1], _COLUMNS, keep=RECENT_MONTHS)
+
+
+def _row(name: str, href: str, part: Week | Month, plans: int, as_of: date) -> Row:
+    counts = part.counts
     days = (f"plans, no act on {some(plans, 'day')}",) if plans else ()
     return Row(
-        name=stretch(week.first, week.last, this_year=analysis.as_of.year),
+        name=name,
         href=href,
-        remark="so far" if week.first <= analysis.as_of <= week.last else "",
+        remark="so far" if part.first <= as_of <= part.last else "",
         figures=(
             counts.planned,
             counts.done,
@@ -186,6 +229,7 @@ def _week(week: Week, plans: int, href: str, analysis: Analysis) -> Row:
             counts.moved,
             counts.dropped,
             counts.bonus,
+            counts.active,
             plans,
         ),
         sentences=(*sentences_of(counts)[1:], *days),
@@ -197,7 +241,7 @@ def _plans(found: Gap, analysis: Analysis) -> str:
     days = found.plans_no_act
     if not days:
         return ""
-    first = date_near(days[0], this_year=analysis.as_of.year)
+    first = day_and_month(days[0], seen_from=analysis.as_of)
     window = analysis.showed_up
     recent = sum(window is not None and one >= window.first for one in days)
     lately = f", {recent} of them in the last 28 days" if recent else ", none in the last 28 days"
@@ -207,34 +251,27 @@ def _plans(found: Gap, analysis: Analysis) -> str:
 def _by_month(days: Sequence[date]) -> Iterator[Dates]:
     for first, some_days in groupby(reversed(days), key=lambda one: one.replace(day=1)):
         links = tuple(
-            DayLink(str(one.day), day_link(one, this_year=one.year).href)
+            DayLink(str(one.day), day_link(one, seen_from=one).href)
             for one in reversed(list(some_days))
         )
         yield Dates(month_name(first), "", links)
 
 
-def _after_all(chain: Chain, this_year: int) -> ThingLine:
+def _after_all(chain: Chain, as_of: date) -> ThingLine:
     done = chain.ended or chain.planned[-1]
-    first = date_near(chain.put_off[0], this_year=this_year)
+    first = day_and_month(chain.put_off[0], seen_from=as_of)
     return ThingLine(
         clean(chain.name),
         f"put off, on {some(len(chain.put_off), 'list')} since {first}; done on",
-        day_link(done, this_year=this_year),
+        day_link(done, seen_from=as_of),
     )
 
 
-def _smaller(smaller: Smaller | None) -> str:
-    if smaller is None:
-        return ""
-    parts = (clean(smaller.name), duration(smaller.minutes))
-    return " ".join(part for part in parts if part)
-
-
-def _dates(label: str, days: Sequence[date], this_year: int) -> Dates:
+def _dates(label: str, days: Sequence[date], as_of: date) -> Dates:
     left = len(days) - NEWEST
     return Dates(
         label,
         some(len(days), "time"),
-        tuple(day_link(one, this_year=this_year) for one in reversed(days[-NEWEST:])),
+        tuple(day_link(one, seen_from=as_of) for one in reversed(days[-NEWEST:])),
         f"and {left} earlier" if left > 0 else "",
     )

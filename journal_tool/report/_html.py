@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from journal_tool.analysis import Analysis
+from journal_tool.analysis import Analysis, today
 from journal_tool.diagnostics import Diagnostic, Severity
 from journal_tool.model import Day, Journal
 from journal_tool.report._about import about_view
-from journal_tool.report._check import check_view, worst_problem
-from journal_tool.report._frame import ABOUT, CHECK, INDEX, STYLE, Site, day_href, month_path
-from journal_tool.report._index import index_view, since_sentence
+from journal_tool.report._check import check_summary, check_view
+from journal_tool.report._frame import ABOUT, CHECK, INDEX, STYLE, Link, Site, day_href, month_path
+from journal_tool.report._index import Entry, index_view, since_sentence
 from journal_tool.report._month import MonthPages
 from journal_tool.report._page import Page
 from journal_tool.report._views import further_views
@@ -42,28 +42,38 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
     style = templates[STYLE]
     shows_words = settings.report.words
     shown = _shown(journal, analysis)
-    hrefs = {path: day_href(day.date) for day in shown for path in day.files}
+    figures = analysis.by_date()
+    by_month = _by_month(shown)
     further = further_views(journal, analysis, settings, shown)
     site = Site(
         settings.report.lang,
         journal.name,
-        has_days=bool(shown),
+        days=["", *by_month][-1],
         has_problems=any(one.rule.severity is not Severity.INFO for one in problems),
         more=tuple((one.name, one.path) for one in further),
     )
 
-    worst = worst_problem(problems, hrefs=hrefs, shows_words=shows_words)
-    view = index_view(journal, analysis, shown, worst=worst, shows_words=shows_words)
-    frame = site.frame(INDEX, view.date, style=style)
-    yield Page(INDEX, render("index.html.j2", frame, view))
+    entries = [Entry(Link(one.name, one.path), one.summary) for one in further]
+    if summary := check_summary(problems):
+        entries.append(Entry(Link("To mend", CHECK), summary))
+    view = index_view(
+        today(journal, settings, analysis, analysis.as_of, problems),
+        analysis,
+        figures,
+        months=[(days[0].date.replace(day=1), path) for path, days in by_month.items()],
+        further=entries,
+        linked=frozenset(day.date for day in shown),
+        week_starts=settings.week_starts,
+    )
+    yield Page(INDEX, render("index.html.j2", site.frame(INDEX, view.date, style=style), view))
 
     for one in further:
         yield Page(one.path, render(one.template, site.frame(one.path, one.title), one.view))
 
     months = MonthPages(
-        shown=_by_month(shown),
+        shown=by_month,
         analysis=analysis,
-        figures=analysis.by_date(),
+        figures=figures,
         week_starts=settings.week_starts,
         shows_words=shows_words,
         render_body=render_body,
@@ -72,6 +82,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
         month = months.view(path)
         yield Page(path, render("month.html.j2", site.frame(path, month.title), month))
 
+    hrefs = {path: day_href(day.date) for day in shown for path in day.files}
     check = check_view(problems, files=journal.files, hrefs=hrefs, shows_words=shows_words)
     yield Page(CHECK, render("check.html.j2", site.frame(CHECK, "To mend"), check))
 

@@ -1,62 +1,126 @@
-"""The first page: today, the record in a few lines, the counts by week and month."""
+"""The first page: the words of today's screen; below them four weeks at a glance and the links."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from journal_tool.analysis import WINDOW_DAYS, Analysis, Counts, Month, Week
-from journal_tool.model import Day, Journal, Outcome
-from journal_tool.report._actions import ActionView
-from journal_tool.report._check import Problem
-from journal_tool.report._days import actions_of
-from journal_tool.report._frame import month_path
-from journal_tool.report._tables import Row, Table, bar_of, first_hrefs, table
-from journal_tool.report._words import (
-    WEEKDAYS,
-    actions_line,
-    long_date,
-    month_name,
-    sentences_of,
-    short_date,
-    some,
-    stretch,
+from journal_tool.analysis import (
+    WINDOW_DAYS,
+    Analysis,
+    Block,
+    Counts,
+    DayFigures,
+    Kind,
+    Line,
+    Part,
+    Today,
+    days_before,
+    days_from,
+    planned_and_done,
+    week_starting,
 )
+from journal_tool.phrases import long_date, month, some, stretch
+from journal_tool.report._calendars import Cell, LegendItem, cell, legend_of, weekday_names
+from journal_tool.report._frame import CHECK, Link, day_href
+from journal_tool.report._words import clean
 
-LONG_SILENCE: Final = 5
-"""After so many days without an entry nothing is shown before it is asked for."""
+MONTHS_LISTED: Final = 6
+"""So many of the newest months are named on the page."""
 
-_HAPPENED: Final = {one.value for one in (Outcome.DONE, Outcome.SMALLER, Outcome.BONUS)}
+MOST_NAMES: Final = 12
+"""So many of a day's actions stand on one line."""
 
-RECENT_WEEKS: Final = 12
-"""So many weeks stand open on the page; older ones are folded."""
-
-ENOUGH_PLANNED: Final = 5
-"""From so many planned actions on the record line says what became of them."""
-
-_COLUMNS: Final[Mapping[str, Mapping[str, Callable[[Counts], int]]]] = {
-    "days": {
-        "entry": lambda counts: counts.recorded,
-        "something done": lambda counts: counts.active,
-        "rest": lambda counts: counts.rest,
-    },
-    "actions": {
-        "planned": lambda counts: counts.planned,
-        "done": lambda counts: counts.done,
-        "smaller": lambda counts: counts.smaller,
-        "put off": lambda counts: counts.moved,
-        "let go": lambda counts: counts.dropped,
-        "not planned": lambda counts: counts.bonus,
-    },
-}
+BY_HAND: Final = "By hand: copy what is missing into the first file, then delete the second."
+"""Stands below two files of a day: who reads this on a phone has no command line."""
 
 
 @dataclass(frozen=True, slots=True)
-class RecordLine:
-    """One line of the record: what it is about, and sentences."""
+class PartView:
+    """A piece of a line.
 
+    Attributes:
+        text: the words.
+        voice: a value of ``Voice``.
+        href: to the day that they speak of, or ``""``.
+    """
+
+    text: str
+    voice: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line of today.
+
+    Attributes:
+        parts: what it says.
+        joint: what stands between two parts: `` · ``, or a blank.
+        is_spread: whether its parts stand further apart than words do.
+        is_extra: whether it explains the line above.
+    """
+
+    parts: tuple[PartView, ...]
+    joint: str
+    is_spread: bool
+    is_extra: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """One thing that today says.
+
+    Attributes:
+        kind: a value of ``Kind``.
+        label: a heading, or a sentence of its own.
+        is_sentence: which of the two.
+        lines: below it.
+    """
+
+    kind: str
     label: str
-    sentences: tuple[str, ...]
+    is_sentence: bool
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StripWeek:
+    """One week of the strip.
+
+    Attributes:
+        name: ``22–28 June``.
+        cells: seven; ``None`` for a day outside of the strip.
+        text: what was planned and done, or ``""``.
+    """
+
+    name: str
+    cells: tuple[Cell | None, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The last four weeks and today, a row for each week, the newest last.
+
+    Attributes:
+        weekdays: headings of the columns.
+        weeks: the rows.
+        legend: the shapes that it holds.
+    """
+
+    weekdays: tuple[str, ...]
+    weeks: tuple[StripWeek, ...]
+    legend: tuple[LegendItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the report and what it says, in a sentence; or links in place of one."""
+
+    link: Link
+    sentence: str
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,110 +128,66 @@ class IndexView:
     """``index.html``.
 
     Attributes:
-        date: of the report.
-        start_file: name of the file for today; ``""`` once something is written.
-        last_entry: the last date that was written in, after a long silence; else ``""``.
-        done: what was done today.
-        open: what of today is open; after a long silence nothing is listed.
-        record: the record in a few lines.
+        title: ``Wednesday 24 June``.
+        remark: ``first day``, or ``""``.
+        iso: ``2026-06-24``.
+        date: the whole date, for the title of the window.
+        blocks: from top to bottom.
+        is_first_day: whether what a day can hold is told.
+        strip: ``None`` where nobody asked for it.
+        entries: what the other pages say.
         since: what is left out of the counts; ``""`` for nothing.
-        problem: the worst finding.
-        more_problems: how many more there are, in words; ``""`` for none.
-        weeks, months: the counts.
+        record: a quiet way to the days, where nothing else leads there; or ``None``.
     """
 
+    title: str
+    remark: str
+    iso: str
     date: str
-    start_file: str
-    last_entry: str
-    done: tuple[ActionView, ...]
-    open: tuple[ActionView, ...]
-    record: tuple[RecordLine, ...]
+    blocks: tuple[BlockView, ...]
+    is_first_day: bool
+    strip: Strip | None
+    entries: tuple[Entry, ...]
     since: str
-    problem: Problem | None
-    more_problems: str
-    weeks: Table
-    months: Table
+    record: Link | None
 
 
-def index_view(
-    journal: Journal,
+def index_view(  # noqa: PLR0913 - the one page that speaks of all the others
+    today: Today,
     analysis: Analysis,
-    shown: Sequence[Day],
+    figures: Mapping[date, DayFigures],
     *,
-    worst: tuple[Problem, int] | None,
-    shows_words: bool,
+    months: Sequence[tuple[date, str]],
+    further: Sequence[Entry],
+    linked: frozenset[date],
+    week_starts: int,
 ) -> IndexView:
     """Return the first page.
 
     Args:
-        journal: for the actions of today.
+        today: what it says first.
         analysis: all figures.
-        shown: the days that have a place on a page, oldest first.
-        worst: the worst finding and how many more there are.
-        shows_words: whether the writer's words may stand.
+        figures: those of each date.
+        months: first day and path of each page of days, oldest first.
+        further: what the other pages say.
+        linked: the dates that have a section on a page.
+        week_starts: ISO number of the weekday in the first column.
     """
-    today = _today(journal, analysis, shows_words=shows_words)
-    is_silent = analysis.silent_for >= LONG_SILENCE and analysis.last is not None
-    problem, more = worst or (None, 0)
+    shows = today.shows_record and bool(months)
+    newest = months[-1][1] if months else ""
+    is_quiet = months and not shows and not today.is_first_day
     return IndexView(
-        date=long_date(analysis.as_of),
-        start_file="" if shown else f"{analysis.as_of}.md",
-        last_entry=_last_entry(analysis) if is_silent else "",
-        done=tuple(one for one in today if one.state in _HAPPENED),
-        open=() if is_silent else tuple(one for one in today if one.state == Outcome.OPEN.value),
-        record=tuple(_record(analysis)),
+        title=today.title,
+        remark=today.remark,
+        iso=today.date.isoformat(),
+        date=long_date(today.date),
+        blocks=tuple(_block(one, linked) for one in today.blocks),
+        is_first_day=today.is_first_day,
+        strip=_strip(analysis, figures, linked, week_starts) if shows else None,
+        entries=(*further, _days(months, today.date)) if shows else (),
         since=since_sentence(analysis),
-        problem=problem,
-        more_problems=f"and {more} more" if more else "",
-        weeks=_weeks(analysis, shown),
-        months=_months(analysis, shown),
+        record=Link("The record so far", newest) if is_quiet else None,
     )
-
-
-def _today(journal: Journal, analysis: Analysis, *, shows_words: bool) -> tuple[ActionView, ...]:
-    day = journal.by_date().get(analysis.as_of)
-    figures = analysis.by_date().get(analysis.as_of)
-    if day is None or figures is None:
-        return ()
-    return actions_of(day, figures, shows_words=shows_words)
-
-
-def _last_entry(analysis: Analysis) -> str:
-    last = analysis.last or analysis.as_of
-    year = "" if last.year == analysis.as_of.year else f" {last.year}"
-    return f"{WEEKDAYS[last.weekday()]} {short_date(last)}{year}"
-
-
-def _record(analysis: Analysis) -> list[RecordLine]:
-    lines = []
-    window = analysis.showed_up
-    if window is not None:
-        is_whole = window.days == WINDOW_DAYS
-        of_days = "" if is_whole else f" of {some(window.days, 'day')}"
-        parts = [
-            f"something done on {window.yes}{of_days}",
-            f"{window.rest} rest",
-            f"{window.silent} without an entry",
-            f"{window.no} recorded without an act",
-        ]
-        days = " · ".join(part for part in parts if not part.startswith("0 "))
-        enough = window.counts.planned >= ENOUGH_PLANNED
-        lines.append(
-            RecordLine(
-                f"{WINDOW_DAYS} days" if is_whole else f"Since {_near(window.first, analysis)}",
-                (days, actions_line(window.counts)) if enough else (days,),
-            )
-        )
-    if analysis.counted_from and analysis.totals.recorded:
-        lines.append(RecordLine("In all", sentences_of(analysis.totals)))
-    return lines
-
-
-def _near(day: date, analysis: Analysis) -> str:
-    """Return ``Fri`` within the last week, else ``3 November``."""
-    if (analysis.as_of - day).days < 7:
-        return WEEKDAYS[day.weekday()][:3]
-    return short_date(day)
 
 
 def since_sentence(analysis: Analysis) -> str:
@@ -179,48 +199,87 @@ def since_sentence(analysis: Analysis) -> str:
     return f"Counts begin on {long_date(first)}; {earlier} shown and in no count."
 
 
-# -- tables -------------------------------------------------------------------------------------
+# -- today --------------------------------------------------------------------------------------
 
 
-def _weeks(analysis: Analysis, shown: Sequence[Day]) -> Table:
-    hrefs = first_hrefs(shown)
-    rows = []
-    for week in reversed(analysis.weeks):
-        name = stretch(week.first, week.last, this_year=analysis.as_of.year)
-        rows.append(_row(name, hrefs.get(week.label, ""), week, analysis))
-    return _table(rows, keep=RECENT_WEEKS)
+def _block(block: Block, linked: frozenset[date]) -> BlockView:
+    lines = [_line(one, linked) for one in block.lines]
+    if block.kind is Kind.COPIES:
+        lines.append(_line(Line((Part(BY_HAND),), extra=3), linked))
+    if block.kind is Kind.MEND and lines:
+        lines[0] = _linked(lines[0], CHECK)
+    return BlockView(block.kind.value, clean(block.label), block.is_sentence, tuple(lines))
 
 
-def _months(analysis: Analysis, shown: Sequence[Day]) -> Table:
-    """Return all months that have a page or a count."""
-    pages = {month_path(day.date): day.date.replace(day=1) for day in shown}
-    counted = {month_path(month.first): month for month in analysis.months}
-    firsts = {path: month.first for path, month in counted.items()} | pages
-    rows = []
-    for path, first in sorted(firsts.items(), reverse=True):
-        href = path if path in pages else ""
-        month = counted.get(path)
-        if month is None:
-            ahead = first > analysis.as_of
-            remark = "still to come" if ahead else "in no count"
-            rows.append(Row(month_name(first), href, remark))
-        else:
-            rows.append(_row(month_name(first), href, month, analysis))
-    return _table(rows, keep=len(rows))
-
-
-def _row(name: str, href: str, part: Week | Month, analysis: Analysis) -> Row:
-    counts = part.counts
-    return Row(
-        name=name,
-        href=href,
-        remark="so far" if part.first <= analysis.as_of <= part.last else "",
-        figures=tuple(take(counts) for group in _COLUMNS.values() for take in group.values()),
-        sentences=sentences_of(counts),
-        bar=bar_of(counts),
+def _line(line: Line, linked: frozenset[date]) -> LineView:
+    is_list = line.joint == " · "
+    parts = list(line.parts)
+    if is_list and len(parts) > MOST_NAMES:
+        parts[MOST_NAMES:] = [Part(f"and {len(parts) - MOST_NAMES} more")]
+    return LineView(
+        parts=tuple(
+            PartView(
+                clean(one.text),
+                one.voice.value,
+                day_href(one.day) if one.day and one.day in linked else "",
+            )
+            for one in parts
+        ),
+        joint=" · " if is_list else " ",
+        is_spread=not is_list and len(line.joint) > 1,
+        is_extra=line.extra > 0,
     )
 
 
-def _table(rows: Sequence[Row], *, keep: int) -> Table:
-    groups = {label: tuple(group) for label, group in _COLUMNS.items()}
-    return table(rows, groups, keep=keep)
+def _linked(line: LineView, href: str) -> LineView:
+    first, *rest = line.parts
+    parts = (PartView(first.text, first.voice, href), *rest)
+    return LineView(parts, line.joint, line.is_spread, line.is_extra)
+
+
+# -- below --------------------------------------------------------------------------------------
+
+
+def _strip(
+    analysis: Analysis,
+    figures: Mapping[date, DayFigures],
+    linked: frozenset[date],
+    week_starts: int,
+) -> Strip:
+    as_of = analysis.as_of
+    first = max(days_before(as_of, WINDOW_DAYS), analysis.counted_from or as_of)
+    weeks = tuple(_weeks(first, analysis, figures, linked, week_starts))
+    cells = [one for week in weeks for one in week.cells if one]
+    return Strip(weekday_names(week_starts), weeks, legend_of(cells))
+
+
+def _weeks(
+    first: date,
+    analysis: Analysis,
+    figures: Mapping[date, DayFigures],
+    linked: frozenset[date],
+    week_starts: int,
+) -> Iterator[StripWeek]:
+    as_of = analysis.as_of
+    monday = week_starting(first, week_starts)
+    days = list(days_from(monday, as_of))
+    for at in range(0, len(days), 7):
+        week = [one for one in days[at : at + 7] if one >= first]
+        before = (None,) * (len(days[at : at + 7]) - len(week))
+        cells = [
+            cell(one, figures.get(one), analysis, href=day_href(one) if one in linked else "")
+            for one in week
+        ]
+        counts = sum((figures[one].counts for one in week if one in figures), Counts())
+        yield StripWeek(
+            name=stretch(week[0], week[-1], seen_from=as_of),
+            cells=(*before, *cells, *(None,) * (7 - len(before) - len(cells))),
+            text=planned_and_done(counts) if counts.planned else "",
+        )
+
+
+def _days(months: Sequence[tuple[date, str]], today: date) -> Entry:
+    """Return the newest months, the newest first."""
+    newest = months[: -MONTHS_LISTED - 1 : -1]
+    links = tuple(Link(month(first, seen_from=today), path) for first, path in newest)
+    return Entry(Link("Days", months[-1][1]), "", links)

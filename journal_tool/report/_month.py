@@ -6,10 +6,19 @@ from datetime import date
 
 from journal_tool.analysis import Analysis, DayFigures, month_label
 from journal_tool.model import Day
+from journal_tool.phrases import MONTHS, month_name
 from journal_tool.report._calendars import Calendar, calendar
 from journal_tool.report._days import DayView, day_view
 from journal_tool.report._frame import Link
-from journal_tool.report._words import month_name, sentences_of
+from journal_tool.report._words import sentences_of
+
+
+@dataclass(frozen=True, slots=True)
+class YearLinks:
+    """The months of one year that have a page, oldest first."""
+
+    year: str
+    months: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,8 @@ class MonthView:
         calendar: its days at a glance.
         days: oldest first.
         earlier, later: the nearest months that have a page, or ``None``.
+        year: the months of its year.
+        other_years: those of the other years, the newest year first.
     """
 
     title: str
@@ -32,6 +43,8 @@ class MonthView:
     days: tuple[DayView, ...]
     earlier: Link | None
     later: Link | None
+    year: YearLinks
+    other_years: tuple[YearLinks, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +88,19 @@ class MonthPages:
             days=tuple(map(self._day, days)),
             earlier=self._link(paths[at - 1]) if at else None,
             later=self._link(paths[at + 1]) if at + 1 < len(paths) else None,
+            year=next(one for one in self._years(path) if one.year == str(first.year)),
+            other_years=tuple(one for one in self._years(path) if one.year != str(first.year)),
         )
+
+    def _years(self, path: str) -> list[YearLinks]:
+        """Return all months, seen from one of them, by year, the newest first."""
+        years: dict[str, list[Link]] = {}
+        for one, days in self.shown.items():
+            first = days[0].date
+            name = MONTHS[first.month - 1][:3]
+            link = Link(name, one.removeprefix("days/"), "page" if one == path else "")
+            years.setdefault(str(first.year), []).append(link)
+        return [YearLinks(year, tuple(links)) for year, links in reversed(years.items())]
 
     def _link(self, path: str) -> Link:
         return Link(month_name(self.shown[path][0].date), path.removeprefix("days/"))

@@ -6,9 +6,10 @@ from datetime import date
 
 from journal_tool.analysis import OwnWords
 from journal_tool.model import Action, Outcome
+from journal_tool.phrases import brief_date, day_and_month
 from journal_tool.report._actions import ActionView, action_view
 from journal_tool.report._frame import day_href
-from journal_tool.report._words import WEEKDAYS, clean, short_date
+from journal_tool.report._words import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def said(
     action: tuple[Action, Outcome] | None,
     words: OwnWords,
     *,
-    this_year: int,
+    seen_from: date,
     shows_words: bool,
 ) -> Said:
     """Return a line.
@@ -67,13 +68,13 @@ def said(
         when: its day.
         action: with what became of it; ``None`` for words alone.
         words: what the writer said.
-        this_year: dates of other years show theirs.
+        seen_from: dates of other years show theirs.
         shows_words: ``False`` leaves the words out; names of actions stay.
     """
     view = action_view(*action, shows_words=False) if action else None
     text = clean(words.text) if shows_words else ""
     return Said(
-        date=brief_date(when, this_year=this_year),
+        date=brief_date(when, seen_from=seen_from),
         href=day_href(when),
         action=view,
         intro="That day:" if text and words.are_of_the_day else "",
@@ -99,16 +100,6 @@ def folded(lines: Iterable[Said], *, keep: int) -> Folded:
     return Folded(some[:keep], older, f"{len(older)} earlier" if older else "")
 
 
-def day_link(when: date, *, this_year: int) -> DayLink:
+def day_link(when: date, *, seen_from: date) -> DayLink:
     """Return the way to a day under its date, ``19 March``."""
-    return DayLink(date_near(when, this_year=this_year), day_href(when))
-
-
-def brief_date(when: date, *, this_year: int) -> str:
-    """Return ``Thu 19 March``, with the year where it is not ``this_year``."""
-    return f"{WEEKDAYS[when.weekday()][:3]} {date_near(when, this_year=this_year)}"
-
-
-def date_near(when: date, *, this_year: int) -> str:
-    """Return ``19 March``, with the year where it is not ``this_year``."""
-    return short_date(when) + ("" if when.year == this_year else f" {when.year}")
+    return DayLink(day_and_month(when, seen_from=seen_from), day_href(when))

@@ -18,6 +18,7 @@ from journal_tool.analysis import (
     Kind,
     LastTime,
     Line,
+    Part,
     Today,
     doubts_line,
     last_time_line,
@@ -25,8 +26,9 @@ from journal_tool.analysis import (
 )
 from journal_tool.diagnostics import printable, width
 from journal_tool.model import Action, Day, Measure, Outcome
+from journal_tool.phrases import long_date, number
 from journal_tool.report._actions import ActionView, action_view
-from journal_tool.report._words import long_date, number, sentences_of
+from journal_tool.report._words import sentences_of
 
 MOST_ROWS: Final = 12
 TEXT: Final = 72
@@ -112,7 +114,7 @@ def _block(block: Block, names: int, room: int) -> Iterator[str]:
 
 def _rows(line: Line, room: int, names: int) -> list[str]:
     """Return a line in rows; of a list of names no more than ``names`` rows."""
-    parts = [printable(one) for one in line.parts]
+    parts = [printable(one.text) for one in line.parts]
     rows = _filled(parts, line.joint, room)
     if line.joint != " · ":
         return rows
@@ -163,15 +165,19 @@ def last_text(
 ) -> str:
     """Return everything that is said of the last time of an action."""
     if last is None:
-        lines = [Line(("Not done so far.",))]
+        lines = [_said("Not done so far.")]
     else:
         lines = [Line(last_time_line(last, today, shows_words=shows_words))]
         if last.pairs:
-            lines.append(Line((pairs_line(last.pairs),)))
+            lines.append(_said(pairs_line(last.pairs)))
     if doubted:
-        lines.append(Line((doubts_line(doubted),)))
+        lines.append(_said(doubts_line(doubted)))
     rows = [row for line in lines for row in _rows(line, TEXT, 1)]
     return "\n".join([printable(name), *(_MARGIN + row for row in rows)])
+
+
+def _said(text: str) -> Line:
+    return Line((Part(text),))
 
 
 # -- days ---------------------------------------------------------------------------------------

@@ -6,10 +6,10 @@ from typing import Final
 
 from journal_tool.analysis import Analysis, done_although, done_things, gap, ledgers
 from journal_tool.model import Day, Journal
-from journal_tool.report._although import AlthoughView, although_view
-from journal_tool.report._evidence import EvidenceView, evidence_view
+from journal_tool.report._although import AlthoughView, although_summary, although_view
+from journal_tool.report._evidence import EvidenceView, evidence_summary, evidence_view
 from journal_tool.report._frame import ALTHOUGH, EVIDENCE, GAP
-from journal_tool.report._gap import GapView, gap_view
+from journal_tool.report._gap import GapView, gap_summary, gap_view
 from journal_tool.report._index import since_sentence
 from journal_tool.settings import Settings
 
@@ -24,6 +24,7 @@ class FurtherPage:
     Attributes:
         name: in the navigation.
         title: of the page.
+        summary: what it says, in a sentence.
         path: below the folder of the report.
         template: its file.
         view: what the template shows.
@@ -31,6 +32,7 @@ class FurtherPage:
 
     name: str
     title: str
+    summary: str
     path: str
     template: str
     view: AlthoughView | GapView | EvidenceView
@@ -61,13 +63,32 @@ def _pages(
     words = settings.report.words
     although = done_although(journal, analysis)
     if although.lines:
-        view = although_view(although, analysis, since=since, shows_words=words)
-        yield FurtherPage("Done although", "Done although", ALTHOUGH, "although.html.j2", view)
+        yield FurtherPage(
+            "Done although",
+            "Done although",
+            although_summary(although, analysis),
+            ALTHOUGH,
+            "although.html.j2",
+            although_view(although, analysis, since=since, shows_words=words),
+        )
     if not is_new and analysis.totals.planned:
-        gaps = gap_view(gap(journal, settings, analysis), analysis, shown, since=since)
-        yield FurtherPage("Gap", "The gap", GAP, "gap.html.j2", gaps)
+        wanted = gap(journal, settings, analysis)
+        yield FurtherPage(
+            "Gap",
+            "The gap",
+            gap_summary(wanted),
+            GAP,
+            "gap.html.j2",
+            gap_view(wanted, analysis, shown, since=since),
+        )
     books = ledgers(journal, settings, analysis)
     things = () if books or is_new else done_things(journal, analysis)
     if things or any(one.lines for one in books):
-        evidence = evidence_view(books, things, analysis.as_of, since=since, shows_words=words)
-        yield FurtherPage("Evidence", "Evidence", EVIDENCE, "evidence.html.j2", evidence)
+        yield FurtherPage(
+            "Evidence",
+            "Evidence",
+            evidence_summary(books, things),
+            EVIDENCE,
+            "evidence.html.j2",
+            evidence_view(books, things, analysis.as_of, since=since, shows_words=words),
+        )

@@ -1,12 +1,11 @@
-"""Dates, durations and counts as they stand in a sentence.
+"""Dates, durations and numbers as they stand in a sentence, on every page and screen.
 
 Names of days and months are written out, so that no locale of a machine changes a sentence.
+A year is left out where the reader's own year (``seen_from``) is the same.
 """
 
 from datetime import date
 from typing import Final
-
-from journal_tool.analysis._counts import Counts
 
 WEEKDAYS: Final = (
     "Monday",
@@ -34,6 +33,11 @@ MONTHS: Final = (
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
+def long_date(day: date) -> str:
+    """Return ``Monday 23 November 2026``."""
+    return f"{whole_date(day)} {day.year}"
+
+
 def whole_date(day: date, *, seen_from: date | None = None) -> str:
     """Return ``Sunday 22 November``, with the year where ``seen_from`` is in another one."""
     return f"{WEEKDAYS[day.weekday()]} {day_and_month(day, seen_from=seen_from)}"
@@ -55,6 +59,29 @@ def month(day: date, *, seen_from: date | None = None) -> str:
     return MONTHS[day.month - 1] if is_same else f"{MONTHS[day.month - 1]} {day.year}"
 
 
+def month_name(day: date) -> str:
+    """Return ``November 2026``."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def stretch(first: date, last: date, *, seen_from: date) -> str:
+    """Return both dates as one text; one date where both are the same.
+
+    >>> stretch(date(2026, 3, 9), date(2026, 3, 15), seen_from=date(2026, 4, 1))
+    '9–15 March'
+    >>> stretch(date(2025, 12, 29), date(2026, 1, 4), seen_from=date(2026, 4, 1))
+    '29 December 2025 – 4 January 2026'
+    """
+    if first == last:
+        return day_and_month(first, seen_from=seen_from)
+    if first.year != last.year:
+        return f"{day_and_month(first)} {first.year} – {day_and_month(last)} {last.year}"
+    until = day_and_month(last, seen_from=seen_from)
+    if first.month != last.month:
+        return f"{day_and_month(first)} – {until}"
+    return f"{first.day}–{until}"
+
+
 def duration(minutes: int) -> str:
     """Return a duration as it is written in a day.
 
@@ -67,14 +94,19 @@ def duration(minutes: int) -> str:
     return f"{hours}h{rest}m" if rest else f"{hours}h"
 
 
+def number(value: float) -> str:
+    """Return a number without a needless ``.0``."""
+    return f"{value:g}"
+
+
 def with_minutes(name: str, minutes: int | None) -> str:
     """Return ``Sit 10m``."""
     return name if minutes is None else f"{name} {duration(minutes)}"
 
 
-def some(count: int, one: str) -> str:
-    """Return ``1 day`` or ``3 days``."""
-    return f"{count} {one}" if count == 1 else f"{count} {one}s"
+def some(count: int, one: str, many: str = "") -> str:
+    """Return ``1 day`` or ``3 days``; ``many`` is the plural that is not made with an s."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def in_words(count: int) -> str:
@@ -84,13 +116,6 @@ def in_words(count: int) -> str:
     ('four', '12')
     """
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-
-
-def planned_and_done(counts: Counts) -> str:
-    """Return ``planned 71, done 49 (9 smaller), let go 4``; what is nought is left out."""
-    smaller = f" ({counts.smaller} smaller)" if counts.smaller else ""
-    let_go = f", let go {counts.dropped}" if counts.dropped else ""
-    return f"planned {counts.planned}, done {counts.done}{smaller}{let_go}"
 
 
 def shortened(text: str, length: int) -> str:
