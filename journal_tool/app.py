@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Final
 
 from journal_tool import analysis as figures
 from journal_tool import rules
@@ -78,11 +79,18 @@ def _settings_problems(store: Store) -> list[Diagnostic]:
     return [about_file(rules.BAD_SETTING, "journal.toml", f"file: {wrong}")] if wrong else []
 
 
+A_FEW: Final = 7
+"""Days after today on which something is done: so few are slips; more are a look at the past."""
+
+
 def _done_in_future(store: Store, journal: Journal, today: date) -> list[Diagnostic]:
-    found = []
-    for day in reversed(journal.days):
-        if day.date <= today:
-            break
+    found: list[Diagnostic] = []
+    later = [
+        day for day in journal.days if day.date > today and any(a.is_done for a in day.actions)
+    ]
+    if len(later) > A_FEW:
+        return found
+    for day in reversed(later):
         for action in day.actions:
             source = store.source(action.span.path) if action.is_done else None
             if source:

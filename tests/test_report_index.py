@@ -204,6 +204,35 @@ def test_a_quiet_link_leads_to_the_newest_days() -> None:
     assert found.get("href") == "days/2026-03.html"
 
 
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        pytest.param(
+            [day(f"2026-03-{at:02d}", words="Rain.", is_recorded=False) for at in range(1, 23)],
+            "Monday 23 March Small Put on daytime clothes 5m From the starter list. "
+            "The record so far",
+            id="of prose alone",
+        ),
+        pytest.param(
+            [day("2016-03-22", done=["Walk"])],
+            "Monday 23 March Last entry Tuesday 22 March 2016. One line is enough; nothing needs "
+            "catching up. Small Wash three things 3m From the starter list. "
+            "Write Done: washed three things The record so far",
+            id="ten silent years",
+        ),
+        pytest.param(
+            [day("2026-03-22", planned=["[ ] Walk 30m -> letterbox 2m", "[ ] Tax"])],
+            "Monday 23 March Small Drink a glass of water 1m From the starter list. "
+            "Yesterday 2 plans, no act written. If something was done, one line in 2026-03-22.md "
+            "is enough. The record so far",
+            id="of one day of plans",
+        ),
+    ],
+)
+def test_a_bare_journal_gets_a_short_kind_page(days: Sequence[Day], expected: str) -> None:
+    assert words(index(*days)) == expected
+
+
 # -- four weeks ---------------------------------------------------------------------------------
 
 
@@ -253,7 +282,7 @@ def test_the_strip_names_the_shapes_that_it_holds() -> None:
     page = index(*steady(20, "2026-03-21"), day("2026-03-22", done=["Walk"]))
 
     assert text_of(page, ".//ul[@class='legend']") == (
-        "half of the plan or more an entry without a plan no entry "
+        "half of the plan or more an entry without a plan today, open "
         "something done though not planned"
     )
 
@@ -294,6 +323,12 @@ def test_each_page_is_named_with_what_it_says() -> None:
         "To mend": "1 left out of the report, 2 worth a look.",
         "Days": "March · February",
     }
+
+
+def test_little_wish_is_told_where_nothing_was_doubted() -> None:
+    days = [*steady(10, "2026-03-21"), day("2026-03-22", done=[action("[x] Sit", before=1)])]
+
+    assert entries(index(*days))["Done although"] == "With little wish to, 1 time; 1 happened."
 
 
 def test_the_newest_six_months_are_named_and_older_years_told() -> None:

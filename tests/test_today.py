@@ -92,6 +92,22 @@ Tuesday 30 June
     )
 
 
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        pytest.param("2026-06-28", 2, id="two days ahead could be slips"),
+        pytest.param("2026-05-13", 0, id="half a summer ahead is a look at the past"),
+    ],
+)
+def test_whoever_looks_at_the_past_is_not_told_of_deeds_in_the_future(
+    as_of: str, expected: int
+) -> None:
+    reading = app.read(Store(resources.sample_journal()), on(as_of))
+    days = {one.span.path for one in reading.problems if one.rule is rules.DONE_IN_FUTURE}
+
+    assert len(days) == expected
+
+
 def test_a_good_day_of_the_sample_journal() -> None:
     shown = app.today(Store(resources.sample_journal()), on("2026-06-24")).today
 

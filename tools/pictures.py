@@ -1,7 +1,8 @@
 """Pictures of every page, to be looked at: wide and narrow, light and dark, and on paper.
 
 ``make pictures`` builds the sample journal's report on six of its days, and that of a journal of
-one day, and lays the views of each page beside each other in ``.build/pictures``.
+one day, and lays the views of each page beside each other in ``.build/pictures``.  With the word
+``readme`` it takes the picture of the README anew.
 """
 
 import subprocess
@@ -92,6 +93,20 @@ def lay(browser: Browser, pictures: list[Path], stem: str) -> None:
     page.close()
 
 
+def readme(browser: Browser) -> None:
+    """Take the picture of the README: the first page on the sample journal's last day."""
+    folder = OUT / "reports" / "last-day"
+    build(ROOT / "sample_journal", DAYS["last-day"], folder)
+    schemes: tuple[Scheme, ...] = ("light", "dark")
+    for scheme in schemes:
+        page = browser.new_page(
+            viewport={"width": 860, "height": 912}, color_scheme=scheme, device_scale_factor=1.5
+        )
+        page.goto((folder / "index.html").as_uri())
+        page.screenshot(path=ROOT / "docs" / f"today-{scheme}.png")
+        page.close()
+
+
 def main(names: list[str]) -> int:
     """Take pictures of all pages, or of those that ``names`` begins; print where the sheets are."""
     chromium = find()
@@ -102,6 +117,10 @@ def main(names: list[str]) -> int:
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
         )
+        if names == ["readme"]:
+            readme(browser)
+            browser.close()
+            return 0
         for name, folder in reports():
             for path in sorted(folder.rglob("*.html")):
                 stem = f"{name}.{path.relative_to(folder).with_suffix('').as_posix()}"

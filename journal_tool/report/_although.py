@@ -104,8 +104,6 @@ def _doubted(tally: Tally, first: date, as_of: date) -> str:
 
 def _little_wish(found: DoneAlthough) -> str:
     tally = found.little_wish
-    if not tally.times:
-        return ""
     more = " more" if found.doubted.times else ""
     return f"With little wish to, {some(tally.times, 'time')}{more}; {tally.happened} happened."
 

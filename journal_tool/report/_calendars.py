@@ -167,6 +167,8 @@ def _drawn(one: date, figures: DayFigures | None, analysis: Analysis) -> tuple[s
     if figures is None:
         if analysis.first is None or one < analysis.first:
             return _NOT_DRAWN, "before the first entry"
+        if one == analysis.as_of:
+            return Shade.OPEN.value, _SHADE_WORDS[Shade.OPEN]
         return Shade.NO_ENTRY.value, _SHADE_WORDS[Shade.NO_ENTRY]
     if figures.counts.planned and one < analysis.as_of:
         words = f"{figures.counts.done} of {figures.counts.planned} planned done"

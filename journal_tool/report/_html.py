@@ -44,11 +44,16 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
     shown = _shown(journal, analysis)
     figures = analysis.by_date()
     by_month = _by_month(shown)
+    past = {
+        path: days[0].date.replace(day=1)
+        for path, days in by_month.items()
+        if days[0].date <= analysis.as_of
+    }
     further = further_views(journal, analysis, settings, shown)
     site = Site(
         settings.report.lang,
         journal.name,
-        days=["", *by_month][-1],
+        days=["", *past][-1],
         has_problems=any(one.rule.severity is not Severity.INFO for one in problems),
         more=tuple((one.name, one.path) for one in further),
     )
@@ -60,7 +65,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
         today(journal, settings, analysis, analysis.as_of, problems),
         analysis,
         figures,
-        months=[(days[0].date.replace(day=1), path) for path, days in by_month.items()],
+        months=[(first, path) for path, first in past.items()],
         further=entries,
         linked=frozenset(day.date for day in shown),
         week_starts=settings.week_starts,
