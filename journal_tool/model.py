@@ -9,6 +9,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from journal_tool.diagnostics import Diagnostic
 from journal_tool.text import NOWHERE, Span
@@ -256,6 +257,90 @@ class Day:
         return next((one for one in self.measures if one.name == name), None)
 
 
+class Item(NamedTuple):
+    """What the figures need of one action; a tuple, since there are tens of thousands.
+
+    Attributes:
+        key: of the action.
+        name: as written.
+        outcome: what became of it once its day is over and not of rest; ``None`` for an empty
+            box among the done things.
+        size: step on the practice's ladder of what happened, else of the plan.
+        minutes: of what happened, else of the plan.
+        area: that of a tag, else of the practice; ``""`` for none.
+        identity: for which the act is evidence, folded; ``""`` for none.
+        moves: whether it is movement.
+        is_answer: whether it is written beside a thought.
+        has_cue: whether it is an if-then plan.
+        is_doubted: marked ``?``, or a forecast of at most 40 in 100.
+        anyway: marked so.
+        likely, before, after, expect, felt: as in :class:`Action`.
+        smaller: the smaller version that the plan names.
+    """
+
+    key: str
+    name: str
+    outcome: Outcome | None
+    size: int | None = None
+    minutes: int | None = None
+    area: str = ""
+    identity: str = ""
+    moves: bool = False
+    is_answer: bool = False
+    has_cue: bool = False
+    is_doubted: bool = False
+    anyway: bool = False
+    likely: int | None = None
+    before: int | None = None
+    after: int | None = None
+    expect: int | None = None
+    felt: int | None = None
+    smaller: Smaller | None = None
+
+
+class DaySummary(NamedTuple):
+    """What the figures need of one day, whatever day they are made on.
+
+    Attributes:
+        ordinal: of the date.
+        is_written: whether anybody wrote in it.
+        is_entry: whether that records the day.
+        has_act: whether something was done.
+        rest: whether it is declared free.
+        rest_until: ordinal up to which it declares rest; 0 if it does not.
+        planned: planned actions, those that were let go left out; once the day is over.
+        done: those of them that were done, smaller versions included.
+        smaller: those of the done ones that were smaller versions.
+        moved: those of the planned ones that were put off.
+        missed: those of the planned ones that were left open.
+        dropped: actions let go.
+        bonus: actions done though not planned.
+        items: one for each action, in their order.
+        mood, mood_am: numbers; ``None`` if not given.
+        evidence: identity, folded, and whether the line is for it.
+        thoughts: pattern (``""``: none) and key of the action beside it (``""``: none).
+    """
+
+    ordinal: int
+    is_written: bool
+    is_entry: bool
+    has_act: bool
+    rest: bool
+    rest_until: int
+    planned: int
+    done: int
+    smaller: int
+    moved: int
+    missed: int
+    dropped: int
+    bonus: int
+    items: tuple[Item, ...]
+    mood: float | None
+    mood_am: float | None
+    evidence: tuple[tuple[str, bool], ...]
+    thoughts: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Journal:
     """Every day that was read, oldest first, and everything that could not be read.
@@ -267,12 +352,14 @@ class Journal:
         days: one for each date that a file speaks of, oldest first.
         diagnostics: by file, line and column.
         files: how many files were read as days or notes.
+        summaries: of the days, by date, if they were made when the days were read.
     """
 
     days: tuple[Day, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     name: str = ""
     files: int = 0
+    summaries: tuple[DaySummary, ...] = field(default=(), compare=False, repr=False)
 
     def by_date(self) -> Mapping[date, Day]:
         """Return the days by their date."""

@@ -142,7 +142,7 @@ def test_done_and_not_done_stand_beside_each_other_in_the_same_type() -> None:
         "Happened Tue 10 March Call Sam 5m 2 before, 6 after short, kind Did not happen None."
     )
     assert text_of(page, ".//section[2]") == (
-        "With little wish to With little wish to, 2 times more; 0 happened. "
+        "With little wish to With little wish to, 2 further times; 0 happened. "
         "Marked anyway, or 3 or less before. Happened None. Did not happen "
         "Wed 11 March Gym anyway That day: Rain. Stayed in. Wed 11 March Swim put off 0 before"
     )
@@ -338,8 +338,8 @@ def test_for_and_against_begin_with_the_counts_of_thirty_days() -> None:
 
     assert text_of(page, ".//section") == (
         "I am someone who moves #mover 2 for, 0 against in 30 days; 2 for, 1 against in all. "
-        "For Tue 10 March Took the stairs 1 act counts as for: Walk. "
-        "Tue 10 March Walk 10m Against Mon 5 January Stayed in"
+        "For Tue 10 March Took the stairs Against Mon 5 January Stayed in "
+        "Acts 1 act counts as for: Walk. Tue 10 March Walk 10m"
     )
 
 
@@ -360,7 +360,7 @@ def test_an_identity_that_is_declared_and_never_written_about_says_so() -> None:
         options=options,
     )["evidence.html"]
 
-    assert "I am quiet #quiet Nothing for or against is written so far. For None so far." in (
+    assert "I am quiet #quiet Nothing for or against is written so far. For None written" in (
         text_of(page)
     )
     assert "#singer 1 for, 0 against in 30 days" in text_of(page)
@@ -407,7 +407,7 @@ def test_without_words_the_pages_keep_names_and_numbers() -> None:
     assert not any(private in text for text in made.values())
     assert text_of(made["evidence.html"], ".//section") == (
         "#mover 2 for, 1 against in 30 days; 2 for, 1 against in all. "
-        "For Tue 10 March a line for 1 act counts as for. Tue 10 March Walk doubted "
-        "Against Tue 10 March a line against"
+        "For Tue 10 March a line for Against Tue 10 March a line against "
+        "Acts 1 act counts as for. Tue 10 March Walk doubted"
     )
     assert "Words are left out of this report." in text_of(made["although.html"])

@@ -282,7 +282,7 @@ def test_the_strip_names_the_shapes_that_it_holds() -> None:
     page = index(*steady(20, "2026-03-21"), day("2026-03-22", done=["Walk"]))
 
     assert text_of(page, ".//ul[@class='legend']") == (
-        "half of the plan or more an entry without a plan today, open "
+        "half of the plan or more something written, no plan today, open "
         "something done though not planned"
     )
 
@@ -318,7 +318,7 @@ def test_each_page_is_named_with_what_it_says() -> None:
     assert entries(index(*days, problems=sample_problems())) == {
         "Done although": "Doubted 3 times since February; 0 happened.",
         "Gap": "3 different things planned in 28 days, 1 done sooner or later; "
-        "1 put off, on 3 lists or more.",
+        "1 still waiting, on 3 lists or more.",
         "Evidence": "1 different thing done.",
         "To mend": "1 left out of the report, 2 worth a look.",
         "Days": "March · February",

@@ -525,7 +525,9 @@ def test_in_short_there_is_one_row_for_each_thing() -> None:
 
 
 def test_the_last_time_of_what_was_never_done() -> None:
-    assert last_text("Tax", None, None, on(TODAY), shows_words=True) == "Tax\n  Not done so far."
+    assert (
+        last_text("Tax", None, None, on(TODAY), shows_words=True) == "Tax\n  Not done before today."
+    )
 
 
 def test_where_nothing_can_give_way_lists_take_one_row() -> None:

@@ -11,6 +11,7 @@ from journal_tool.analysis._although import (
     done_although,
 )
 from journal_tool.analysis._calendar import (
+    days_after,
     days_before,
     days_from,
     month_label,
@@ -19,7 +20,7 @@ from journal_tool.analysis._calendar import (
     week_of,
     week_starting,
 )
-from journal_tool.analysis._chains import Chain, End, Item, Things, chains, settled, things
+from journal_tool.analysis._chains import Chain, End, Settled, Things, chains, settled, things
 from journal_tool.analysis._counts import (
     WINDOW_DAYS,
     Analysis,
@@ -48,7 +49,6 @@ from journal_tool.analysis._last_time import (
     Pairs,
     doubts,
     doubts_line,
-    is_doubted,
     last_time,
     last_time_line,
     pairs_line,
@@ -57,6 +57,7 @@ from journal_tool.analysis._last_time import (
 from journal_tool.analysis._own_words import OwnWords
 from journal_tool.analysis._screen import Block, Kind, Line, Part, Voice
 from journal_tool.analysis._step import Step, Why, choose_step
+from journal_tool.analysis._summary import is_doubted, summaries_of, summarise
 from journal_tool.analysis._today import Today, today
 
 __all__ = [
@@ -76,7 +77,6 @@ __all__ = [
     "EvidenceLine",
     "Gap",
     "InTheWay",
-    "Item",
     "Kind",
     "LastTime",
     "Ledger",
@@ -87,6 +87,7 @@ __all__ = [
     "Pairs",
     "Part",
     "Presence",
+    "Settled",
     "Shade",
     "ShowedUp",
     "Step",
@@ -99,6 +100,7 @@ __all__ = [
     "analyse",
     "chains",
     "choose_step",
+    "days_after",
     "days_before",
     "days_from",
     "done_although",
@@ -116,6 +118,8 @@ __all__ = [
     "pairs_of",
     "planned_and_done",
     "settled",
+    "summaries_of",
+    "summarise",
     "things",
     "today",
     "week_label",

@@ -14,8 +14,8 @@ from typing import Final
 
 from journal_tool.analysis._chains import settled
 from journal_tool.analysis._counts import Analysis
-from journal_tool.analysis._last_time import is_doubted
 from journal_tool.analysis._own_words import OwnWords, own_words
+from journal_tool.analysis._summary import is_doubted
 from journal_tool.model import Action, Journal, Outcome
 
 LITTLE_WISH: Final = 3

@@ -17,6 +17,11 @@ def days_before(day: date, count: int) -> date:
     return date.fromordinal(max(date.min.toordinal(), day.toordinal() - count))
 
 
+def days_after(day: date, count: int) -> date:
+    """Return the date ``count`` days after ``day``, or the last date that there is."""
+    return date.fromordinal(min(date.max.toordinal(), day.toordinal() + count))
+
+
 def week_label(day: date) -> str:
     """Return the name of the ISO week that holds ``day``.
 

@@ -7,13 +7,13 @@ the same key.
 
 import enum
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from journal_tool.analysis._counts import Analysis
-from journal_tool.model import Action, Day, Journal, Outcome, Smaller, State
+from journal_tool.analysis._counts import Analysis, Deed
+from journal_tool.model import Action, Day, Item, Journal, Outcome, Smaller
 
 MOST_GAP: Final = 14
 """Days between two plans of one thing; after more it is planned anew."""
@@ -108,21 +108,19 @@ class Things:
         return self.in_time + self.later
 
 
-def chains(journal: Journal, analysis: Analysis) -> tuple[Chain, ...]:
+def chains(analysis: Analysis) -> tuple[Chain, ...]:
     """Return what was planned as chains of days, by their first day and key.
 
     A chain closes on the act, planned or not, or when it is let go; it fades when the thing is
     not planned for 14 days.  A plan on a day of rest is in no chain and ends none.
-
-    Args:
-        journal: the days, in any order; later ones change nothing.
-        analysis: of the same journal.
     """
-    return _chains(settled(journal, analysis), analysis.as_of)
+    today = analysis.as_of.toordinal()
+    found = [chain for key, some in analysis.history.items() for chain in _chains(key, some, today)]
+    return tuple(sorted(found, key=lambda one: (one.planned[0], one.key)))
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Settled:
     """One action on a counted day, and what became of it."""
 
     date: date
@@ -130,72 +128,79 @@ class Item:
     outcome: Outcome
 
 
-def settled(journal: Journal, analysis: Analysis) -> tuple[Item, ...]:
+def settled(journal: Journal, analysis: Analysis) -> tuple[Settled, ...]:
     """Return what can be said of each action, oldest first; of today, what is done."""
-    return tuple(_items(sorted(journal.days, key=lambda one: one.date), analysis))
+    return tuple(_settled(sorted(journal.days, key=lambda one: one.date), analysis))
 
 
-def _items(days: Iterable[Day], analysis: Analysis) -> Iterator[Item]:
+def _settled(days: Iterable[Day], analysis: Analysis) -> Iterator[Settled]:
     figures = analysis.by_date()
     for day in days:
         if day.date not in figures or not figures[day.date].is_counted:
             continue
         for action, outcome in zip(day.actions, figures[day.date].outcomes, strict=True):
             if outcome and (day.date < analysis.as_of or outcome.happened):
-                yield Item(day.date, action, outcome)
+                yield Settled(day.date, action, outcome)
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A chain that is not over yet."""
+    """A chain that is not over yet; days are ordinals."""
 
-    key: str
     name: str
     smaller: Smaller | None
-    planned: list[date] = field(default_factory=list)
-    put_off: list[date] = field(default_factory=list)
+    planned: list[int] = field(default_factory=list)
+    put_off: list[int] = field(default_factory=list)
 
-    def is_fresh(self, day: date) -> bool:
-        return (day - self.planned[-1]).days <= MOST_GAP
+    def is_fresh(self, day: int) -> bool:
+        return day - self.planned[-1] <= MOST_GAP
 
-    def add(self, item: Item) -> None:
-        self.name = item.action.name
-        self.smaller = item.action.smaller or self.smaller
-        self.planned.append(item.date)
-        if item.outcome.is_not_done:
-            self.put_off.append(item.date)
+    def add(self, day: int, outcome: Outcome, item: Item) -> None:
+        self.name = item.name
+        self.smaller = item.smaller or self.smaller
+        self.planned.append(day)
+        if outcome.is_not_done:
+            self.put_off.append(day)
 
-    def ended(self, end: End, day: date | None = None) -> Chain:
-        planned, put_off = tuple(self.planned), tuple(self.put_off)
-        return Chain(self.key, self.name, planned, put_off, end, day, self.smaller)
-
-
-def _chains(past: Sequence[Item], as_of: date) -> tuple[Chain, ...]:
-    drafts: dict[str, _Draft] = {}
-    smaller: dict[str, Smaller] = {}
-    done: list[Chain] = []
-    for item in past:
-        key = item.action.key
-        if key in drafts and not drafts[key].is_fresh(item.date):
-            done.append(drafts.pop(key).ended(End.FADED))
-        if item.outcome in _PLANNED:
-            drafts.setdefault(key, _Draft(key, item.action.name, smaller.get(key))).add(item)
-        end = _end(item)
-        if key in drafts and end is not None:
-            done.append(drafts.pop(key).ended(end, item.date))
-        if item.action.smaller:
-            smaller[key] = item.action.smaller
-    done.extend(
-        draft.ended(End.OPEN if draft.is_fresh(as_of) else End.FADED) for draft in drafts.values()
-    )
-    return tuple(sorted(done, key=lambda one: (one.planned[0], one.key)))
+    def ended(self, key: str, end: End, day: int | None = None) -> Chain:
+        return Chain(
+            key,
+            self.name,
+            tuple(map(date.fromordinal, self.planned)),
+            tuple(map(date.fromordinal, self.put_off)),
+            end,
+            date.fromordinal(day) if day else None,
+            self.smaller,
+        )
 
 
-def _end(item: Item) -> End | None:
-    """Return how an item ends its chain; ``None`` if it does not."""
-    if item.outcome.happened:
+def _chains(key: str, some: Iterable[Deed], today: int) -> Iterator[Chain]:
+    draft: _Draft | None = None
+    smaller: Smaller | None = None
+    for day, outcome, item in some:
+        if draft is not None and not draft.is_fresh(day):
+            yield draft.ended(key, End.FADED)
+            draft = None
+        if outcome in _PLANNED:
+            draft = draft or _Draft(item.name, smaller)
+            draft.add(day, outcome, item)
+        smaller = item.smaller or smaller
+        end = _end(item, outcome)
+        if draft is not None and end is not None:
+            yield draft.ended(key, end, day)
+            draft = None
+    if draft is not None:
+        yield draft.ended(key, End.OPEN if draft.is_fresh(today) else End.FADED)
+
+
+def _end(item: Item, outcome: Outcome) -> End | None:
+    """Return how an item ends its chain; ``None`` if it does not.
+
+    What a day of rest lets go was not let go by anybody.
+    """
+    if outcome.happened:
         return End.DONE
-    return End.LET_GO if item.action.state is State.DROPPED else None
+    return End.LET_GO if item.outcome is Outcome.DROPPED else None
 
 
 def things(found: Iterable[Chain], first: date, last: date) -> Things | None:

@@ -14,21 +14,16 @@ Conventions of every count here:
 """
 
 import enum
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from journal_tool.analysis._calendar import (
-    days_before,
-    days_from,
-    month_label,
-    month_of,
-    week_label,
-    week_of,
-)
-from journal_tool.model import Action, Day, Journal, Outcome, State
+from journal_tool.analysis._calendar import month_label, month_of, week_label, week_of
+from journal_tool.analysis._summary import summaries_of
+from journal_tool.model import DaySummary, Item, Journal, Outcome
 from journal_tool.settings import Settings
 
 WINDOW_DAYS: Final = 28
@@ -196,6 +191,80 @@ class ShowedUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What can be counted on a date: the days up to it, and which of them are of rest.
+
+    Attributes:
+        today: ordinal of the date; "today".
+        first: ordinal of the first date in the counts; ``None`` if nothing can be counted yet.
+        days: the counted days that hold something, oldest first, today's included.
+        resting: ordinals of the declared free dates.
+    """
+
+    today: int
+    first: int | None
+    days: tuple[DaySummary, ...]
+    resting: frozenset[int]
+
+    def is_free(self, day: DaySummary) -> bool:
+        """Whether it is a day of rest: declared free, and nothing was done."""
+        return not day.has_act and day.ordinal in self.resting
+
+    def window(self, first: int, last: int) -> Sequence[DaySummary]:
+        """Return the counted days from ``first`` to ``last``, both included."""
+        start = bisect_left(self.days, first, key=lambda day: day.ordinal)
+        end = bisect_right(self.days, last, key=lambda day: day.ordinal)
+        return self.days[start:end]
+
+    def settled(self, first: int, last: int) -> Iterator["Deed"]:
+        """Yield what became of each action from ``first`` to ``last``; of today, what is done.
+
+        On a day of rest an open action counts as let go.
+        """
+        for day in self.window(first, last):
+            is_today = day.ordinal == self.today
+            is_free = self.is_free(day)
+            for item in day.items:
+                outcome = item.outcome
+                if outcome is None or (is_today and not outcome.happened):
+                    continue
+                if is_free and outcome is Outcome.MISSED:
+                    outcome = Outcome.DROPPED
+                yield day.ordinal, outcome, item
+
+
+Deed = tuple[int, Outcome, Item]
+"""Ordinal of a day, what became of an action, and the action."""
+
+
+class DayBook(Mapping[date, DayFigures]):
+    """The figures of each date that was written in or is of rest, made when they are asked for."""
+
+    def __init__(self, summaries: Iterable[DaySummary], past: Past) -> None:
+        self._of = {
+            one.ordinal: one for one in summaries if one.is_written or one.ordinal == past.today
+        }
+        self._past = past
+        self._made: dict[date, DayFigures] = {}
+        self._ordinals = sorted(self._of.keys() | past.resting)
+
+    def __getitem__(self, day: date) -> DayFigures:
+        made = self._made.get(day)
+        if made is None:
+            ordinal = day.toordinal()
+            if ordinal not in self._of and ordinal not in self._past.resting:
+                raise KeyError(day)
+            made = self._made[day] = _figures(day, self._of.get(ordinal), self._past)
+        return made
+
+    def __iter__(self) -> Iterator[date]:
+        return map(date.fromordinal, self._ordinals)
+
+    def __len__(self) -> int:
+        return len(self._ordinals)
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """Everything that the report says, as values; the same journal and date give the same.
 
@@ -209,8 +278,10 @@ class Analysis:
         months: every month that has anything, oldest first.
         showed_up: the last 28 closed days; ``None`` before the first closed day.
         silent_for: days since ``last`` that are over, without an entry and not of rest.
-        days: one for each date that was written in or is a day of rest, and for today if it has a
-            file, oldest first.
+        written: the dates that were written in, up to ``as_of``, as ordinals, oldest first.
+        past: what can be counted.
+        history: what became of each action, oldest first, by its key.
+        book: the figures of each day by its date.
     """
 
     as_of: date
@@ -223,11 +294,19 @@ class Analysis:
     months: tuple[Month, ...]
     showed_up: ShowedUp | None
     silent_for: int
-    days: tuple[DayFigures, ...]
+    written: tuple[int, ...]
+    past: Past = field(repr=False)
+    history: Mapping[str, Sequence[Deed]] = field(repr=False)
+    book: DayBook = field(repr=False)
+
+    @property
+    def days(self) -> tuple[DayFigures, ...]:
+        """One for each date that was written in or is of rest, and for today if it has a file."""
+        return tuple(self.book.values())
 
     def by_date(self) -> Mapping[date, DayFigures]:
         """Return the figures of the days by their date."""
-        return {day.date: day for day in self.days}
+        return self.book
 
 
 def analyse(journal: Journal, settings: Settings, *, as_of: date) -> Analysis:
@@ -236,130 +315,183 @@ def analyse(journal: Journal, settings: Settings, *, as_of: date) -> Analysis:
     Args:
         journal: the days; their order makes no difference.
         settings: ``since`` and ``pauses`` are used.
-        as_of: "today": the day that is not over yet.
+        as_of: the day that is not over yet.
     """
-    written = {day.date: day for day in journal.days if _is_written(day)}
-    shown = sorted(one for one in written if one <= as_of)
-    recorded = [one for one in shown if _is_entry(written[one])]
-    counted_from = max(recorded[0], settings.since or date.min) if recorded else None
-    resting = _rest_days(written.values(), settings, counted_from or as_of, as_of)
-    today = {day.date: day for day in journal.days if day.date == as_of}
-    looked_at = today | written
-    days = tuple(
-        _figures(one, looked_at.get(one), as_of=as_of, from_=counted_from, is_free=one in resting)
-        for one in sorted(looked_at.keys() | resting)
-    )
-    counted = [day for day in days if day.is_counted]
+    summaries = summaries_of(journal, settings)
+    today = as_of.toordinal()
+    written = tuple(one.ordinal for one in summaries if one.is_written and one.ordinal <= today)
+    recorded = [one.ordinal for one in summaries if one.is_entry and one.ordinal <= today]
+    since = settings.since.toordinal() if settings.since else 0
+    first = max(recorded[0], since) if recorded else None
+    past = _past(summaries, settings, first, today)
+    weeks, months, totals = _tables(past)
+    window = _window(past)
     return Analysis(
         as_of=as_of,
-        first=shown[0] if shown else None,
-        last=shown[-1] if shown else None,
-        counted_from=counted_from,
-        before_since=sum(counted_from is not None and one < counted_from for one in recorded),
-        totals=_sum(day.counts for day in counted),
-        weeks=tuple(_weeks(counted)),
-        months=tuple(_months(counted)),
-        showed_up=_last_days(counted, counted_from, as_of),
-        silent_for=_silent_for(shown[-1], as_of, resting) if shown else 0,
-        days=days,
+        first=date.fromordinal(written[0]) if written else None,
+        last=date.fromordinal(written[-1]) if written else None,
+        counted_from=date.fromordinal(first) if first else None,
+        before_since=bisect_left(recorded, first) if first else 0,
+        totals=totals,
+        weeks=weeks,
+        months=months,
+        showed_up=showed_up(past, *window) if window else None,
+        silent_for=_silent_for(written[-1], today, past.resting) if written else 0,
+        written=written,
+        past=past,
+        history=_history(past),
+        book=DayBook(summaries, past),
     )
 
 
-def _is_written(day: Day) -> bool:
-    """Return whether anybody wrote in the day: an untouched file says nothing."""
-    return day.is_touched or _is_entry(day)
+def _history(past: Past) -> Mapping[str, Sequence[Deed]]:
+    """Return what became of each action, by its key; the one place that goes through them all."""
+    history: defaultdict[str, list[Deed]] = defaultdict(list)
+    for day in past.days:
+        ordinal = day.ordinal
+        if ordinal == past.today or past.is_free(day):
+            for deed in past.settled(ordinal, ordinal):
+                history[deed[2].key].append(deed)
+            continue
+        for item in day.items:
+            outcome = item.outcome
+            if outcome is not None:
+                history[item.key].append((ordinal, outcome, item))
+    return history
 
 
-def _is_entry(day: Day) -> bool:
-    return day.is_recorded or _has_act(day)
+def _past(
+    summaries: Sequence[DaySummary], settings: Settings, first: int | None, today: int
+) -> Past:
+    resting = _rest_days(summaries, settings, first or today, today)
+    if first is None:
+        return Past(today, None, (), resting)
+    free = {one: _FREE._replace(ordinal=one) for one in resting if first <= one <= today}
+    days = {
+        one.ordinal: one
+        for one in summaries
+        if first <= one.ordinal <= today and (one.is_written or one.ordinal == today)
+    }
+    counted = sorted((free | days).values(), key=lambda one: one.ordinal)
+    return Past(today, first, tuple(counted), resting)
 
 
-def _has_act(day: Day) -> bool:
-    return any(action.is_done for action in day.actions)
+_FREE: Final = DaySummary(
+    0, False, False, False, True, 0, 0, 0, 0, 0, 0, 0, 0, (), None, None, (), ()
+)
+"""A day of rest that nobody wrote in."""
 
 
-def _rest_days(days: Iterable[Day], settings: Settings, first: date, last: date) -> frozenset[date]:
+def _rest_days(
+    summaries: Iterable[DaySummary], settings: Settings, first: int, last: int
+) -> frozenset[int]:
     """Return the declared free dates: of ranges and pauses those from ``first`` to ``last``.
 
     A range that one day declares runs on over days that have a file of their own.
     """
-    resting: set[date] = set()
+    resting: set[int] = set()
     for pause in settings.pauses:
         if not pause.practices:
-            resting.update(days_from(max(first, pause.first), min(last, pause.last)))
-    for day in days:
-        if day.rest is not None:
-            resting.add(day.date)
-            if day.rest.until is not None:
-                resting.update(days_from(max(first, day.date), min(last, day.rest.until)))
+            start, end = pause.first.toordinal(), pause.last.toordinal()
+            resting.update(range(max(first, start), min(last, end) + 1))
+    for day in summaries:
+        if day.rest and day.is_written:
+            resting.add(day.ordinal)
+            if day.rest_until:
+                resting.update(range(max(first, day.ordinal), min(last, day.rest_until) + 1))
     return frozenset(resting)
 
 
-def _figures(
-    one: date, day: Day | None, *, as_of: date, from_: date | None, is_free: bool
-) -> DayFigures:
-    presence = _presence(one, day, as_of=as_of, is_free=is_free)
+# -- one day ------------------------------------------------------------------------------------
+
+
+def _figures(one: date, day: DaySummary | None, past: Past) -> DayFigures:
+    ordinal = one.toordinal()
+    presence = presence_of(ordinal, day, past)
+    is_free = presence is Presence.REST
     outcomes = tuple(
-        _outcome(action, is_closed=one < as_of, is_free=presence is Presence.REST)
-        for action in (day.actions if day else ())
+        _seen(item.outcome, is_open=ordinal >= past.today, is_free=is_free)
+        for item in (day.items if day else ())
     )
-    is_entry = day is not None and _is_entry(day)
-    is_counted = from_ is not None and from_ <= one <= as_of
-    counts = _sum(_worth(outcome, is_today=one == as_of) for outcome in outcomes) + Counts(
-        recorded=int(is_entry),
-        active=int(presence is Presence.YES),
-        rest=int(presence is Presence.REST),
-    )
+    is_counted = past.first is not None and past.first <= ordinal <= past.today
     return DayFigures(
         date=one,
         presence=presence,
-        shade=_shade(outcomes, presence, is_future=one > as_of),
+        shade=_shade(outcomes, presence, is_future=ordinal > past.today),
         outcomes=outcomes,
-        counts=counts if is_counted else Counts(),
-        is_written=day is not None and _is_written(day),
+        counts=_counts_of(day or _FREE, past) if is_counted else Counts(),
+        is_written=day is not None and day.is_written,
         is_counted=is_counted,
     )
 
 
-def _outcome(action: Action, *, is_closed: bool, is_free: bool) -> Outcome | None:
-    """Return what became of ``action``, or ``None`` if it was neither planned nor done.
-
-    An empty box under ``done`` could mean either; it is told as a diagnostic and not counted.
-    """
-    if not action.planned and action.state is State.OPEN:
-        return None
-    outcome = action.outcome(is_closed=is_closed)
-    return Outcome.DROPPED if is_free and outcome is Outcome.MISSED else outcome
-
-
-def _presence(one: date, day: Day | None, *, as_of: date, is_free: bool) -> Presence | None:
-    if one > as_of:
-        return None
-    if day is not None and _has_act(day):
-        return Presence.YES
+def _seen(outcome: Outcome | None, *, is_open: bool, is_free: bool) -> Outcome | None:
+    """Return an outcome as it stands on the day of the report."""
+    if outcome is not Outcome.MISSED:
+        return outcome
     if is_free:
-        return Presence.REST
-    if one == as_of:
+        return Outcome.DROPPED
+    return Outcome.OPEN if is_open else outcome
+
+
+def presence_of(ordinal: int, day: DaySummary | None, past: Past) -> Presence | None:
+    """Return what a date says to "was something done?"; ``None`` while it is not decided."""
+    if ordinal > past.today:
         return None
-    return Presence.NO if day is not None and _is_entry(day) else Presence.SILENT
+    if day is not None and day.has_act:
+        return Presence.YES
+    if ordinal in past.resting:
+        return Presence.REST
+    if ordinal == past.today:
+        return None
+    return Presence.NO if day is not None and day.is_entry else Presence.SILENT
 
 
-_WORTH: Final[Mapping[Outcome | None, Counts]] = {
-    None: Counts(),
-    Outcome.OPEN: Counts(),
-    Outcome.MISSED: Counts(planned=1),
-    Outcome.DONE: Counts(planned=1, done=1),
-    Outcome.SMALLER: Counts(planned=1, done=1, smaller=1),
-    Outcome.DROPPED: Counts(dropped=1),
-    Outcome.MOVED: Counts(planned=1, moved=1),
-    Outcome.BONUS: Counts(bonus=1),
-}
-_COUNTED_AT_ONCE: Final = (Outcome.DONE, Outcome.SMALLER, Outcome.BONUS)
+def _counts_of(day: DaySummary, past: Past) -> Counts:
+    return Counts(*_numbers(day, past))
 
 
-def _worth(outcome: Outcome | None, *, is_today: bool) -> Counts:
-    """Return what one action adds to the counts of its day."""
-    return Counts() if is_today and outcome not in _COUNTED_AT_ONCE else _WORTH[outcome]
+def _numbers(day: DaySummary, past: Past) -> tuple[int, ...]:
+    """Return what a counted day adds to each field of ``Counts``, in their order.
+
+    Of today what is done counts at once, and its blanks never.
+    """
+    if day.ordinal == past.today:
+        rest = int(past.is_free(day))
+        return (
+            int(day.is_entry),
+            int(day.has_act),
+            rest,
+            day.done,
+            day.done,
+            day.smaller,
+            0,
+            0,
+            day.bonus,
+        )
+    if past.is_free(day):
+        return (
+            int(day.is_entry),
+            0,
+            1,
+            day.moved,
+            0,
+            0,
+            day.moved,
+            day.dropped + day.missed,
+            0,
+        )
+    return (
+        int(day.is_entry),
+        int(day.has_act),
+        0,
+        day.planned,
+        day.done,
+        day.smaller,
+        day.moved,
+        day.dropped,
+        day.bonus,
+    )
 
 
 def _shade(
@@ -387,61 +519,80 @@ def _shade_of_part(done: int, smaller: int, planned: int) -> Shade:
     return Shade.MOST if 2 * done >= planned else Shade.PART
 
 
-def _sum(parts: Iterable[Counts]) -> Counts:
-    return sum(parts, Counts())
+# -- stretches of days --------------------------------------------------------------------------
 
 
-def _weeks(days: Iterable[DayFigures]) -> Iterator[Week]:
-    for label, some in _grouped(days, week_label).items():
-        yield Week(label, *week_of(some[0].date), _sum(day.counts for day in some))
-
-
-def _months(days: Iterable[DayFigures]) -> Iterator[Month]:
-    for label, some in _grouped(days, month_label).items():
-        yield Month(label, *month_of(some[0].date), _sum(day.counts for day in some))
-
-
-def _grouped(
-    days: Iterable[DayFigures], label: Callable[[date], str]
-) -> Mapping[str, Sequence[DayFigures]]:
-    """Return the days that hold anything under their label, in the order of ``days``."""
-    groups: defaultdict[str, list[DayFigures]] = defaultdict(list)
-    for day in days:
-        if day.counts != Counts():
-            groups[label(day.date)].append(day)
-    return groups
-
-
-def _last_days(
-    counted: Sequence[DayFigures], counted_from: date | None, as_of: date
-) -> ShowedUp | None:
-    if counted_from is None or counted_from >= as_of:
-        return None
-    first = max(counted_from, days_before(as_of, WINDOW_DAYS))
-    return showed_up(counted, first, days_before(as_of, 1))
-
-
-def showed_up(days: Iterable[DayFigures], first: date, last: date) -> ShowedUp:
-    """Return the days from ``first`` to ``last`` by what they say to "was something done?".
-
-    Args:
-        days: figures of the dates that have any.
-        first: of the window; in the time that is counted.
-        last: of the window; a day that is over.
-    """
-    window = [day for day in days if first <= day.date <= last]
-    known = Counter(day.presence for day in window if day.presence is not Presence.SILENT)
-    return ShowedUp(
-        first=first,
-        last=last,
-        yes=known[Presence.YES],
-        no=known[Presence.NO],
-        rest=known[Presence.REST],
-        silent=last.toordinal() - first.toordinal() + 1 - known.total(),
-        counts=_sum(day.counts for day in window),
+def _tables(past: Past) -> tuple[tuple[Week, ...], tuple[Month, ...], Counts]:
+    """Return every week and month that has anything, and the counts of all days."""
+    weeks: defaultdict[int, list[tuple[int, ...]]] = defaultdict(list)
+    for day in past.days:
+        weeks[(day.ordinal - 1) // 7].append((day.ordinal, *_numbers(day, past)))
+    months: defaultdict[tuple[int, int], list[tuple[int, ...]]] = defaultdict(list)
+    for rows in weeks.values():
+        first, last = date.fromordinal(rows[0][0]), date.fromordinal(rows[-1][0])
+        if first.month == last.month:
+            months[first.year, first.month].append((0, *_sums(rows)))
+        else:
+            for row in rows:
+                one = date.fromordinal(row[0])
+                months[one.year, one.month].append(row)
+    counted = [(at, Counts(*_sums(rows))) for at, rows in weeks.items()]
+    of_months = [Month(*_month(*at), Counts(*_sums(rows))) for at, rows in months.items()]
+    return (
+        tuple(Week(*_week(at), counts) for at, counts in counted if counts != _NOTHING),
+        tuple(one for one in of_months if one.counts != _NOTHING),
+        Counts(*_sums([row for rows in weeks.values() for row in rows])) if weeks else _NOTHING,
     )
 
 
-def _silent_for(last: date, as_of: date, resting: frozenset[date]) -> int:
-    gap = max(0, as_of.toordinal() - last.toordinal() - 1)
-    return gap - sum(last < one < as_of for one in resting)
+_NOTHING: Final = Counts()
+
+
+def _sums(rows: Sequence[tuple[int, ...]]) -> list[int]:
+    """Return the sums of the columns behind the first."""
+    return [sum(column) for column in zip(*rows, strict=True)][1:]
+
+
+def _week(at: int) -> tuple[str, date, date]:
+    """Return label, first and last day of a week, by its place since the first Monday."""
+    last = date.fromordinal(min(at * 7 + 7, date.max.toordinal()))
+    return week_label(last), *week_of(last)
+
+
+def _month(year: int, month: int) -> tuple[str, date, date]:
+    first = date(year, month, 1)
+    return month_label(first), *month_of(first)
+
+
+def _window(past: Past) -> tuple[int, int] | None:
+    """Return the last 28 closed days that are counted; ``None`` before the first of them."""
+    if past.first is None or past.first >= past.today:
+        return None
+    return max(past.first, past.today - WINDOW_DAYS), past.today - 1
+
+
+def showed_up(past: Past, first: int, last: int) -> ShowedUp:
+    """Return the days from ``first`` to ``last`` by what they say to "was something done?".
+
+    Args:
+        past: the counted days.
+        first: of the window, an ordinal; in the time that is counted.
+        last: of the window; a day that is over.
+    """
+    days = past.window(first, last)
+    known = Counter(presence_of(day.ordinal, day, past) for day in days)
+    known[Presence.SILENT] = 0
+    numbers = [_numbers(day, past) for day in days]
+    return ShowedUp(
+        first=date.fromordinal(first),
+        last=date.fromordinal(last),
+        yes=known[Presence.YES],
+        no=known[Presence.NO],
+        rest=known[Presence.REST],
+        silent=last - first + 1 - known.total(),
+        counts=Counts(*map(sum, zip(*numbers, strict=True))) if numbers else Counts(),
+    )
+
+
+def _silent_for(last: int, today: int, resting: frozenset[int]) -> int:
+    return max(0, today - last - 1) - sum(last < one < today for one in resting)

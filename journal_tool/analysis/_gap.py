@@ -18,7 +18,7 @@ from journal_tool.analysis._chains import (
     OFTEN,
     Chain,
     End,
-    Item,
+    Settled,
     Things,
     chains,
     settled,
@@ -91,7 +91,7 @@ def gap(journal: Journal, settings: Settings, analysis: Analysis) -> Gap:
         analysis: of the same journal.
     """
     past = settled(journal, analysis)
-    found = chains(journal, analysis)
+    found = chains(analysis)
     window = analysis.showed_up
     put_off = (one for one in found if one.is_put_off)
     plans = tuple(
@@ -122,14 +122,14 @@ def _says(counts: Counts) -> bool:
 # -- tags ---------------------------------------------------------------------------------------
 
 
-def _one_things(past: Iterable[Item]) -> Iterator[OneThing]:
+def _one_things(past: Iterable[Settled]) -> Iterator[OneThing]:
     for item in past:
         is_marked = ONE_THING in map(str.casefold, item.action.tags)
         if is_marked and item.outcome is not Outcome.DROPPED:
             yield OneThing(item.date, item.action.name, item.outcome.happened)
 
 
-def _in_the_way(past: Iterable[Item], settings: Settings) -> tuple[InTheWay, ...]:
+def _in_the_way(past: Iterable[Settled], settings: Settings) -> tuple[InTheWay, ...]:
     named = (one.name for one in settings.identities)
     others = {one.casefold() for one in (*_NO_REASONS, *settings.areas, *named)}
     dates: defaultdict[str, list[date]] = defaultdict(list)

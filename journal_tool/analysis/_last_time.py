@@ -11,14 +11,12 @@ from typing import Final
 
 from journal_tool.analysis._own_words import briefly
 from journal_tool.analysis._screen import Part, Voice
+from journal_tool.analysis._summary import is_doubted
 from journal_tool.model import Action, Day, Journal, State
 from journal_tool.phrases import brief_date, duration
 
 ENOUGH: Final = 3
 """From so many pairs, or doubts, on they are counted."""
-
-DOUBTED: Final = 40
-"""A forecast of at most so many in 100 is a doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +117,6 @@ def doubts(journal: Journal, key: str, as_of: date) -> Doubts | None:
         and action.state is not State.DROPPED
     ]
     return Doubts(len(found), sum(found)) if len(found) >= ENOUGH else None
-
-
-def is_doubted(action: Action) -> bool:
-    """Whether a line has ``?`` or a forecast of at most 40 in 100."""
-    return action.doubt or (action.likely is not None and action.likely <= DOUBTED)
 
 
 def last_time_line(last: LastTime, as_of: date, *, shows_words: bool) -> tuple[Part, ...]:

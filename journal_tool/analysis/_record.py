@@ -14,7 +14,6 @@ from journal_tool.analysis._counts import (
     showed_up,
 )
 from journal_tool.analysis._screen import Block, Kind, Line, command, tool
-from journal_tool.model import Journal
 from journal_tool.phrases import WEEKDAYS, day_and_month, month, some
 
 FIRST_DAYS: Final = 7
@@ -61,7 +60,7 @@ def _near(day: date, as_of: date) -> str:
     return day_and_month(day)
 
 
-def month_block(journal: Journal, analysis: Analysis) -> Iterator[Block]:
+def month_block(analysis: Analysis) -> Iterator[Block]:
     """Yield the month that ended yesterday, on the first day of a month."""
     last = days_before(analysis.as_of, 1)
     window = _days_of(analysis, last) if analysis.as_of.day == 1 else None
@@ -72,7 +71,7 @@ def month_block(journal: Journal, analysis: Analysis) -> Iterator[Block]:
     if counts.planned:
         bonus = (f"{counts.bonus} done though not planned",) if counts.bonus else ()
         lines.append(_dotted(planned_and_done(counts), *bonus, extra=1))
-    planned = things(chains(journal, analysis), window.first, window.last)
+    planned = things(chains(analysis), window.first, window.last)
     if planned is not None:
         different = some(planned.planned, "different thing", "different things")
         text = f"{different} planned, {planned.done} done sooner or later"
@@ -99,4 +98,4 @@ def _days_of(analysis: Analysis, last: date) -> ShowedUp | None:
     first = max(month_of(last)[0], analysis.counted_from or date.max)
     if first > last:
         return None
-    return showed_up(analysis.days, first, last)
+    return showed_up(analysis.past, first.toordinal(), last.toordinal())

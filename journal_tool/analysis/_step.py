@@ -112,7 +112,7 @@ def choose_step(journal: Journal, settings: Settings, analysis: Analysis) -> Ste
     if is_silent(analysis):
         offers = _after_pauses(past, analysis)
     else:
-        offers = _on_an_ordinary_day(journal, past, today, settings, analysis)
+        offers = _on_an_ordinary_day(past, today, settings, analysis)
     for step in (*offers, *_starters(settings, analysis)):
         if not _went_down(journal, step.key, as_of):
             return step
@@ -120,11 +120,11 @@ def choose_step(journal: Journal, settings: Settings, analysis: Analysis) -> Ste
 
 
 def _on_an_ordinary_day(
-    journal: Journal, past: Sequence[Day], today: Day, settings: Settings, analysis: Analysis
+    past: Sequence[Day], today: Day, settings: Settings, analysis: Analysis
 ) -> Iterator[Step]:
     yield from _on_list(past, today)
     yield from _beside_thought(past, today, shows_words=settings.report.words)
-    yield from _put_off(journal, analysis)
+    yield from _put_off(analysis)
 
 
 def is_silent(analysis: Analysis) -> bool:
@@ -156,16 +156,14 @@ class Silence:
 
 def silences(analysis: Analysis) -> tuple[Silence, ...]:
     """Return the pauses that ended up to the day of ``analysis``, oldest first."""
-    resting = {one.date.toordinal() for one in analysis.days if one.presence is Presence.REST}
-    written = [one.date for one in analysis.days if one.is_written and one.date <= analysis.as_of]
+    resting = analysis.past.resting
     found = []
-    for earlier, later in pairwise(written):
-        between = range(earlier.toordinal() + 1, later.toordinal())
-        if len(between) < SILENCE:
+    for earlier, later in pairwise(analysis.written):
+        if later - earlier <= SILENCE:
             continue
-        silent = [one for one in between if one not in resting]
+        silent = [one for one in range(earlier + 1, later) if one not in resting]
         if len(silent) >= SILENCE:
-            found.append(Silence(date.fromordinal(silent[0]), later))
+            found.append(Silence(date.fromordinal(silent[0]), date.fromordinal(later)))
     return tuple(found)
 
 
@@ -280,12 +278,12 @@ def _beside_thought(past: Sequence[Day], today: Day, *, shows_words: bool) -> It
 # -- put off ------------------------------------------------------------------------------------
 
 
-def _put_off(journal: Journal, analysis: Analysis) -> Iterator[Step]:
+def _put_off(analysis: Analysis) -> Iterator[Step]:
     """Yield the smaller version of what was put off three times or more, the oftenest first."""
     as_of = analysis.as_of
     if as_of.toordinal() % _TURN:
         return
-    found = [one for one in chains(journal, analysis) if one.is_put_off and one.smaller]
+    found = [one for one in chains(analysis) if one.is_put_off and one.smaller]
     for one in sorted(found, key=lambda one: (-len(one.put_off), one.put_off[0], one.key)):
         name, minutes, _ = _at_size(one.name, None, one.smaller)
         since = day_and_month(one.put_off[0], seen_from=as_of)
@@ -305,7 +303,7 @@ def _starters(settings: Settings, analysis: Analysis) -> Iterator[Step]:
     things = own or _STARTERS
     first = analysis.first or analysis.as_of
     turn = (analysis.as_of - first).days % len(things)
-    is_new = first == analysis.as_of
+    is_new = analysis.first is None
     reason = "From the starter list"
     reason += "; nothing of yours is written yet." if is_new else "."
     for one in things[turn:] + things[:turn]:

@@ -14,7 +14,6 @@ from journal_tool.analysis._counts import Analysis, DayFigures, Presence
 from journal_tool.analysis._last_time import (
     doubts,
     doubts_line,
-    is_doubted,
     last_time,
     last_time_line,
 )
@@ -30,6 +29,7 @@ from journal_tool.analysis._step import (
     open_items,
     silences,
 )
+from journal_tool.analysis._summary import is_doubted
 from journal_tool.diagnostics import Diagnostic
 from journal_tool.model import Action, Day, Journal
 from journal_tool.phrases import duration, in_words, shortened, some, whole_date, with_minutes
@@ -162,7 +162,7 @@ def _blocks(scene: _Scene) -> Iterator[Block]:
         yield from _step(scene)
         return
     yield from _moving(scene)
-    month = tuple(month_block(scene.journal, scene.analysis)) if scene.shows_record else ()
+    month = tuple(month_block(scene.analysis)) if scene.shows_record else ()
     yield from month
     yield from _rest(scene)
     yield from _done(scene)

@@ -48,7 +48,7 @@ def init(options: Options, folder: str | None, history: bool) -> None:
         click.echo("Everything is there already. Nothing was changed.")
         return
     place = "" if root.resolve() == Path.cwd() else f" -C {_shown(root)}"
-    click.echo(f"Next:  journal{place} build --open")
+    click.echo(f"Next:  journal{place}{' build --open' if made.days else ''}")
     if not options.quiet:
         click.echo(
             "The report goes to report/ in this folder. If the folder is synced, every word of it "

@@ -228,7 +228,7 @@ def show(options: Options, what: tuple[str, ...]) -> None:
     if not days:
         raise Stop(
             f"Nothing is written for {text}.",
-            advice="Write a day, or name another one.",
+            advice="Name another day, week or month.",
             exit_code=5,
         )
     click.echo(days_text(days, analysis, shows_words=shows_words))

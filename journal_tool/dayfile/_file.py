@@ -101,6 +101,8 @@ class FileReader:
             self.findings.tell(rules.OPEN_COMMENT, start, start + len(sign), message)
         self.lists.in_head = not top.has_fences
         self._entries(top.entries)
+        for entry in top.after:
+            self._entry(entry)
         body, body_lines = self._body(lines[top.body_index :])
         if self.vocabulary.body.may_hold_tasks(body):
             left = self._tasks(body_lines)

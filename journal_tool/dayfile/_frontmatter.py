@@ -15,7 +15,7 @@ from frontmatter.default_handlers import BaseHandler
 
 from journal_tool import rules
 from journal_tool.dayfile._findings import short
-from journal_tool.dayfile._head import read_head
+from journal_tool.dayfile._head import read_below, read_head
 from journal_tool.dayfile._items import begins_item
 from journal_tool.dayfile._keys import (
     FENCE,
@@ -45,6 +45,8 @@ def read_top(text: str, lines: Sequence[Line], known: frozenset[str], *, is_day:
     handler = _Handler(lines, known)
     frontmatter.parse(text, handler=handler)
     if handler.top is not None:
+        if is_day:
+            read_below(lines, handler.top)
         return handler.top
     return read_head(lines, known) if is_day else Top()
 

@@ -69,6 +69,27 @@ def read_head(lines: Sequence[Line], known: frozenset[str]) -> Top:
     return top
 
 
+def read_below(lines: Sequence[Line], top: Top) -> None:
+    """Read lists of one line (``Done: shower``) that stand directly below the front matter.
+
+    Whoever opens a file made for him writes below what is there.  A label with its list below
+    is no matter of the head: the body reads it like a heading.
+    """
+    index = top.body_index
+    while index < len(lines):
+        text = lines[index].text
+        match = _ONE_LINE.match(text)
+        if bare(text) and not match:
+            return
+        index += 1
+        if match:
+            top.after.append(entry_at(lines[index - 1], match))
+            top.body_index = index
+
+
+_ONE_LINE: Final = re.compile(rf"(?P<key>{'|'.join(LISTS)})[ \t]*:[ \t]+(?=\S)", re.IGNORECASE)
+
+
 def _is_prose_word(below: Sequence[Line]) -> bool:
     """Whether a word that stands alone begins no list: nothing follows, or it is a heading."""
     return not any(line.text.strip() for line in below) or bool(_UNDERLINE.fullmatch(below[0].text))

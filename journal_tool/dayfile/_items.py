@@ -353,6 +353,10 @@ def is_block_header(text: str) -> bool:
     return bool(_BLOCK_HEADER.fullmatch(text))
 
 
+_BLOCK_SIGN: Final = re.compile(r"[|>][+-]?[ \t]+(?=\S)")
+"""The sign of a text that stands below, left in front of a text that does not."""
+
+
 def is_empty_list(text: str) -> bool:
     """Whether a value is no item at all: ``[]``, ``[ ]``, ``nothing``, a comment."""
     folded = _AFTER_FLOW.sub("]", text.strip()).rstrip(".").lower()
@@ -361,8 +365,9 @@ def is_empty_list(text: str) -> bool:
 
 def split_value(line: Line, start: int) -> list[Item]:
     """Read the items of ``planned: VALUE``, where ``start`` is the first character of VALUE."""
-    text = line.text[start:]
-    match = _ITEM.match(text)
+    sign = _BLOCK_SIGN.match(line.text, start)
+    start = sign.end() if sign else start
+    match = _ITEM.match(line.text[start:])
     begin = start + (match.end() if match else 0)
     value = line.text[begin:].rstrip()
     if _begins_flow(value):

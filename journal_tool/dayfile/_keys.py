@@ -55,12 +55,14 @@ class Top:
         body_index: index of the first line of the body in the file's lines.
         has_fences: front matter rather than a head.
         problems: what was wrong with it.
+        after: lists of one line that stand directly below the front matter.
     """
 
     entries: list[Entry] = field(default_factory=list)
     body_index: int = 0
     has_fences: bool = False
     problems: list[tuple[Rule, int, int, str, str]] = field(default_factory=list)
+    after: list[Entry] = field(default_factory=list)
 
 
 # -- lines ----------------------------------------------------------------------------------------

@@ -64,8 +64,8 @@ _TERMS: Final = (
     Term("rest", "Days declared free (rest, or a pause of everything) on which nothing was done."),
     Term(
         "without an entry",
-        "Days on which nothing was written. What happened then is not known; it is not counted "
-        "as nothing done.",
+        "Days on which no plan, deed or number was written; words alone are no entry. What "
+        "happened then is not known, and it is not counted as nothing done.",
     ),
     Term("recorded without an act", "Days with an entry, not of rest, on which nothing was done."),
     Term(
@@ -130,6 +130,16 @@ _TERMS: Final = (
         "Lines written as such. What was done of an action that names the identity, by itself or "
         "through its practice, is one line for, each day; not doing it is no line against.",
     ),
+    Term(
+        "before, after",
+        "How strong the wish to do it was before and after, 0 (none) to 10, as written behind "
+        "the action (2..5).",
+    ),
+    Term(
+        "expected, felt",
+        "How enjoyable it was expected to be and was, 0 to 10, as written (expect:2 felt:5).",
+    ),
+    Term("likely", "How likely it seemed beforehand that it would be done, in 100 (likely:40)."),
     Term("30 days", "The 30 days that end yesterday, and today."),
 )
 

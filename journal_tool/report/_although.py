@@ -104,8 +104,9 @@ def _doubted(tally: Tally, first: date, as_of: date) -> str:
 
 def _little_wish(found: DoneAlthough) -> str:
     tally = found.little_wish
-    more = " more" if found.doubted.times else ""
-    return f"With little wish to, {some(tally.times, 'time')}{more}; {tally.happened} happened."
+    further = " further" if found.doubted.times else ""
+    times = "time" if tally.times == 1 else "times"
+    return f"With little wish to, {tally.times}{further} {times}; {tally.happened} happened."
 
 
 def _tallies(found: DoneAlthough) -> Table:

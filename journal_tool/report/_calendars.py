@@ -17,7 +17,7 @@ _SHADE_WORDS: Final[Mapping[Shade, str]] = {
     Shade.NOT_DONE: "planned, not done",
     Shade.LET_GO: "let go",
     Shade.REST: "rest",
-    Shade.NO_PLAN: "an entry without a plan",
+    Shade.NO_PLAN: "something written, no plan",
     Shade.OPEN: "today, open",
     Shade.NO_ENTRY: "no entry",
 }

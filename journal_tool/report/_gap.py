@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise, zip_longest
 from typing import Final
 
 from journal_tool.analysis import (
@@ -14,6 +14,8 @@ from journal_tool.analysis import (
     Gap,
     Month,
     Week,
+    days_after,
+    days_before,
     planned_and_done,
 )
 from journal_tool.model import Day
@@ -160,9 +162,10 @@ def gap_summary(found: Gap) -> str:
     if found.things is None:
         return ""
     planned = some(found.things.planned, "different thing", "different things")
-    text = f"{planned} planned in 28 days, {found.things.done} done sooner or later"
+    days = (found.things.last - found.things.first).days + 1
+    text = f"{planned} planned in {some(days, 'day')}, {found.things.done} done sooner or later"
     count = len(found.put_off)
-    return text + (f"; {count} put off, on 3 lists or more" if count else "") + "."
+    return text + (f"; {count} still waiting, on 3 lists or more" if count else "") + "."
 
 
 def _lead(analysis: Analysis) -> str:
@@ -197,7 +200,17 @@ def _weeks(found: Gap, analysis: Analysis, shown: Sequence[Day]) -> Table:
         )
         for week, plans in found.weeks
     ]
-    return table(rows[::-1], _COLUMNS, keep=RECENT_WEEKS)
+    blanks = [_blank(*pair, analysis.as_of) for pair in pairwise(week for week, _ in found.weeks)]
+    both = [row for pair in zip_longest(rows, blanks) for row in pair if row]
+    return table(both[::-1], _COLUMNS, keep=RECENT_WEEKS)
+
+
+def _blank(earlier: Week, later: Week, as_of: date) -> Row | None:
+    """Return the row of the weeks between two weeks; ``None`` if there are none."""
+    first, last = days_after(earlier.last, 1), days_before(later.first, 1)
+    if first > last:
+        return None
+    return Row(stretch(first, last, seen_from=as_of), "", "nothing planned or done")
 
 
 def _months(found: Gap, analysis: Analysis, shown: Sequence[Day]) -> Table:

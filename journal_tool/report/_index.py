@@ -91,7 +91,7 @@ class StripWeek:
     Attributes:
         name: ``22–28 June``.
         cells: seven; ``None`` for a day outside of the strip.
-        text: what was planned and done, or ``""``.
+        text: what was planned and done on its days that are over, or ``""``.
     """
 
     name: str
@@ -270,7 +270,8 @@ def _weeks(
             cell(one, figures.get(one), analysis, href=day_href(one) if one in linked else "")
             for one in week
         ]
-        counts = sum((figures[one].counts for one in week if one in figures), Counts())
+        closed = (figures[one] for one in week if one in figures and one < as_of)
+        counts = sum((one.counts for one in closed), Counts())
         yield StripWeek(
             name=stretch(week[0], week[-1], seen_from=as_of),
             cells=(*before, *cells, *(None,) * (7 - len(before) - len(cells))),

@@ -119,4 +119,5 @@ class MonthPages:
             return "Today is open."
         if one > self.analysis.as_of:
             return "Still to come, in no count yet."
-        return "" if self.figures[one].is_counted else "In no count."
+        is_before = bool(self.analysis.before_since) and not self.figures[one].is_counted
+        return "In no count." if is_before else ""

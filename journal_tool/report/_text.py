@@ -165,7 +165,7 @@ def last_text(
 ) -> str:
     """Return everything that is said of the last time of an action."""
     if last is None:
-        lines = [_said("Not done so far.")]
+        lines = [_said("Not done before today.")]
     else:
         lines = [Line(last_time_line(last, today, shows_words=shows_words))]
         if last.pairs:
