@@ -41,6 +41,8 @@ class Outcome(enum.Enum):
     BONUS = "bonus"
     """Done though not planned."""
 
+    __hash__ = object.__hash__  # that of an enum hashes its name, at ten times the cost
+
     @property
     def happened(self) -> bool:
         """Whether it was done, at whatever size, planned or not."""
@@ -268,7 +270,7 @@ class Item(NamedTuple):
         size: step on the practice's ladder of what happened, else of the plan.
         minutes: of what happened, else of the plan.
         area: that of a tag, else of the practice; ``""`` for none.
-        identity: for which the act is evidence, folded; ``""`` for none.
+        identities: for which the act is evidence, folded.
         moves: whether it is movement.
         is_answer: whether it is written beside a thought.
         has_cue: whether it is an if-then plan.
@@ -284,7 +286,7 @@ class Item(NamedTuple):
     size: int | None = None
     minutes: int | None = None
     area: str = ""
-    identity: str = ""
+    identities: tuple[str, ...] = ()
     moves: bool = False
     is_answer: bool = False
     has_cue: bool = False

@@ -318,11 +318,12 @@ def test_lines_and_linked_acts_stand_in_the_ledger_of_their_identity() -> None:
     )
 
     assert [
-        (one.identity, one.says, one.recent_for, one.recent_against, one.practices) for one in found
+        (one.figure.name, one.figure.says, one.figure.supports, one.figure.against, one.practices)
+        for one in found
     ] == [
         ("player", "I play", 2, 0, ("Cornet",)),
         ("answers", "I answer", 0, 1, ()),
-        ("outside", "", 1, 0, ("Walk",)),
+        ("outside", "", 1, 1, ("Walk",)),
     ]
 
 
@@ -338,7 +339,7 @@ def test_lines_and_linked_acts_stand_in_the_ledger_of_their_identity() -> None:
 def test_an_act_is_evidence_for(more: dict[str, Any], expected: list[str]) -> None:
     found = books(day("2026-03-10", planned=[action("[x] Cornet", **more)]), options=PLAYER)
 
-    assert sorted(one.identity for one in found if one.lines) == expected
+    assert sorted(one.figure.name for one in found if one.lines) == expected
     assert all(len(one.lines) <= 1 for one in found)
 
 
@@ -353,7 +354,7 @@ def test_an_act_is_evidence_for(more: dict[str, Any], expected: list[str]) -> No
 def test_the_newest_lines_are_those_of_thirty_days(when: str, recent: int) -> None:
     (book,) = books(day(when, evidence=(Evidence("x", "me", supports=True),)))
 
-    assert (book.recent_for, len(book.lines)) == (recent, 1)
+    assert (book.figure.supports, len(book.lines)) == (recent, 1)
 
 
 def test_done_things_are_different_things_the_newest_first() -> None:
@@ -459,7 +460,7 @@ def tallies(of: Journal) -> dict[str, int]:
     found = done_although(of, figures)
     counts = {"doubted": found.doubted.happened, "little wish": found.little_wish.happened}
     for book in ledgers(of, PLAYER, figures):
-        counts[book.identity] = len(book.lines)
-        counts[f"{book.identity} lately"] = book.recent_for
-        counts[f"{book.identity} against"] = -book.recent_against
+        counts[book.figure.name] = len(book.lines)
+        counts[f"{book.figure.name} lately"] = book.figure.supports
+        counts[f"{book.figure.name} against"] = -book.figure.against
     return counts

@@ -337,9 +337,10 @@ def test_for_and_against_begin_with_the_counts_of_thirty_days() -> None:
     )["evidence.html"]
 
     assert text_of(page, ".//section") == (
-        "I am someone who moves #mover 2 for, 0 against in 30 days; 2 for, 1 against in all. "
+        "I am someone who moves #mover 2 for, 0 against in 30 days; newest weighted most. "
+        "Too early to say more. 2 for, 1 against in all. "
         "For Tue 10 March Took the stairs Against Mon 5 January Stayed in "
-        "Acts 1 act counts as for: Walk. Tue 10 March Walk 10m"
+        "In acts 1 act counts as for: Walk. Done Tue 10 March Walk 10m Due and not done None."
     )
 
 
@@ -364,8 +365,10 @@ def test_an_identity_that_is_declared_and_never_written_about_says_so() -> None:
         text_of(page)
     )
     assert "#singer 1 for, 0 against in 30 days" in text_of(page)
-    assert "1 act counts as for. Tue 10 March Sang done though not planned" not in text_of(page)
-    assert "1 act counts as for. Tue 10 March Sang That day: Loud." in text_of(page)
+    assert "1 act counts as for. Done Tue 10 March Sang done though not planned" not in text_of(
+        page
+    )
+    assert "1 act counts as for. Done Tue 10 March Sang That day: Loud." in text_of(page)
 
 
 def test_a_sentence_of_a_day_stands_once_on_a_side() -> None:
@@ -406,8 +409,9 @@ def test_without_words_the_pages_keep_names_and_numbers() -> None:
 
     assert not any(private in text for text in made.values())
     assert text_of(made["evidence.html"], ".//section") == (
-        "#mover 2 for, 1 against in 30 days; 2 for, 1 against in all. "
+        "#mover 2 for, 1 against in 30 days; newest weighted most. Too early to say more. "
+        "2 for, 1 against in all. "
         "For Tue 10 March a line for Against Tue 10 March a line against "
-        "Acts 1 act counts as for. Tue 10 March Walk doubted"
+        "In acts 1 act counts as for. Done Tue 10 March Walk doubted Due and not done None."
     )
     assert "Words are left out of this report." in text_of(made["although.html"])

@@ -319,6 +319,7 @@ def test_the_morning_after_a_day_of_plans() -> None:
 
 def test_three_such_days_in_seven_are_told_beside_a_plan_of_today() -> None:
     days = since("2026-02-01")[:-4]
+    days[::2] = [day(str(one.date), planned=["[-] Gym"]) for one in days[::2]]  # no dip for long
     days += [day(f"2026-03-{number}", planned=["Tax"]) for number in (19, 20, 21, 22)]
     plan = day(TODAY, planned=["Tax"])
 
@@ -328,6 +329,76 @@ def test_three_such_days_in_seven_are_told_beside_a_plan_of_today() -> None:
     assert block(screen(*days), Kind.PLANS)[0] == "Yesterday"
     new = screen(*days[-4:], plan)
     assert block(new, Kind.PLANS)[0] == "Yesterday"
+
+
+# -- a dip --------------------------------------------------------------------------------------
+
+
+def half(count: int, last: str) -> list[Day]:
+    """Days up to ``last``: three with a small act for one without, all recorded."""
+    end = on(last).toordinal()
+    dates = [str(date.fromordinal(at)) for at in range(end - count + 1, end + 1)]
+    return [
+        day(one, done=["Wash three things 3m"] if at % 4 else [], planned=["[-] Gym"])
+        for at, one in enumerate(dates)
+    ]
+
+
+def without_acts(*dates: str) -> list[Day]:
+    return [day(one, planned=["[-] Gym"]) for one in dates]
+
+
+DIP = (*half(80, "2026-03-15"), *without_acts(*(f"2026-03-{at}" for at in range(16, 23))))
+EARLIER = (
+    *half(80, "2026-02-15"),
+    *without_acts(*(f"2026-02-{at}" for at in range(16, 24))),
+    day("2026-02-24", done=["Cook 30m", action("[x] Open the case 2m", note="stiff")]),
+    day("2026-02-25", done=["Sit 5m"]),
+    *half(16, "2026-03-13")[1:],
+    *without_acts(*(f"2026-03-{at}" for at in range(14, 23))),
+)
+
+
+def test_in_a_dip_there_is_one_sentence_and_one_small_thing() -> None:
+    shown = screen(*DIP)
+
+    assert kinds(shown) == [Kind.PAUSE, Kind.STEP]
+    assert block(shown, Kind.PAUSE) == (
+        "Fewer days with an act than usual lately (usual: about 7 in 10). Dips are ordinary.",
+    )
+    assert block(shown, Kind.STEP)[2] == "From the starter list."
+    assert not shown.shows_record
+
+
+def test_after_earlier_dips_what_came_first_is_offered() -> None:
+    shown = screen(*EARLIER)
+
+    assert block(shown, Kind.STEP)[1:] == (
+        "Open the case 2m",
+        "In February the first act after a dip took 2 minutes.",
+        'Last time, Tue 24 February, 2m: "stiff"',
+    )
+
+
+def test_an_act_in_a_dip_asks_for_nothing_more() -> None:
+    shown = screen(*DIP, day(TODAY, planned=["Tax"], done=["Bins"]))
+
+    assert kinds(shown) == [Kind.DONE]
+
+
+def test_two_days_with_an_act_end_a_dip() -> None:
+    back = [day("2026-03-23", done=["Bins"]), day("2026-03-24", done=["Bins"])]
+
+    assert Kind.RECORD in kinds(screen(*DIP, *back, as_of="2026-03-25"))
+
+
+def test_before_it_is_known_what_is_usual_three_days_without_an_act_are_told() -> None:
+    days = without_acts("2026-03-20", "2026-03-21", "2026-03-22")
+
+    assert block(screen(*days), Kind.PAUSE) == (
+        "Some days without an act lately. Dips are ordinary.",
+    )
+    assert Kind.PAUSE not in kinds(screen(*days, day(TODAY, planned=["Tax"])))
 
 
 # -- a new month --------------------------------------------------------------------------------
@@ -692,7 +763,8 @@ def test_prose_alone_and_plans_alone_are_screens() -> None:
     plans = [day(f"2026-03-{number}", planned=["Tax"]) for number in range(10, 24)]
 
     assert kinds(screen(*prose)) == [Kind.STEP]
-    assert Kind.RECORD in kinds(screen(*plans))
+    assert kinds(screen(*plans)) == [Kind.OPEN, Kind.STEP, Kind.RECORD, Kind.PLANS]
+    assert kinds(screen(*plans[:-1])) == [Kind.PAUSE, Kind.STEP]
 
 
 @pytest.mark.parametrize("edge", [date.min, date.max])

@@ -23,7 +23,7 @@ from journal_tool.analysis._calendar import (
 from journal_tool.analysis._chains import Chain, End, Settled, Things, chains, settled, things
 from journal_tool.analysis._counts import (
     WINDOW_DAYS,
-    Analysis,
+    Counted,
     Counts,
     DayFigures,
     Month,
@@ -31,18 +31,18 @@ from journal_tool.analysis._counts import (
     Shade,
     ShowedUp,
     Week,
-    analyse,
     planned_and_done,
 )
 from journal_tool.analysis._evidence import (
-    EVIDENCE_DAYS,
     DoneThing,
     EvidenceLine,
     Ledger,
     done_things,
     ledgers,
 )
+from journal_tool.analysis._figures import Analysis, Figures, analyse, figures
 from journal_tool.analysis._gap import Gap, InTheWay, OneThing, gap
+from journal_tool.analysis._identities import EVIDENCE_DAYS
 from journal_tool.analysis._last_time import (
     Doubts,
     LastTime,
@@ -56,6 +56,14 @@ from journal_tool.analysis._last_time import (
 )
 from journal_tool.analysis._own_words import OwnWords
 from journal_tool.analysis._screen import Block, Kind, Line, Part, Voice
+from journal_tool.analysis._sentences import (
+    Said,
+    change_said,
+    follow_through_said,
+    identity_said,
+    sentences,
+)
+from journal_tool.analysis._standing import Standing
 from journal_tool.analysis._step import Step, Why, choose_step
 from journal_tool.analysis._summary import is_doubted, summaries_of, summarise
 from journal_tool.analysis._today import Today, today
@@ -68,6 +76,7 @@ __all__ = [
     "Analysis",
     "Block",
     "Chain",
+    "Counted",
     "Counts",
     "DayFigures",
     "DoneAlthough",
@@ -75,6 +84,7 @@ __all__ = [
     "Doubts",
     "End",
     "EvidenceLine",
+    "Figures",
     "Gap",
     "InTheWay",
     "Kind",
@@ -87,9 +97,11 @@ __all__ = [
     "Pairs",
     "Part",
     "Presence",
+    "Said",
     "Settled",
     "Shade",
     "ShowedUp",
+    "Standing",
     "Step",
     "Tally",
     "Things",
@@ -99,6 +111,7 @@ __all__ = [
     "Why",
     "analyse",
     "chains",
+    "change_said",
     "choose_step",
     "days_after",
     "days_before",
@@ -107,7 +120,10 @@ __all__ = [
     "done_things",
     "doubts",
     "doubts_line",
+    "figures",
+    "follow_through_said",
     "gap",
+    "identity_said",
     "is_doubted",
     "last_time",
     "last_time_line",
@@ -117,6 +133,7 @@ __all__ = [
     "pairs_line",
     "pairs_of",
     "planned_and_done",
+    "sentences",
     "settled",
     "summaries_of",
     "summarise",

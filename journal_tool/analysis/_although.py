@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final
 
 from journal_tool.analysis._chains import settled
-from journal_tool.analysis._counts import Analysis
+from journal_tool.analysis._counts import Counted
 from journal_tool.analysis._own_words import OwnWords, own_words
 from journal_tool.analysis._summary import is_doubted
 from journal_tool.model import Action, Journal, Outcome
@@ -77,7 +77,7 @@ class DoneAlthough:
     little_wish: Tally = Tally()
 
 
-def done_although(journal: Journal, analysis: Analysis) -> DoneAlthough:
+def done_although(journal: Journal, analysis: Counted) -> DoneAlthough:
     """Return what was doubted or little wanted up to the day of ``analysis``.
 
     Args:

@@ -6,14 +6,14 @@ the same key.
 """
 
 import enum
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from journal_tool.analysis._counts import Analysis, Deed
-from journal_tool.model import Action, Day, Item, Journal, Outcome, Smaller
+from journal_tool.analysis._counts import Counted, Deed
+from journal_tool.model import Action, Day, Journal, Outcome, Smaller
 
 MOST_GAP: Final = 14
 """Days between two plans of one thing; after more it is planned anew."""
@@ -24,7 +24,14 @@ WITHIN: Final = 14
 OFTEN: Final = 3
 """From so many lists on, a thing is told as put off."""
 
-_PLANNED: Final = (Outcome.DONE, Outcome.SMALLER, Outcome.MISSED, Outcome.MOVED)
+# Looked up for every action of a journal: a name of this module is cheaper than one of an enum.
+_DONE, _SMALLER, _MISSED, _MOVED, _DROPPED = (
+    Outcome.DONE,
+    Outcome.SMALLER,
+    Outcome.MISSED,
+    Outcome.MOVED,
+    Outcome.DROPPED,
+)
 
 
 class End(enum.Enum):
@@ -108,14 +115,22 @@ class Things:
         return self.in_time + self.later
 
 
-def chains(analysis: Analysis) -> tuple[Chain, ...]:
+def chains(analysis: Counted, *, least: int = 0) -> tuple[Chain, ...]:
     """Return what was planned as chains of days, by their first day and key.
 
     A chain closes on the act, planned or not, or when it is let go; it fades when the thing is
     not planned for 14 days.  A plan on a day of rest is in no chain and ends none.
+
+    Args:
+        analysis: what became of each action.
+        least: chains with fewer days on which it was not done are left out.
     """
     today = analysis.as_of.toordinal()
-    found = [chain for key, some in analysis.history.items() for chain in _chains(key, some, today)]
+    found = [
+        chain
+        for key, some in analysis.history.items()
+        for chain in _chains(key, some, today, least)
+    ]
     return tuple(sorted(found, key=lambda one: (one.planned[0], one.key)))
 
 
@@ -128,12 +143,12 @@ class Settled:
     outcome: Outcome
 
 
-def settled(journal: Journal, analysis: Analysis) -> tuple[Settled, ...]:
+def settled(journal: Journal, analysis: Counted) -> tuple[Settled, ...]:
     """Return what can be said of each action, oldest first; of today, what is done."""
     return tuple(_settled(sorted(journal.days, key=lambda one: one.date), analysis))
 
 
-def _settled(days: Iterable[Day], analysis: Analysis) -> Iterator[Settled]:
+def _settled(days: Iterable[Day], analysis: Counted) -> Iterator[Settled]:
     figures = analysis.by_date()
     for day in days:
         if day.date not in figures or not figures[day.date].is_counted:
@@ -143,83 +158,94 @@ def _settled(days: Iterable[Day], analysis: Analysis) -> Iterator[Settled]:
                 yield Settled(day.date, action, outcome)
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A chain that is not over yet; days are ordinals."""
+def _chains(  # noqa: C901 - one pass over every action of a journal, in one place for speed
+    key: str, some: Iterable[Deed], today: int, least: int
+) -> Iterator[Chain]:
+    """Yield the chains of one action, oldest first.
 
-    name: str
-    smaller: Smaller | None
-    planned: list[int] = field(default_factory=list)
-    put_off: list[int] = field(default_factory=list)
+    Most things are done on the day they are planned: such a chain of one day costs nothing where
+    longer ones are asked for.
+    """
+    name, smaller = "", None
+    planned: list[int] = []
+    put_off: list[int] = []
 
-    def is_fresh(self, day: int) -> bool:
-        return day - self.planned[-1] <= MOST_GAP
-
-    def add(self, day: int, outcome: Outcome, item: Item) -> None:
-        self.name = item.name
-        self.smaller = item.smaller or self.smaller
-        self.planned.append(day)
-        if outcome.is_not_done:
-            self.put_off.append(day)
-
-    def ended(self, key: str, end: End, day: int | None = None) -> Chain:
+    def ended(end: End, day: int = 0) -> Chain:
         return Chain(
             key,
-            self.name,
-            tuple(map(date.fromordinal, self.planned)),
-            tuple(map(date.fromordinal, self.put_off)),
+            name,
+            tuple(map(date.fromordinal, planned)),
+            tuple(map(date.fromordinal, put_off)),
             end,
             date.fromordinal(day) if day else None,
-            self.smaller,
+            smaller,
         )
 
-
-def _chains(key: str, some: Iterable[Deed], today: int) -> Iterator[Chain]:
-    draft: _Draft | None = None
-    smaller: Smaller | None = None
     for day, outcome, item in some:
-        if draft is not None and not draft.is_fresh(day):
-            yield draft.ended(key, End.FADED)
-            draft = None
-        if outcome in _PLANNED:
-            draft = draft or _Draft(item.name, smaller)
-            draft.add(day, outcome, item)
-        smaller = item.smaller or smaller
-        end = _end(item, outcome)
-        if draft is not None and end is not None:
-            yield draft.ended(key, end, day)
-            draft = None
-    if draft is not None:
-        yield draft.ended(key, End.OPEN if draft.is_fresh(today) else End.FADED)
+        if item.smaller is not None:
+            smaller = item.smaller
+        if outcome is _MISSED or outcome is _MOVED:
+            if planned and day - planned[-1] > MOST_GAP:
+                if len(put_off) >= least:
+                    yield ended(End.FADED)
+                planned, put_off = [], []
+            name = item.name
+            planned.append(day)
+            put_off.append(day)
+            continue
+        if not planned and least:
+            continue
+        if planned and day - planned[-1] > MOST_GAP:
+            if len(put_off) >= least:
+                yield ended(End.FADED)
+            planned, put_off = [], []
+        if outcome is _DROPPED and item.outcome is not _DROPPED:
+            continue  # what a day of rest lets go was let go by nobody
+        if outcome is _DONE or outcome is _SMALLER:
+            name = item.name
+            planned.append(day)
+        if planned and len(put_off) >= least:
+            yield ended(End.LET_GO if outcome is _DROPPED else End.DONE, day)
+        planned, put_off = [], []
+    if planned and len(put_off) >= least:
+        yield ended(End.OPEN if today - planned[-1] <= MOST_GAP else End.FADED)
 
 
-def _end(item: Item, outcome: Outcome) -> End | None:
-    """Return how an item ends its chain; ``None`` if it does not.
-
-    What a day of rest lets go was not let go by anybody.
-    """
-    if outcome.happened:
-        return End.DONE
-    return End.LET_GO if item.outcome is Outcome.DROPPED else None
-
-
-def things(found: Iterable[Chain], first: date, last: date) -> Things | None:
+def things(analysis: Counted, first: date, last: date) -> Things | None:
     """Return what was planned from ``first`` to ``last`` and done sooner or later.
 
     Args:
-        found: the chains of the journal; those that began before ``first`` are looked at whole.
-        first: of the window.
+        analysis: what became of each action.
+        first: of the window; chains that began before it are looked at whole.
         last: of the window.
 
     Returns:
         ``None`` if nothing was planned in it.
     """
-    by_key: defaultdict[str, list[Chain]] = defaultdict(list)
-    for chain in found:
-        if any(first <= day <= last for day in chain.planned):
-            by_key[chain.key].append(chain)
-    if not by_key:
-        return None
-    in_time = {key for key, some in by_key.items() if any(one.is_done_in_time for one in some)}
-    later = {key for key, some in by_key.items() if any(one.is_done_later for one in some)}
-    return Things(first, last, len(by_key), len(in_time), len(later - in_time))
+    planned = in_time = later = 0
+    today = analysis.as_of.toordinal()
+    for key, some in analysis.history.items():
+        recent = some[_begin(some, first.toordinal()) :]
+        found = [
+            chain
+            for chain in _chains(key, recent, today, 0)
+            if any(first <= day <= last for day in chain.planned)
+        ]
+        planned += bool(found)
+        if any(one.is_done_in_time for one in found):
+            in_time += 1
+        elif any(one.is_done_later for one in found):
+            later += 1
+    return Things(first, last, planned, in_time, later) if planned else None
+
+
+def _begin(some: Sequence[Deed], first: int) -> int:
+    """Return where the chain begins that runs on into the days from ``first`` on."""
+    at = bisect_left(some, first, key=lambda deed: deed[0])
+    while at and some[at - 1][1].is_not_done and not _is_far(some, at):
+        at -= 1
+    return at
+
+
+def _is_far(some: Sequence[Deed], at: int) -> bool:
+    return at < len(some) and some[at][0] - some[at - 1][0] > MOST_GAP

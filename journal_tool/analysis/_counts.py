@@ -265,8 +265,8 @@ class DayBook(Mapping[date, DayFigures]):
 
 
 @dataclass(frozen=True, slots=True)
-class Analysis:
-    """Everything that the report says, as values; the same journal and date give the same.
+class Counted:
+    """What is counted, as values; the same journal and date give the same.
 
     Attributes:
         as_of: the date of the report; "today".
@@ -309,8 +309,8 @@ class Analysis:
         return self.book
 
 
-def analyse(journal: Journal, settings: Settings, *, as_of: date) -> Analysis:
-    """Return every figure of the report as it stands on ``as_of``.
+def count(journal: Journal, settings: Settings, *, as_of: date) -> Counted:
+    """Return what can be counted on ``as_of``.
 
     Args:
         journal: the days; their order makes no difference.
@@ -326,7 +326,7 @@ def analyse(journal: Journal, settings: Settings, *, as_of: date) -> Analysis:
     past = _past(summaries, settings, first, today)
     weeks, months, totals = _tables(past)
     window = _window(past)
-    return Analysis(
+    return Counted(
         as_of=as_of,
         first=date.fromordinal(written[0]) if written else None,
         last=date.fromordinal(written[-1]) if written else None,

@@ -2,25 +2,25 @@
 
 Source: essay, part 4 (identity follows from evidence); statistics 5.18, its raw counts.
 
-Conventions: lines *for* and *against* as written, and what was done of an action that names the
-identity by ``as``, by a tag or through its practice, which is a line for.  A linked act that was
-not done is no line against: it stands on the gap page.
+Conventions: lines *for* and *against* as written; what was done of an action that names the
+identity by ``as``, by a tag or through its practice is a line for; each due day, or period with a
+quota, of such a practice on which it was not done is one line against.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
-from journal_tool.analysis._calendar import days_before
-from journal_tool.analysis._counts import Analysis
+from journal_tool.analysis._counts import Counted
+from journal_tool.analysis._figures import Analysis
+from journal_tool.analysis._identities import IdentityFigure
 from journal_tool.analysis._own_words import OwnWords, own_words
+from journal_tool.analysis._practices import PracticeFigure
+from journal_tool.analysis._summary import Maker
+from journal_tool.analysis._tracks import Missed
 from journal_tool.model import Action, Day, Journal
 from journal_tool.settings import Settings
-
-EVIDENCE_DAYS: Final = 30
-"""The newest lines are those of so many days that end yesterday, and of today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,19 @@ class EvidenceLine:
         supports: ``True`` for, ``False`` against.
         action: the act that is the evidence; ``None`` for a line written as such.
         words: the line as written, or what was said about the act.
+        what: of a practice: what was not done, where no action of the day says it; else ``""``.
     """
 
     date: date
     supports: bool
     action: Action | None
     words: OwnWords
+    what: str = ""
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it was written as a line for or against."""
+        return self.action is None and not self.what
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +52,13 @@ class Ledger:
     """All lines about one identity.
 
     Attributes:
-        identity: its tag, folded.
-        says: the sentence that the settings give it; ``""`` if it is not declared.
+        figure: its name, what it says, and what the lines amount to.
         lines: the newest first.
-        recent_for, recent_against: how many of them are of the last 30 days.
         practices: names of those whose acts count as lines for.
     """
 
-    identity: str
-    says: str
+    figure: IdentityFigure
     lines: tuple[EvidenceLine, ...]
-    recent_for: int
-    recent_against: int
     practices: tuple[str, ...] = ()
 
 
@@ -88,30 +90,32 @@ def ledgers(journal: Journal, settings: Settings, analysis: Analysis) -> tuple[L
     Returns:
         Those of the settings in their order, then others by name.
     """
-    says = {one.name.casefold(): one.says for one in settings.identities}
     lines: defaultdict[str, list[EvidenceLine]] = defaultdict(list)
-    linked = {one.table: one.identity.casefold() for one in settings.practices if one.identity}
+    maker = Maker(settings)
     for day in reversed(_days(journal, analysis)):
-        for identity, line in _lines_of(day, linked, says.keys()):
+        for identity, line in _lines_of(day, maker):
             lines[identity].append(line)
-    names = [*says, *sorted(lines.keys() - says.keys())]
-    recent = days_before(analysis.as_of, EVIDENCE_DAYS)
+    linked = {one.table: one.identity.casefold() for one in settings.practices if one.identity}
+    of_day = journal.by_date()
+    for figure in analysis.figures.practices:
+        if figure.key in linked:
+            missed = (_missed(one, figure, of_day) for one in figure.missed)
+            lines[linked[figure.key]].extend(missed)
+    for some in lines.values():
+        some.sort(key=lambda one: one.date, reverse=True)
     return tuple(
         Ledger(
-            identity=name,
-            says=says.get(name, ""),
-            lines=tuple(lines[name]),
-            recent_for=sum(one.supports and one.date >= recent for one in lines[name]),
-            recent_against=sum(not one.supports and one.date >= recent for one in lines[name]),
+            figure=figure,
+            lines=tuple(lines[figure.name]),
             practices=tuple(
-                one.name for one in settings.practices if linked.get(one.table) == name
+                one.name for one in settings.practices if linked.get(one.table) == figure.name
             ),
         )
-        for name in names
+        for figure in analysis.figures.identities
     )
 
 
-def done_things(journal: Journal, analysis: Analysis) -> tuple[DoneThing, ...]:
+def done_things(journal: Journal, analysis: Counted) -> tuple[DoneThing, ...]:
     """Return the different things that were done, the newest first.
 
     Args:
@@ -130,15 +134,13 @@ def done_things(journal: Journal, analysis: Analysis) -> tuple[DoneThing, ...]:
     )
 
 
-def _days(journal: Journal, analysis: Analysis) -> list[Day]:
+def _days(journal: Journal, analysis: Counted) -> list[Day]:
     """Return the counted days, oldest first."""
     counted = {one.date for one in analysis.days if one.is_counted}
     return sorted((day for day in journal.days if day.date in counted), key=lambda one: one.date)
 
 
-def _lines_of(
-    day: Day, linked: Mapping[str, str], declared: Iterable[str]
-) -> Iterator[tuple[str, EvidenceLine]]:
+def _lines_of(day: Day, maker: Maker) -> Iterator[tuple[str, EvidenceLine]]:
     """Yield each line of a day and the identity that it is about."""
     for one in day.evidence:
         yield (
@@ -150,16 +152,22 @@ def _lines_of(
             line = EvidenceLine(
                 day.date, supports=True, action=action, words=own_words(day, action)
             )
-            for identity in _identities(action, linked, declared):
+            for identity in maker.identities_of(action):
                 yield identity, line
 
 
-def _identities(
-    action: Action, linked: Mapping[str, str], declared: Iterable[str]
-) -> Iterator[str]:
-    """Yield the identities for which an act is evidence, each once."""
-    named = [action.identity.casefold()] if action.identity else []
-    if not named and action.key in linked:
-        named.append(linked[action.key])
-    tags = set(map(str.casefold, action.tags))
-    yield from dict.fromkeys([*named, *(one for one in declared if one in tags)])
+def _missed(one: Missed, figure: PracticeFigure, of_day: Mapping[date, Day]) -> EvidenceLine:
+    """Return the line of a day or period on which a practice was due and not done."""
+    when = date.fromordinal(one.last)
+    day = of_day.get(when)
+    if one.days > 1:
+        spans = {7: "that week", 28: "that month", 29: "that month", 30: "that month"}
+        span = spans.get(one.days, "that month" if one.days == 31 else f"in {one.days} days")
+        what = f"{figure.name}: {one.done} of {one.due} {span}"
+        return EvidenceLine(when, supports=False, action=None, words=OwnWords(), what=what)
+    action = next((some for some in day.actions if some.key == figure.key), None) if day else None
+    if day is None or action is None:
+        return EvidenceLine(
+            when, supports=False, action=None, words=OwnWords(), what=f"{figure.name}: not done"
+        )
+    return EvidenceLine(when, supports=False, action=action, words=own_words(day, action))

@@ -24,7 +24,7 @@ from journal_tool.analysis._chains import (
     settled,
     things,
 )
-from journal_tool.analysis._counts import Analysis, Counts, Month, Presence, Week
+from journal_tool.analysis._counts import Counted, Counts, Month, Presence, Week
 from journal_tool.model import Journal, Outcome
 from journal_tool.settings import Settings
 
@@ -82,7 +82,7 @@ class Gap:
     in_the_way: tuple[InTheWay, ...]
 
 
-def gap(journal: Journal, settings: Settings, analysis: Analysis) -> Gap:
+def gap(journal: Journal, settings: Settings, analysis: Counted) -> Gap:
     """Return what was wanted against what was done, up to the day of ``analysis``.
 
     Args:
@@ -91,7 +91,7 @@ def gap(journal: Journal, settings: Settings, analysis: Analysis) -> Gap:
         analysis: of the same journal.
     """
     past = settled(journal, analysis)
-    found = chains(analysis)
+    found = chains(analysis, least=OFTEN)
     window = analysis.showed_up
     put_off = (one for one in found if one.is_put_off)
     plans = tuple(
@@ -104,11 +104,9 @@ def gap(journal: Journal, settings: Settings, analysis: Analysis) -> Gap:
         weeks=tuple((one, plans_of[one.label]) for one in analysis.weeks if _says(one.counts)),
         months=tuple((one, plans_of[one.label]) for one in analysis.months if _says(one.counts)),
         plans_no_act=plans,
-        things=things(found, window.first, window.last) if window else None,
+        things=things(analysis, window.first, window.last) if window else None,
         put_off=tuple(sorted(put_off, key=lambda one: (-len(one.put_off), one.planned[0]))),
-        done_after_all=tuple(
-            one for one in found if one.end is End.DONE and len(one.put_off) >= OFTEN
-        ),
+        done_after_all=tuple(one for one in found if one.end is End.DONE),
         one_things=tuple(_one_things(past)),
         in_the_way=_in_the_way(past, settings),
     )

@@ -2,9 +2,6 @@
 
 Source: essay, part 3 (one thing that is slightly more than what inertia would have produced).
 The choice depends on the date and on what was written up to it, never on when it is made.
-
-Not here: the step out of a dip, and a due practice at its dependable size.  Both need figures
-that are not counted yet (statistics 5.14, 5.15); their places in the order are left out.
 """
 
 import enum
@@ -15,12 +12,13 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from journal_tool.analysis._chains import chains
-from journal_tool.analysis._counts import Analysis, Presence
+from journal_tool.analysis._chains import OFTEN, chains
+from journal_tool.analysis._counts import Counted, Presence
+from journal_tool.analysis._figures import Analysis
 from journal_tool.analysis._last_time import pairs_of
 from journal_tool.dayfile import fold
 from journal_tool.model import Action, Day, Journal, Smaller, State
-from journal_tool.phrases import day_and_month, month, shortened
+from journal_tool.phrases import day_and_month, month, shortened, some
 from journal_tool.settings import Settings
 
 SILENCE: Final = 3
@@ -32,6 +30,9 @@ _TURN: Final = 3
 _SMALLEST: Final = 2
 """Minutes that a smaller version takes where the writer gave none."""
 
+_STILL_SMALL: Final = 15
+"""What took longer is offered to nobody in a dip."""
+
 _NAME: Final = 40
 _MINUTES: Final = re.compile(r"\s*\(?(\d{1,3})\s?m(?:in)?\)?$")
 
@@ -40,8 +41,10 @@ class Why(enum.Enum):
     """Where a step comes from."""
 
     PAUSE = "pause"
+    DIP = "dip"
     LIST = "list"
     THOUGHT = "thought"
+    DUE = "due"
     PUT_OFF = "put off"
     STARTER = "starter"
 
@@ -109,8 +112,11 @@ def choose_step(journal: Journal, settings: Settings, analysis: Analysis) -> Ste
         return None
     past = sorted((day for day in journal.days if day.date < as_of), key=lambda day: day.date)
     today = journal.by_date().get(as_of) or Day(as_of)
+    offers: Iterator[Step]
     if is_silent(analysis):
         offers = _after_pauses(past, analysis)
+    elif is_in_dip(analysis, today):
+        offers = _after_dips(past, analysis)
     else:
         offers = _on_an_ordinary_day(past, today, settings, analysis)
     for step in (*offers, *_starters(settings, analysis)):
@@ -124,12 +130,22 @@ def _on_an_ordinary_day(
 ) -> Iterator[Step]:
     yield from _on_list(past, today)
     yield from _beside_thought(past, today, shows_words=settings.report.words)
+    yield from _due(today, analysis)
     yield from _put_off(analysis)
 
 
-def is_silent(analysis: Analysis) -> bool:
+def is_silent(analysis: Counted) -> bool:
     """Return whether nothing was written for so long that the day begins anew."""
     return analysis.silent_for >= SILENCE
+
+
+def is_in_dip(analysis: Analysis, today: Day | None) -> bool:
+    """Return whether days with an act have become few.
+
+    Before it is known what is usual, a plan of today goes before.
+    """
+    dips = analysis.figures.dips
+    return dips.active and (dips.baseline is not None or not open_items(today))
 
 
 def _went_down(journal: Journal, key: str, as_of: date) -> bool:
@@ -154,7 +170,7 @@ class Silence:
     back: date
 
 
-def silences(analysis: Analysis) -> tuple[Silence, ...]:
+def silences(analysis: Counted) -> tuple[Silence, ...]:
     """Return the pauses that ended up to the day of ``analysis``, oldest first."""
     resting = analysis.past.resting
     found = []
@@ -167,7 +183,7 @@ def silences(analysis: Analysis) -> tuple[Silence, ...]:
     return tuple(found)
 
 
-def _after_pauses(past: Sequence[Day], analysis: Analysis) -> Iterator[Step]:
+def _after_pauses(past: Sequence[Day], analysis: Counted) -> Iterator[Step]:
     """Yield what was done first after earlier pauses, the smallest first, then the newest."""
     found: list[tuple[int, int, Step]] = []
     for pause in silences(analysis):
@@ -179,6 +195,32 @@ def _after_pauses(past: Sequence[Day], analysis: Analysis) -> Iterator[Step]:
             step = Step(name, action.key, minutes, Why.PAUSE, reason, deed=_deed(name))
             found.append((_size(minutes), -pause.first.toordinal(), step))
     yield from (step for _, _, step in sorted(found, key=lambda one: one[:2]))
+
+
+def _after_dips(past: Sequence[Day], analysis: Analysis) -> Iterator[Step]:
+    """Yield the small acts that came first after earlier dips, the smallest first, then newest."""
+    found: list[tuple[int, int, Action, date]] = []
+    for dip in analysis.figures.dips.prompts:
+        prompted = date.fromordinal(dip.prompted)
+        first = next((day for day in past if day.date > prompted and _acts(day)), None)
+        if first is not None and dip.ended is not None:
+            smallest = min(_acts(first), key=lambda one: _size(as_done(one)[1]))
+            found.append((_size(as_done(smallest)[1]), -dip.prompted, smallest, prompted))
+    found = sorted((one for one in found if one[0] <= _STILL_SMALL), key=lambda one: one[:2])
+    reason = _after_dips_reason([(when, size) for size, _, _, when in found], analysis.as_of)
+    for _, _, action, _ in found:
+        name, minutes, _ = as_done(action)
+        yield Step(name, action.key, minutes, Why.DIP, reason, deed=_deed(name))
+
+
+def _after_dips_reason(first_acts: Sequence[tuple[date, int]], as_of: date) -> str:
+    """Return when the dips were, and how long the first act after them took."""
+    months = list(dict.fromkeys(month(when, seen_from=as_of) for when, _ in sorted(first_acts)))
+    when = " and ".join(filter(None, (", ".join(months[:-1]), *months[-1:])))
+    sizes = [size for _, size in first_acts] or [0]
+    low, high = min(sizes), max(sizes)
+    took = some(low, "minute") if low == high else f"{low} to {high} minutes"
+    return f"In {when} the first act after a dip took {took}."
 
 
 def _acts(day: Day) -> tuple[Action, ...]:
@@ -275,15 +317,36 @@ def _beside_thought(past: Sequence[Day], today: Day, *, shows_words: bool) -> It
                     )
 
 
+# -- due ----------------------------------------------------------------------------------------
+
+
+def _due(today: Day, analysis: Analysis) -> Iterator[Step]:
+    """Yield each practice that is due today, at the size that mostly happened."""
+    mentioned = {action.key for action in today.actions}
+    for one in analysis.figures.practices:
+        size = next((some for some in one.sizes if some.size == one.dependable), None)
+        if not one.is_due or one.practice is None or size is None or one.key in mentioned:
+            continue
+        small = _own(one.practice.sizes[size.size - 1])
+        is_bare = small.minutes is None and _BARE.fullmatch(small.name)
+        name = one.name if is_bare else small.name
+        minutes = int(is_bare[1]) if is_bare else small.minutes
+        reason = f"Due today; at this size it happened {size.done} of {size.tries} times."
+        yield Step(name, one.key, minutes, Why.DUE, reason, deed=_deed(name))
+
+
+_BARE: Final = re.compile(r"(\d{1,3})\s?m(?:in)?")
+
+
 # -- put off ------------------------------------------------------------------------------------
 
 
-def _put_off(analysis: Analysis) -> Iterator[Step]:
+def _put_off(analysis: Counted) -> Iterator[Step]:
     """Yield the smaller version of what was put off three times or more, the oftenest first."""
     as_of = analysis.as_of
     if as_of.toordinal() % _TURN:
         return
-    found = [one for one in chains(analysis) if one.is_put_off and one.smaller]
+    found = [one for one in chains(analysis, least=OFTEN) if one.is_put_off and one.smaller]
     for one in sorted(found, key=lambda one: (-len(one.put_off), one.put_off[0], one.key)):
         name, minutes, _ = _at_size(one.name, None, one.smaller)
         since = day_and_month(one.put_off[0], seen_from=as_of)
@@ -297,7 +360,7 @@ def _put_off(analysis: Analysis) -> Iterator[Step]:
 # -- to start with ------------------------------------------------------------------------------
 
 
-def _starters(settings: Settings, analysis: Analysis) -> Iterator[Step]:
+def _starters(settings: Settings, analysis: Counted) -> Iterator[Step]:
     """Yield the small things to start with, from the one whose turn it is."""
     own = tuple(_own(text) for text in settings.small if text.strip())
     things = own or _STARTERS

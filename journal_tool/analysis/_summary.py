@@ -43,7 +43,7 @@ def summarise(days: Iterable[Day], settings: Settings) -> tuple[DaySummary, ...]
         days: in any order, one for each date.
         settings: practices, areas and identities.
     """
-    maker = _Maker(settings)
+    maker = Maker(settings)
     made = map(maker.summary, days)
     return tuple(sorted(made, key=lambda one: one.ordinal))
 
@@ -77,7 +77,7 @@ def _outcome(action: Action) -> Outcome | None:
     return _WAS_MOVED if state is _MOVED else _WAS_DROPPED
 
 
-class _Maker:
+class Maker:
     """What of the settings every day is seen with."""
 
     def __init__(self, settings: Settings) -> None:
@@ -115,17 +115,29 @@ class _Maker:
             tuple([(one.pattern or "", one.action or "") for one in day.thoughts]),
         )
 
+    def identities_of(self, action: Action) -> tuple[str, ...]:
+        """Return the identities for which an act is evidence, each once.
+
+        Its own ``as``, else that of its practice; and every tag that names a declared one.
+        """
+        practice = self.practices.get(action.key)
+        own = action.identity or (practice.identity if practice else None)
+        named = [own.casefold()] if own else []
+        tags = (tag.casefold() for tag in action.tags)
+        return tuple(dict.fromkeys([*named, *(tag for tag in tags if tag in self.identities)]))
+
     def _item(self, action: Action) -> Item:
         practice = self.practices.get(action.key)
-        area, moves, identity = "", False, ""
+        area, moves = "", False
+        identities: tuple[str, ...] = ()
         if practice is not None:
             area, moves = practice.area or "", practice.is_movement
-            identity = practice.identity.casefold() if practice.identity else ""
         if action.tags:
             tags = [tag.casefold() for tag in action.tags]
             area = next((self.areas[tag] for tag in tags if tag in self.areas), area)
-            identity = next((tag for tag in tags if tag in self.identities), identity)
             moves = moves or MOVEMENT in tags
+        if action.tags or action.identity or (practice and practice.identity):
+            identities = self.identities_of(action)
         return Item(
             action.key,
             action.name,
@@ -133,7 +145,7 @@ class _Maker:
             action.size,
             action.minutes,
             area,
-            action.identity.casefold() if action.identity else identity,
+            identities,
             moves,
             action.thought is not None,
             action.cue is not None,

@@ -10,7 +10,8 @@ from datetime import date
 from typing import Final
 
 from journal_tool.analysis._calendar import days_before
-from journal_tool.analysis._counts import Analysis, DayFigures, Presence
+from journal_tool.analysis._counts import DayFigures, Presence
+from journal_tool.analysis._figures import Analysis
 from journal_tool.analysis._last_time import (
     doubts,
     doubts_line,
@@ -25,6 +26,7 @@ from journal_tool.analysis._step import (
     Why,
     as_done,
     choose_step,
+    is_in_dip,
     is_silent,
     open_items,
     silences,
@@ -93,7 +95,14 @@ class _Scene:
     @property
     def shows_record(self) -> bool:
         """Whether the days so far may be looked at unasked."""
-        return not (is_silent(self.analysis) or self.is_early or self.is_returning)
+        return not (
+            is_silent(self.analysis) or self.is_in_dip or self.is_early or self.is_returning
+        )
+
+    @property
+    def is_in_dip(self) -> bool:
+        """Whether days with an act have become few."""
+        return is_in_dip(self.analysis, self.day)
 
     @property
     def done(self) -> tuple[Action, ...]:
@@ -161,6 +170,12 @@ def _blocks(scene: _Scene) -> Iterator[Block]:
         yield from _last_entry(scene)
         yield from _step(scene)
         return
+    if scene.is_in_dip:
+        yield from _dip(scene)
+        yield from _rest(scene)
+        yield from _done(scene)
+        yield from _step(scene)
+        return
     yield from _moving(scene)
     month = tuple(month_block(scene.analysis)) if scene.shows_record else ()
     yield from month
@@ -181,6 +196,18 @@ def _last_entry(scene: _Scene) -> Iterator[Block]:
     when = whole_date(last, seen_from=scene.as_of)
     text = f"Last entry {when}. One line is enough; nothing needs catching up."
     yield Block(Kind.PAUSE, text)
+
+
+def _dip(scene: _Scene) -> Iterator[Block]:
+    """Yield that acts have become few, while none stands today; no counts and no list."""
+    if scene.presence(0) is not None:
+        return
+    baseline = scene.analysis.figures.dips.baseline
+    if baseline is None:
+        yield Block(Kind.PAUSE, "Some days without an act lately. Dips are ordinary.")
+        return
+    usual = f"(usual: about {round(10 * baseline)} in 10)"
+    yield Block(Kind.PAUSE, f"Fewer days with an act than usual lately {usual}. Dips are ordinary.")
 
 
 def _moving(scene: _Scene) -> Iterator[Block]:

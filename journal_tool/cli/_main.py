@@ -20,6 +20,10 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "today": ("journal_tool.cli.today", "every day", "Show today (the same as `journal` alone)."),
     "last": ("journal_tool.cli.today", "look back", "Show the last time of an action."),
     "show": ("journal_tool.cli.today", "look back", "Show a day, a week, a month or an action."),
+    "log": ("journal_tool.cli.figures", "look back", "Show a line for each day."),
+    "gap": ("journal_tool.cli.figures", "look back", "Show planned and done, week by week."),
+    "evidence": ("journal_tool.cli.figures", "look back", "Show what your acts say."),
+    "stats": ("journal_tool.cli.figures", "look back", "Show every figure in a sentence."),
     "build": ("journal_tool.cli.report", "report", "Write the report."),
     "check": ("journal_tool.cli.care", "care", "Tell what cannot be read or looks wrong."),
     "explain": ("journal_tool.cli.words", "care", "Explain one of the codes that `check` prints."),
@@ -47,10 +51,6 @@ LATER: Final = (
     "resolve",
     "watch",
     "serve",
-    "stats",
-    "gap",
-    "evidence",
-    "log",
     "page",
 )
 """Commands that the screens speak of and that are not there yet."""

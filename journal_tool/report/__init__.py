@@ -3,9 +3,11 @@
 Front of the package.  Importing it loads no template engine; ``pages`` does when it is called.
 """
 
+from journal_tool.report._charts_text import evidence_text, gap_text, log_text, stats_text
 from journal_tool.report._html import pages
 from journal_tool.report._json import day_record
 from journal_tool.report._page import Page
+from journal_tool.report._stats import evidence_record, gap_record, log_record, stats_record
 from journal_tool.report._text import (
     day_text,
     days_text,
@@ -20,9 +22,17 @@ __all__ = [
     "day_record",
     "day_text",
     "days_text",
+    "evidence_record",
+    "evidence_text",
+    "gap_record",
+    "gap_text",
     "last_text",
+    "log_record",
+    "log_text",
     "pages",
     "practice_text",
+    "stats_record",
+    "stats_text",
     "today_in_short",
     "today_text",
 ]

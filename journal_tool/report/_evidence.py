@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from journal_tool.analysis import DoneThing, EvidenceLine, Ledger
+from journal_tool.analysis import DoneThing, EvidenceLine, Ledger, identity_said
 from journal_tool.model import Outcome, State
 from journal_tool.phrases import some
 from journal_tool.report._said import DayLink, Folded, Said, day_link, folded, said
@@ -30,9 +30,10 @@ class LedgerView:
         tag: with ``#``; ``""`` where the heading is the tag.
         sentence: the counts.
         linked: names of the practices whose acts count as for, joined; ``""`` for none.
-        linked_sentence: how many acts there are.
+        linked_sentence: how many acts count for, and how many due days or periods against.
         supports, against: lines written as such.
         acts: what was done.
+        missed: what was due and not done, of linked practices.
     """
 
     heading: str
@@ -43,6 +44,7 @@ class LedgerView:
     supports: Folded
     against: Folded
     acts: Folded
+    missed: Folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def evidence_summary(found: Sequence[Ledger], things: Sequence[DoneThing]) -> st
     if not found:
         return f"{some(len(things), 'different thing', 'different things')} done."
     sides = [
-        f"#{clean(one.identity)} {one.recent_for} for, {one.recent_against} against"
+        f"#{clean(one.figure.name)} {one.figure.supports} for, {one.figure.against} against"
         for one in found[:MOST_NAMED]
     ]
     more = len(found) - MOST_NAMED
@@ -129,10 +131,11 @@ def evidence_summary(found: Sequence[Ledger], things: Sequence[DoneThing]) -> st
 
 
 def _ledger(ledger: Ledger, as_of: date, *, shows_words: bool) -> LedgerView:
-    tag = f"#{clean(ledger.identity)}"
-    says = clean(ledger.says) if shows_words else ""
-    acts = [one for one in ledger.lines if one.action]
-    written = [one for one in ledger.lines if not one.action]
+    tag = f"#{clean(ledger.figure.name)}"
+    says = clean(ledger.figure.says) if shows_words else ""
+    written = [one for one in ledger.lines if one.is_written]
+    acts = [one for one in ledger.lines if one.supports and not one.is_written]
+    missed = [one for one in ledger.lines if not one.supports and not one.is_written]
 
     def shown(lines: Iterable[EvidenceLine], keep: int) -> Folded:
         return folded((_line(one, as_of, shows_words) for one in lines), keep=keep)
@@ -142,10 +145,11 @@ def _ledger(ledger: Ledger, as_of: date, *, shows_words: bool) -> LedgerView:
         tag=tag if says else "",
         sentence=_sentence(ledger),
         linked=", ".join(map(clean, ledger.practices)),
-        linked_sentence=_acts(len(acts)),
+        linked_sentence=_acts(len(acts), len(missed)),
         supports=shown((one for one in written if one.supports), MOST_LINES),
         against=shown((one for one in written if not one.supports), MOST_LINES),
         acts=shown(acts, NEWEST),
+        missed=shown(missed, NEWEST),
     )
 
 
@@ -154,19 +158,27 @@ def _sentence(ledger: Ledger) -> str:
         return "Nothing for or against is written so far."
     all_for = sum(one.supports for one in ledger.lines)
     return (
-        f"{ledger.recent_for} for, {ledger.recent_against} against in 30 days; "
+        f"{identity_said(ledger.figure).text} "
         f"{all_for} for, {len(ledger.lines) - all_for} against in all."
     )
 
 
-def _acts(count: int) -> str:
-    return f"{some(count, 'act counts', 'acts count')} as for" if count else ""
+def _acts(acts: int, missed: int) -> str:
+    parts = [
+        f"{some(acts, 'act counts', 'acts count')} as for" if acts else "",
+        f"{some(missed, 'due day or week', 'due days or weeks')} without it as against"
+        if missed
+        else "",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def _line(line: EvidenceLine, as_of: date, shows_words: bool) -> Said:
     """Return a line; an act is done, whatever else is said of its day."""
     action = line.action
     outcome = Outcome.SMALLER if action and action.state is State.SMALLER else Outcome.DONE
+    if not line.supports:
+        outcome = Outcome.MISSED
     found = said(
         line.date,
         (action, outcome) if action else None,
@@ -174,6 +186,8 @@ def _line(line: EvidenceLine, as_of: date, shows_words: bool) -> Said:
         seen_from=as_of,
         shows_words=shows_words,
     )
+    if line.what:
+        return replace(found, intro=clean(line.what))
     if action or found.words:
         return found
     return replace(found, intro="a line for" if line.supports else "a line against")

@@ -14,8 +14,10 @@ from journal_tool.analysis import (
     Gap,
     Month,
     Week,
+    change_said,
     days_after,
     days_before,
+    follow_through_said,
     planned_and_done,
 )
 from journal_tool.model import Day
@@ -81,6 +83,8 @@ class GapView:
 
     Attributes:
         lead: the counts of the last 28 days.
+        rate: the share that happened, and how sure it is; ``""`` where it is too early.
+        change: against the four weeks before, or ``""``.
         things: different things, sooner or later; ``""`` if nothing was planned.
         weeks, months: outline planned, filled done.
         plans: a sentence about days of plans without an act; ``""`` for none.
@@ -94,6 +98,8 @@ class GapView:
     """
 
     lead: str
+    rate: str
+    change: str
     things: str
     weeks: Table
     months: Table
@@ -123,6 +129,8 @@ def gap_view(found: Gap, analysis: Analysis, shown: Sequence[Day], *, since: str
     happened = sum(one.is_done for one in one_things)
     return GapView(
         lead=_lead(analysis),
+        rate=follow_through_said(analysis.figures).text,
+        change=change_said(analysis.figures).text,
         things=_things(found),
         weeks=_weeks(found, analysis, shown),
         months=_months(found, analysis, shown),

@@ -1,0 +1,97 @@
+"""Avoidance loops, and what was done about the thoughts that were named.
+
+Source: statistics 5.16.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journal_tool.analysis._chains import OFTEN, Chain, End, chains
+from journal_tool.analysis._counts import Counted
+from journal_tool.analysis._rates import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """A thing put off three times or more.
+
+    Attributes:
+        chain: its lists.
+        is_open: whether it still waits.
+        last: the day that closed it, else the last list.
+        thought: pattern that was named beside it last, or ``""``.
+    """
+
+    chain: Chain
+    is_open: bool
+    last: date
+    thought: str
+
+    @property
+    def slips(self) -> int:
+        """Days on which it was planned and not done."""
+        return len(self.chain.put_off)
+
+    @property
+    def age_days(self) -> int:
+        """From its first list to its last day."""
+        return (self.last - self.chain.planned[0]).days
+
+
+@dataclass(frozen=True, slots=True)
+class ThoughtFigure:
+    """How often a pattern was named, with an act beside it, and with that act done in time."""
+
+    pattern: str
+    named: int
+    with_action: int
+    done: int
+
+
+def loops(analysis: Counted) -> tuple[Loop, ...]:
+    """Return the loops, the open ones first, then by the days put off."""
+    patterns: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for day in analysis.past.days:
+        for pattern, key in day.thoughts:
+            if pattern and key:
+                patterns[key].append((day.ordinal, pattern))
+    found = [
+        Loop(
+            chain,
+            chain.end is End.OPEN,
+            chain.ended or chain.planned[-1],
+            _pattern(patterns.get(chain.key, ()), chain),
+        )
+        for chain in chains(analysis, least=OFTEN)
+    ]
+    return tuple(sorted(found, key=lambda one: (not one.is_open, -one.slips, one.chain.planned[0])))
+
+
+def _pattern(named: Sequence[tuple[int, str]], chain: Chain) -> str:
+    first = chain.planned[0].toordinal()
+    last = (chain.ended or chain.planned[-1]).toordinal()
+    within = [pattern for day, pattern in named if first <= day <= last]
+    return within[-1] if within else ""
+
+
+def thought_figures(analysis: Counted, window: Window) -> tuple[ThoughtFigure, ...]:
+    """Return each named pattern of the window; done means the same day or the next."""
+    numbers: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for day in analysis.past.window(window.first, window.last):
+        for pattern, key in day.thoughts:
+            if not pattern:
+                continue
+            found = numbers[pattern]
+            found[0] += 1
+            found[1] += bool(key)
+            found[2] += bool(key) and _is_done(analysis, key, day.ordinal)
+    return tuple(ThoughtFigure(pattern, *found) for pattern, found in sorted(numbers.items()))
+
+
+def _is_done(analysis: Counted, key: str, day: int) -> bool:
+    return any(
+        day <= when <= day + 1 and outcome.happened
+        for when, outcome, _ in analysis.history.get(key, ())
+    )

@@ -1,0 +1,123 @@
+"""Mood and days: the link with action, dips, weekdays.
+
+Source: statistics 5.12, 5.14 and 5.19.  Days are ordinals; a window ends before today.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from journal_tool.analysis._counts import Past
+from journal_tool.analysis._standing import SURE, SURER, Judged, Standing, judge, shown
+from journal_tool.model import DaySummary
+from journal_tool.statistics import (
+    MIN_WEEKS,
+    DipState,
+    MoodLink,
+    TooLittle,
+    Weekdays,
+    consecutive,
+    dips,
+    interval,
+    mood_link,
+    weekdays,
+)
+
+MOOD_DAYS: Final = 84
+"""Length of the window of mood: with more days a drift over the year looks like a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoodFigure:
+    """5.12: mood on days with an act, and on the days after, other things being equal.
+
+    Attributes:
+        n: pairs of days that could be used.
+        link: the link, or why there is none to tell.
+        same_day, next_day: how each is judged, on Sundays.
+    """
+
+    n: int
+    link: MoodLink | TooLittle
+    same_day: Standing
+    next_day: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayFigure:
+    """5.19: days with an act by weekday, over complete weeks."""
+
+    weekdays: Weekdays
+    standing: Standing
+
+
+def mood_figure(past: Past) -> MoodFigure:
+    """Return the link of mood and action over the last 84 closed days."""
+    last = past.today - 1
+    known = [
+        (day.ordinal, day.mood, day.has_act)
+        for day in past.window(last - MOOD_DAYS - 2 * 7 + 1, last)
+        if day.mood is not None and day.is_entry
+    ]
+    made: dict[int, MoodLink | TooLittle] = {}
+
+    def link(end: int) -> MoodLink | TooLittle:
+        if end not in made:
+            first = end - MOOD_DAYS + 1
+            made[end] = mood_link([one for one in known if first <= one[0] <= end], first)
+        return made[end]
+
+    def same_day(end: int) -> Judged | None:
+        found = link(end)
+        if isinstance(found, TooLittle):
+            return None
+        return _judged(found.same_day, found.same_day_se, found.df)
+
+    def next_day(end: int) -> Judged | None:
+        found = link(end)
+        if isinstance(found, TooLittle):
+            return None
+        return _judged(found.next_day, found.next_day_se, found.df)
+
+    within = [one for one in known if one[0] > last - MOOD_DAYS]
+    return MoodFigure(
+        len(consecutive(within)), link(last), judge(same_day, last), judge(next_day, last)
+    )
+
+
+def _judged(value: float, se: float, df: int) -> Judged:
+    return Judged(interval(value, se, df, SURE), interval(value, se, df, SURER))
+
+
+def dip_state(past: Past) -> DipState:
+    """Return the dips up to today, from the recorded days that are over and not of rest."""
+    return dips(
+        [
+            (day.ordinal, day.has_act)
+            for day in past.days
+            if day.ordinal < past.today and day.is_entry and not past.is_free(day)
+        ],
+        past.today,
+    )
+
+
+def weekday_figure(past: Past) -> WeekdayFigure:
+    """Return the acts by weekday, of the weeks of which every day is recorded and not of rest."""
+    found = weekdays(_complete_weeks(past))
+    return WeekdayFigure(found, shown(is_enough=found.weeks >= MIN_WEEKS))
+
+
+def _complete_weeks(past: Past) -> list[list[bool]]:
+    weeks: list[list[bool]] = []
+    some: list[DaySummary] = []
+    for day in past.days:
+        if day.ordinal >= past.today:
+            break
+        is_monday = day.ordinal % 7 == 1
+        follows = bool(some) and day.ordinal == some[-1].ordinal + 1
+        if not day.is_entry or past.is_free(day) or not (is_monday or follows):
+            some = []
+            continue
+        some = [day] if is_monday else [*some, day]
+        if len(some) == 7:
+            weeks.append([one.has_act for one in some])
+    return weeks

@@ -1,0 +1,299 @@
+"""What each practice did, day by day and by what was due: the letters behind score and runs.
+
+Source: statistics 5.0.  The letter of a day, the first that fits: ``D`` done, at any size; ``M``
+open on a day that is over, or put off, or due and not mentioned where that means missed; ``R``
+let go, rest, pause, before its first or after its last day, or not due; ``S`` no entry, or due
+and not mentioned; today without the act is ``P``.  Days are ordinals.
+"""
+
+import calendar
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple
+
+from journal_tool.analysis._counts import Counted, Deed, Past
+from journal_tool.model import Outcome, Pause, Practice, Rhythm, Schedule
+from journal_tool.settings import Settings
+from journal_tool.statistics import weight_of_day, weight_of_period
+
+LISTED_FROM: Final = 5
+"""An action that no setting names is a practice from so many days on."""
+
+_DONE, _MISSED, _REST, _OPEN, _UNSAID = b"DMRP."
+"""Letters as they stand in a line of days; one more is ``.``: recorded, and nothing was due."""
+
+_LETTERS: Final[Mapping[Outcome, int]] = {
+    Outcome.DONE: _DONE,
+    Outcome.SMALLER: _DONE,
+    Outcome.BONUS: _DONE,
+    Outcome.MISSED: _MISSED,
+    Outcome.MOVED: _MISSED,
+    Outcome.DROPPED: _UNSAID,
+}
+_UNSAID_IS_REST: Final = bytes.maketrans(b".", b"R")
+_UNSAID_IS_MISSED: Final = bytes.maketrans(b".", b"M")
+_UNSAID_IS_SILENT: Final = bytes.maketrans(b".", b"S")
+_KNOWN: Final = re.compile(b"[DM]")
+_NO_UNITS: Final = b"RP."
+_BY_DAY: Final = (Rhythm.DAILY, Rhythm.WEEKDAYS)
+
+
+class Missed(NamedTuple):
+    """A day or a period on which less was done than was due; ``last`` is its last day."""
+
+    last: int
+    done: int
+    due: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One practice.
+
+    Attributes:
+        key: its table's name, else the folded name.
+        name: as shown.
+        practice: as declared; ``None`` for an action that no setting names.
+        deeds: what became of it, oldest first.
+        letters: of the days of the window.
+        runs_on: ``D``, ``M`` or ``S`` of all units up to today, oldest first.  Where it is due
+            whenever it is planned, each silent day is an ``S``.
+        ends: last day of each unit that is over and of which it is known what became of it.
+        scored: share reached and weight of each of these units.
+        missed: those of them that were not reached.
+        is_due: whether it is due today by its schedule, and not done.
+    """
+
+    key: str
+    name: str
+    practice: Practice | None
+    deeds: Sequence[Deed]
+    letters: str
+    runs_on: str
+    ends: Sequence[int]
+    scored: Sequence[tuple[float, float]]
+    missed: Sequence[Missed]
+    is_due: bool = False
+
+
+class Days:
+    """What is known of each day of the counted time, as a line of letters.
+
+    ``S`` is silent, ``.`` recorded and ``R`` of rest; the first stands for the day ``first``.
+    """
+
+    def __init__(self, past: Past) -> None:
+        self.first = past.first or past.today
+        self.today = past.today
+        self.line = bytearray(b"S" * (self.today - self.first + 1))
+        for day in past.days:
+            if past.is_free(day):
+                self.line[day.ordinal - self.first] = _REST
+            elif day.is_entry:
+                self.line[day.ordinal - self.first] = _UNSAID
+
+
+def tracks(analysis: Counted, settings: Settings, first: int, last: int) -> tuple[Track, ...]:
+    """Return every practice: those of the settings, then others by key.
+
+    Args:
+        analysis: what became of each action.
+        settings: practices and their pauses.
+        first: of the window that ``letters`` speak of.
+        last: of the window.
+    """
+    days = Days(analysis.past)
+    found = []
+    for practice in settings.practices:
+        deeds = analysis.history.get(practice.table, ())
+        pauses = [
+            one for one in settings.pauses if not one.practices or practice.table in one.practices
+        ]
+        found.append(_Maker(practice, deeds, days, pauses).track(first, last))
+    declared = {one.table for one in settings.practices}
+    for key in sorted(analysis.history.keys() - declared):
+        deeds = analysis.history[key]
+        if len(deeds) >= LISTED_FROM and key not in declared:
+            practice = Practice(key, deeds[-1][2].name)
+            found.append(_Maker(practice, deeds, days, (), is_declared=False).track(first, last))
+    return tuple(found)
+
+
+class _Maker:
+    """Makes the track of one practice."""
+
+    def __init__(
+        self,
+        practice: Practice,
+        deeds: Sequence[Deed],
+        days: Days,
+        pauses: Sequence[Pause],
+        *,
+        is_declared: bool = True,
+    ) -> None:
+        self.practice = practice
+        self.deeds = deeds
+        self.days = days
+        self.is_declared = is_declared
+        since = practice.since.toordinal() if practice.since else None
+        begun = deeds[0][0] if deeds else days.today + 1
+        self.counted_from = since if since is not None else begun
+        self.first = max(days.first, self.counted_from if since or not is_declared else 0)
+        until = practice.until.toordinal() if practice.until else days.today
+        self.after = min(until, days.today) + 1
+        self.pauses = [(one.first.toordinal(), one.last.toordinal() + 1) for one in pauses]
+
+    def track(self, first: int, last: int) -> Track:
+        line = self._line()
+        units = _Units(self.days.today)
+        rhythm = Rhythm.WHEN_PLANNED
+        for start, after, schedule in self._rules(self.first, self.after):
+            rhythm = schedule.rhythm
+            part = line[start - self.days.first : after - self.days.first]
+            if rhythm in (*_BY_DAY, Rhythm.WHEN_PLANNED):
+                units.add_days(start, schedule, part)
+            else:
+                self._add_periods(units, start, schedule, part)
+        return Track(
+            self.practice.table,
+            self.practice.name,
+            self.practice if self.is_declared else None,
+            self.deeds,
+            _text(line[first - self.days.first : last + 1 - self.days.first], _UNSAID_IS_REST),
+            _text(units.letters, None, _NO_UNITS),
+            units.ends,
+            units.scored,
+            units.missed,
+            is_due=rhythm is not Rhythm.WHEN_PLANNED
+            and line.endswith(b"P")
+            and units.letters.endswith(b"P"),
+        )
+
+    # -- days -----------------------------------------------------------------------------------
+
+    def _line(self) -> bytearray:
+        """Return the letter of each day of the counted time."""
+        origin, today = self.days.first, self.days.today
+        line = bytearray()
+        for start, after, schedule in self._rules(origin, today + 1):
+            line += self._expected(start, schedule, self.days.line[start - origin : after - origin])
+        for start, after in (*self.pauses, (origin, self.first), (self.after, today + 1)):
+            size = min(after, today + 1) - max(start, origin)
+            if size > 0:
+                at = max(start, origin) - origin
+                line[at : at + size] = b"R" * size
+        for day, outcome, _ in self.deeds:
+            letter = _LETTERS[outcome]
+            if letter != _UNSAID or line[day - origin] != _REST:
+                line[day - origin] = letter
+        if line and line[-1] not in (_DONE, _REST):
+            line[-1] = _OPEN
+        return line
+
+    def _expected(self, first: int, schedule: Schedule, part: bytearray) -> bytearray:
+        """Return what is known of days, as letters of days on which nobody mentions it."""
+        if schedule.rhythm not in _BY_DAY:
+            return part
+        missed = self.practice.absent_is_missed
+        return _due(
+            first, schedule, part.translate(_UNSAID_IS_MISSED if missed else _UNSAID_IS_SILENT)
+        )
+
+    def _rules(self, first: int, after: int) -> Iterator[tuple[int, int, Schedule]]:
+        """Yield the stretches of one schedule each: first day, day after the last, schedule."""
+        schedule = self.practice.schedule
+        for change in self.practice.changes:
+            edge = change.first.toordinal()
+            if first < min(edge, after):
+                yield first, min(edge, after), schedule
+            first, schedule = max(first, edge), change.schedule
+        if first < after:
+            yield first, after, schedule
+
+    # -- periods --------------------------------------------------------------------------------
+
+    def _add_periods(
+        self, units: "_Units", first: int, schedule: Schedule, part: bytearray
+    ) -> None:
+        """Add the periods that have a day of a stretch.
+
+        One that the stretch cuts counts if it was reached; else nobody knows.
+        """
+        after = first + len(part)
+        count = 1 if schedule.rhythm is Rhythm.EVERY_N_DAYS else schedule.count
+        for start, length in self._periods(schedule, first, after):
+            letters = part[max(start - first, 0) : start + length - first]
+            last = min(start + length, after) - 1
+            done = letters.count(_DONE)
+            if done >= count:
+                letter = _DONE
+            elif len(letters) < length or last == self.days.today:
+                letter = _OPEN
+            else:
+                letter = _not_reached(letters)
+            units.letters.append(letter)
+            if last < self.days.today and letter in b"DM":
+                units.ends.append(last)
+                units.scored.append((min(1.0, done / count), weight_of_period(count, length)))
+                if letter == _MISSED:
+                    units.missed.append(Missed(last, done, count, length))
+
+    def _periods(self, schedule: Schedule, first: int, after: int) -> Iterator[tuple[int, int]]:
+        """Yield first day and length of each period that has a day of a stretch."""
+        start = first
+        while start < after:
+            if schedule.rhythm is Rhythm.PER_MONTH:
+                one = date.fromordinal(start)
+                length = calendar.monthrange(one.year, one.month)[1]
+                start -= one.day - 1
+            else:
+                is_week = schedule.rhythm is Rhythm.PER_WEEK
+                length = 7 if is_week else schedule.count
+                start -= (start - (1 if is_week else self.counted_from)) % length
+            yield start, length
+            start += length
+
+
+class _Units:
+    """Units of a practice, as they are found; what is not over is in ``letters`` alone."""
+
+    def __init__(self, today: int) -> None:
+        self.today = today
+        self.letters = bytearray()
+        self.ends: list[int] = []
+        self.scored: list[tuple[float, float]] = []
+        self.missed: list[Missed] = []
+
+    def add_days(self, first: int, schedule: Schedule, part: bytearray) -> None:
+        """Add each due day of a stretch."""
+        part = _due(first, schedule, part)
+        weight = weight_of_day(len(schedule.weekdays) / 7 if schedule.weekdays else 1.0)
+        worth = {_DONE: (1.0, weight), _MISSED: (0.0, weight)}
+        known = [found.start() for found in _KNOWN.finditer(part, 0, self.today - first)]
+        self.letters += part
+        self.ends += [first + at for at in known]
+        self.scored += [worth[part[at]] for at in known]
+        self.missed += [Missed(first + at, 0, 1, 1) for at in known if part[at] == _MISSED]
+
+
+def _not_reached(letters: bytearray) -> int:
+    """Return the letter of a period that is over: ``R`` all rest, ``S`` nothing is known."""
+    if letters.strip(b"RS"):
+        return _MISSED
+    return b"S"[0] if b"S" in letters else _REST
+
+
+def _due(first: int, schedule: Schedule, part: bytearray) -> bytearray:
+    """Return letters of days from ``first`` on, with an ``R`` for those that are not due."""
+    for weekday in range(1, 8) if schedule.weekdays else ():
+        if weekday not in schedule.weekdays:
+            at = (weekday - first) % 7
+            part[at::7] = b"R" * len(part[at::7])
+    return part
+
+
+def _text(letters: bytearray, table: bytes | None, without: bytes = b"") -> str:
+    return letters.translate(table, without).decode()

@@ -1,0 +1,269 @@
+"""Figures as tables and small charts of a terminal.  rich is known here and nowhere else.
+
+Everything that the writer wrote is made safe for a terminal here.
+"""
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from journal_tool.analysis import (
+    Analysis,
+    Chain,
+    Counts,
+    DayFigures,
+    EvidenceLine,
+    Figures,
+    Ledger,
+    Said,
+    Shade,
+    identity_said,
+    sentences,
+)
+from journal_tool.diagnostics import printable, width
+from journal_tool.model import Day
+from journal_tool.phrases import brief_date, day_and_month, some, stretch
+from journal_tool.report._actions import smaller_text
+from journal_tool.settings import ReportRules
+
+if TYPE_CHECKING:  # rich is loaded when a table is made
+    from rich.table import Table
+
+LABELS: Final = {
+    "days": "Days",
+    "follow_through": "Planned",
+    "change": "Change",
+    "things": "Things",
+    "smaller": "Smaller",
+    "anyway": "Anyway",
+    "forecast": "Forecast",
+    "felt": "Felt",
+    "motivation": "Motivation",
+    "mood": "Mood",
+    "mood_next": "Next day",
+    "cue": "Cue",
+    "movement": "Movement",
+    "loops": "Put off",
+    "weekday": "Weekday",
+}
+_COLUMN: Final = 12
+_BAR: Final = 20
+_WEEKS: Final = 12
+_LINES: Final = 8
+_SHAPES: Final = {
+    Shade.ALL: "█",
+    Shade.MOST: "▆",
+    Shade.PART: "▃",
+    Shade.SMALLER: "▪",
+    Shade.NOT_DONE: "□",
+    Shade.LET_GO: "╱",
+    Shade.REST: "–",
+    Shade.NO_PLAN: "·",
+    Shade.OPEN: "□",
+    Shade.NO_ENTRY: " ",
+    Shade.FUTURE: " ",
+}
+
+
+def stats_text(found: Figures, report: ReportRules, *, columns: int) -> str:
+    """Return what every figure says, then one line of what is not there yet.
+
+    Args:
+        found: the figures.
+        report: whether scores and runs may stand.
+        columns: of the terminal.
+    """
+    said = list(sentences(found, scores=report.scores, streaks=report.streaks))
+    rows: list[str] = []
+    for one in said:
+        if one.text:
+            rows.extend(_labelled(_label(one), one.text, columns))
+    early = [f"{_label(one)} {one.early}" for one in said if one.early]
+    if early:
+        rows.extend(["", *_labelled("Not yet", " · ".join(early), columns)])
+    return "\n".join(rows)
+
+
+def _label(said: Said) -> str:
+    kind, _, name = said.figure.partition(" ")
+    return f"#{name}" if kind == "identity" else name or LABELS.get(kind, kind)
+
+
+def _labelled(label: str, text: str, columns: int) -> Iterable[str]:
+    room = max(40, min(columns, 96) - _COLUMN - 2)
+    shown = printable(label)
+    if width(shown) >= _COLUMN:
+        yield f"  {shown}"
+        shown = ""
+    rows = _wrapped(printable(text), room)
+    for at, row in enumerate(rows):
+        head = shown if not at else ""
+        yield f"  {head}{' ' * (_COLUMN - width(head))}{row}"
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    rows = [""]
+    for word in text.split():
+        if rows[-1] and width(f"{rows[-1]} {word}") > room:
+            rows.append("")
+        rows[-1] = f"{rows[-1]} {word}".strip()
+    return rows
+
+
+# -- the gap ------------------------------------------------------------------------------------
+
+
+def gap_text(
+    analysis: Analysis, waiting: Sequence[Chain], *, columns: int, is_coloured: bool
+) -> str:
+    """Return planned and done by week, and what is still waiting.
+
+    Args:
+        analysis: the weeks and figures.
+        waiting: what is put off three times or more.
+        columns: of the terminal.
+        is_coloured: whether it shows colours.
+    """
+    said = {one.figure: one for one in sentences(analysis.figures)}
+    head = [said[name].text for name in ("follow_through", "change", "things") if name in said]
+    rows = [row for text in head if text for row in (*_wrapped(text, min(columns, 84)), "")]
+    weeks = [one for one in analysis.weeks if one.counts != Counts()][-_WEEKS:]
+    if weeks:
+        table = _table("week", "", "planned", "done", "gap", "not planned")
+        most = max(10, *(one.counts.planned for one in weeks))
+        for one in reversed(weeks):
+            counts = one.counts
+            table.add_row(
+                stretch(one.first, one.last, seen_from=analysis.as_of),
+                _bar(counts, most),
+                *map(str, (counts.planned, counts.done, counts.gap, counts.bonus)),
+            )
+        rows.append(_drawn(table, columns, is_coloured=is_coloured))
+    if waiting:
+        rows.append("Still waiting; smaller, another day, or let go are all fine:")
+        for chain in waiting:
+            small = smaller_text(chain.smaller)
+            since = day_and_month(chain.put_off[0], seen_from=analysis.as_of)
+            text = f"{chain.name}: on {some(len(chain.put_off), 'list')} since {since}"
+            rows.append("  " + printable(text + (f"; small: {small}" if small else "")))
+    return "\n".join(rows).rstrip() or "Nothing was planned so far."
+
+
+def _bar(counts: Counts, most: int) -> str:
+    done = round(_BAR * counts.done / most)
+    planned = round(_BAR * counts.planned / most)
+    return "█" * done + "░" * max(0, planned - done)
+
+
+# -- the evidence -------------------------------------------------------------------------------
+
+
+def evidence_text(
+    books: Sequence[Ledger],
+    as_of: date,
+    *,
+    columns: int,
+    is_coloured: bool,
+    shows_words: bool,
+) -> str:
+    """Return each ledger: what it says, then the newest lines for and against side by side.
+
+    Args:
+        books: the ledgers.
+        as_of: dates of other years show theirs.
+        columns: of the terminal.
+        is_coloured: whether it shows colours.
+        shows_words: whether the writer's words may stand.
+    """
+    parts = []
+    for ledger in books:
+        sentence = identity_said(ledger.figure).text
+        head = (
+            ledger.figure.says if ledger.figure.says and shows_words else f"#{ledger.figure.name}"
+        )
+        table = _table("for", "against", numbers=False)
+        sides = [
+            [_line(one, as_of, shows_words) for one in ledger.lines if one.supports is side]
+            for side in (True, False)
+        ]
+        for at in range(min(_LINES, max(map(len, sides)))):
+            table.add_row(*(side[at] if at < len(side) else "" for side in sides))
+        more = " and ".join(
+            f"{len(side) - _LINES} more {name}"
+            for side, name in zip(sides, ("for", "against"), strict=True)
+            if len(side) > _LINES
+        )
+        drawn = _drawn(table, columns, is_coloured=is_coloured) if any(sides) else ""
+        parts.append("\n".join(filter(None, (printable(head), f"  {sentence}", drawn, more))))
+    return "\n\n".join(parts)
+
+
+def _line(line: EvidenceLine, as_of: date, shows_words: bool) -> str:
+    words = line.words.text if shows_words else ""
+    what = line.action.name if line.action else line.what
+    text = ": ".join(filter(None, (what, words)))
+    return printable(f"{brief_date(line.date, seen_from=as_of)}  {text}")
+
+
+# -- the log ------------------------------------------------------------------------------------
+
+
+def log_text(
+    days: Sequence[tuple[Day, DayFigures]], as_of: date, *, columns: int, is_coloured: bool
+) -> str:
+    """Return a line for each day, the newest first: its shape, its counts, what was done.
+
+    Args:
+        days: with their figures.
+        as_of: dates of other years show theirs.
+        columns: of the terminal.
+        is_coloured: whether it shows colours.
+    """
+    table = _table("day", "", "done", "what was done", numbers=False)
+    for day, figures in days:
+        planned = sum(
+            one is not None and (one.is_not_done or one.happened) for one in figures.outcomes
+        )
+        planned -= figures.unplanned
+        names = ", ".join(one.name for one in day.actions if one.is_done)
+        counts = figures.counts
+        table.add_row(
+            brief_date(day.date, seen_from=as_of),
+            _SHAPES[figures.shade],
+            f"{counts.done} of {planned}" if planned else "",
+            printable(names),
+        )
+    return _drawn(table, columns, is_coloured=is_coloured).rstrip()
+
+
+# -- tables -------------------------------------------------------------------------------------
+
+
+def _table(*heads: str, numbers: bool = True) -> "Table":
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="")
+    for at, head in enumerate(heads):
+        is_number = numbers and at > 1
+        options: dict[str, Any] = {"justify": "right"} if is_number else {"overflow": "fold"}
+        table.add_column(head, **options)
+    return table
+
+
+def _drawn(table: "Table", columns: int, *, is_coloured: bool) -> str:
+    from rich.console import Console
+
+    target = io.StringIO()
+    console = Console(
+        file=target,
+        width=max(60, min(columns, 100)),
+        force_terminal=is_coloured,
+        no_color=not is_coloured,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+    console.print(table)
+    return "\n".join(row.rstrip() for row in target.getvalue().split("\n"))
