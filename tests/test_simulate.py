@@ -1,6 +1,7 @@
 """The simulations run, keep their shape, and can fail."""
 
 import math
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.simulate.workers import Workers, chances
 from tests.simulate.worlds import AR5, EFFECT, FIRST, MISSING_LOW, NO_EFFECT, World, lived
 
 ALONE = Workers()
+PAGE = Path(__file__).parent.parent / "docs" / "simulations.md"
 
 
 @pytest.mark.parametrize(
@@ -123,6 +125,7 @@ def test_intervals_cover_and_a_mean_over_all_shares_meets_the_goal() -> None:
 
     assert all(0.9 < line.value <= 1.0 for line in found)
     assert {line.verdict for line in found if "mean" in line.name} == {OK}
+    assert all(str(line) in PAGE.read_text(encoding="utf-8") for line in found)
 
 
 def test_the_simulated_intervals_keep_their_shape() -> None:

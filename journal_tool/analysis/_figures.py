@@ -6,6 +6,7 @@ from typing import Final
 
 from journal_tool.analysis._chains import Things, things
 from journal_tool.analysis._counts import WINDOW_DAYS, Counted, count
+from journal_tool.analysis._experiments import ExperimentFigure, experiment_figures
 from journal_tool.analysis._identities import IdentityFigure, identity_figures
 from journal_tool.analysis._loops import Loop, ThoughtFigure, loops, thought_figures
 from journal_tool.analysis._moods import (
@@ -90,6 +91,7 @@ class Figures:
     dips: DipState
     weekday: WeekdayFigure
     areas: tuple[tuple[str, int], ...]
+    experiments: tuple[ExperimentFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,7 @@ def figures(
         dips=dip_state(past),
         weekday=weekday_figure(past),
         areas=areas(rows, settings.areas),
+        experiments=experiment_figures(analysis, settings),
     )
 
 

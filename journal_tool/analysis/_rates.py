@@ -145,7 +145,7 @@ class Movement:
     Attributes:
         minutes: of done actions that are movement.
         days: with movement, also without minutes.
-        median: of the minutes of those days; ``None`` without any.
+        median: of the minutes of those days that give any; ``None`` without one.
         without_minutes: actions that give none.
         weeks: label and minutes of each ISO week of the window that has any.
         left_out: days of more than 1440 minutes.
@@ -223,7 +223,8 @@ def planning_only(past: Past, window: Window) -> tuple[date, ...]:
 
 
 def change(past: Past, last: int) -> Change:
-    """Return how the 28 days up to ``last`` differ from the 28 before."""
+    """Return how the 28 closed days up to ``last`` differ from the 28 before."""
+    last = min(last, past.today - 1)
 
     def pair(end: int) -> tuple[FollowThrough, FollowThrough]:
         now = Window(end - MONTH + 1, end)
@@ -301,12 +302,17 @@ def is_counted(outcome: Outcome) -> bool:
 def movement(rows: Iterable[Deed]) -> Movement:
     """Return the movement of ``rows``, any kind alike."""
     by_day: defaultdict[int, int] = defaultdict(int)
+    blank: set[int] = set()
     without = 0
     for day, outcome, item in rows:
-        if item.moves and outcome.happened:
-            by_day[day] += item.minutes or 0
-            without += item.minutes is None
-    left_out = [day for day, minutes in by_day.items() if minutes > MOST_MINUTES]
+        if not item.moves or not outcome.happened:
+            continue
+        if item.minutes is None:
+            blank.add(day)
+            without += 1
+        else:
+            by_day[day] += item.minutes
+    left_out = {day for day, minutes in by_day.items() if minutes > MOST_MINUTES}
     for day in left_out:
         del by_day[day]
     weeks: Counter[str] = Counter()
@@ -314,7 +320,7 @@ def movement(rows: Iterable[Deed]) -> Movement:
         weeks[week_label(date.fromordinal(day))] += minutes
     return Movement(
         sum(by_day.values()),
-        len(by_day),
+        len((by_day.keys() | blank) - left_out),
         _median(sorted(by_day.values())),
         without,
         tuple(sorted(weeks.items())),

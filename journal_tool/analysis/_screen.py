@@ -15,6 +15,8 @@ class Kind(enum.Enum):
     OPEN = "open"
     STEP = "step"
     WRITE = "write"
+    COIN = "coin"
+    """What a coin says of today."""
     RECORD = "record"
     PLANS = "plans"
     MEND = "mend"

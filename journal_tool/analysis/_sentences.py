@@ -8,8 +8,9 @@ no p-value; no exclamation mark.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, assert_never
 
+from journal_tool.analysis._experiments import ExperimentFigure, Why
 from journal_tool.analysis._figures import Figures
 from journal_tool.analysis._identities import IdentityFigure
 from journal_tool.analysis._practices import PracticeFigure
@@ -92,6 +93,8 @@ def sentences(figures: Figures, *, scores: bool = True, streaks: bool = True) ->
     for practice in figures.practices:
         if practice.practice is not None:
             yield practice_said(practice, scores=scores, streaks=streaks)
+    for experiment in figures.experiments:
+        yield experiment_said(experiment)
 
 
 # -- days and plans -----------------------------------------------------------------------------
@@ -100,6 +103,8 @@ def sentences(figures: Figures, *, scores: bool = True, streaks: bool = True) ->
 def days_sentence(figures: Figures) -> str:
     """Return on how many days something was done, and between which bounds that lies."""
     days, window = figures.days, figures.window
+    if not window.days:
+        return "No day is over yet."
     others = [
         f"{days.rest} rest" if days.rest else "",
         f"{days.no} recorded without an act" if days.no else "",
@@ -442,14 +447,45 @@ def sizes_sentence(figure: PracticeFigure) -> str:
     """Return how often each size happened, and the step that the last tries suggest."""
     if not figure.sizes:
         return ""
-    told = ", ".join(f"size {one.size} {one.done} of {one.tries}" for one in figure.sizes)
+    told = ", ".join(f"size {one.size}: {one.done} of {one.tries}" for one in figure.sizes)
     step = {
         Advice.SMALLER: f" A smaller size is worth a try: {figure.suggested}.",
         Advice.TWO_MINUTES: " A two-minute version is worth a try.",
         Advice.LARGER: f" Size {figure.suggested} is on offer.",
         Advice.STAY: "",
     }[figure.advice]
-    return f"{told[:1].upper()}{told[1:]} times.{step}"
+    return f"{told[:1].upper()}{told[1:]}.{step}"
+
+
+def experiment_said(figure: ExperimentFigure) -> Said:
+    """Return the result of an experiment once it is over, why there is none, or how far it is."""
+    name, trial = f"experiment {figure.name}", figure.trial
+    match figure.refused:
+        case Why.NEVER:
+            return Said(name, f"No coin is thrown: '{figure.word}' is not to be left to one.")
+        case Why.TOO_FEW:
+            text = f"No coin is thrown: {some(trial.pairs, 'pair')} could show nothing; 10 or more."
+            return Said(name, text)
+        case Why.NO_PRACTICE:
+            return Said(name, f"No coin is thrown: '{figure.practice}' is no declared practice.")
+        case None:
+            pass
+        case _:
+            assert_never(figure.refused)
+    run = trial.complete + trial.dropped
+    if run < trial.pairs:
+        return Said(name, "", f"{run} of {trial.pairs} pairs; the result is hidden until the end")
+    went = f"{figure.kept} of {figure.days} days went as the coin said; {trial.dropped} left out."
+    if trial.result is None or trial.result.mean is None or trial.result.interval is None:
+        return Said(name, f"Too few evenings have a mood to say anything. {went}")
+    mean = trial.result.mean
+    way = "higher" if mean >= 0 else "lower"
+    return Said(
+        name,
+        f"In this trial of {trial.pairs} pairs, mood on days the coin chose for {figure.practice} "
+        f"was {abs(mean):.1f} points {way} ({_range(trial.result.interval)}). Because a coin chose "
+        f"the days, this is about the action, for you, in these weeks. {went}",
+    )
 
 
 # -- parts --------------------------------------------------------------------------------------

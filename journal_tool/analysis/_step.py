@@ -323,9 +323,14 @@ def _beside_thought(past: Sequence[Day], today: Day, *, shows_words: bool) -> It
 def _due(today: Day, analysis: Analysis) -> Iterator[Step]:
     """Yield each practice that is due today, at the size that mostly happened."""
     mentioned = {action.key for action in today.actions}
+    spared = {
+        one.practice for one in analysis.figures.experiments if one.gets_it is False
+    }  # a coin chose another day for it
     for one in analysis.figures.practices:
         size = next((some for some in one.sizes if some.size == one.dependable), None)
         if not one.is_due or one.practice is None or size is None or one.key in mentioned:
+            continue
+        if one.name in spared:
             continue
         small = _own(one.practice.sizes[size.size - 1])
         is_bare = small.minutes is None and _BARE.fullmatch(small.name)

@@ -182,6 +182,7 @@ def _blocks(scene: _Scene) -> Iterator[Block]:
     yield from _rest(scene)
     yield from _done(scene)
     yield from _open(scene)
+    yield from _coin(scene)
     yield from _step(scene)
     if not month and not scene.is_returning:
         yield from record_block(scene.analysis, is_early=scene.is_early)
@@ -291,6 +292,18 @@ def _about(scene: _Scene, key: str, item: Action | None) -> Iterator[Line]:
         found = doubts(scene.journal, key, scene.as_of)
         if found is not None:
             yield Line((tool("You doubt it."), tool(doubts_line(found))), extra=2)
+
+
+def _coin(scene: _Scene) -> Iterator[Block]:
+    """Yield what a coin says of today, for each experiment that runs."""
+    lines = []
+    for one in scene.analysis.figures.experiments:
+        if one.gets_it is not None:
+            chosen = _short_name(one.practice, None)
+            text = chosen if one.gets_it else f"no {chosen}"
+            lines.append(Line((name(text), tool(f"pair {one.pair} of {one.trial.pairs}")), "   "))
+    if lines:
+        yield Block(Kind.COIN, "Coin", tuple(lines))
 
 
 # -- the step -----------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The results that ``Figures`` is made of, one class for each figure."""
 
+from journal_tool.analysis._experiments import ExperimentFigure
 from journal_tool.analysis._identities import IdentityFigure
 from journal_tool.analysis._loops import Loop, ThoughtFigure
 from journal_tool.analysis._moods import MoodFigure, WeekdayFigure
@@ -23,6 +24,7 @@ __all__ = [
     "Compared",
     "DaysFigure",
     "Doubted",
+    "ExperimentFigure",
     "Followed",
     "ForecastFigure",
     "Group",

@@ -39,7 +39,8 @@ class AboutView:
     """``about.html``.
 
     Attributes:
-        terms: every figure and how it is made.
+        terms: every count and how it is made.
+        figures: every figure: its formula in words, the fewest it needs, and where it is proved.
         legend: every shape of a calendar.
         notebook, unsafe: the safety text; the same whatever the journal says.
         people: whom the writer wants to see here instead of the crisis lines.
@@ -49,6 +50,7 @@ class AboutView:
     """
 
     terms: tuple[Term, ...]
+    figures: tuple[Term, ...]
     legend: tuple[LegendItem, ...]
     notebook: str
     unsafe: str
@@ -144,11 +146,111 @@ _TERMS: Final = (
 )
 
 
+FIGURES: Final = (
+    Term(
+        "follow-through",
+        "Done of planned, over days that are over. From 5 planned on a share, with the 95 in 100 "
+        "interval of Wilson. Actions of one day rise and fall together, so from 5 days with plans "
+        "on the interval is widened by the design effect: n becomes n divided by how much more "
+        "the days differ than single actions would.",
+    ),
+    Term(
+        "the true share of days",
+        "Lowest: days with an act of all days that are not of rest. Highest: days without an entry "
+        "added. Where less than 3 in 10 are recorded nothing is said.",
+    ),
+    Term(
+        "change",
+        "The share of the last 28 days less that of the 28 before, with the interval of Newcombe; "
+        "from 10 planned in each on.",
+    ),
+    Term(
+        "consistency",
+        "At each day or week that was due, is over and known: the score moves towards 100 if it "
+        "was done (or towards the part of a quota that was reached), else towards 0, by a share "
+        "that leaves 5 in 100 of the way after 66 daily units (Lally 2010); with q = 1 divided by "
+        "the root of how often it is due in a day. Rest, silence and today change nothing. From 5 "
+        "units on.",
+    ),
+    Term(
+        "run",
+        "Units done in a row; one gap alone is forgiven, two in a row end it. Days without an "
+        "entry are gaps here, and can be filled in later.",
+    ),
+    Term(
+        "taken up again",
+        "Gaps of any length that ended; their median from 3 on. A gap that is open is not in it.",
+    ),
+    Term(
+        "done although there was little wish",
+        "Planned actions with a wish of 3 or less before, written also when they were not done. "
+        "From 8 on; beside those with 4 or more, with Newcombe's interval.",
+    ),
+    Term(
+        "forecast",
+        "Mean of the chances that were written, and the share that happened; from 10 on. How "
+        "likely so many unlikely things were: the exact tail of unequal coins.",
+    ),
+    Term(
+        "felt and motivation",
+        "Later rating less earlier one, of each action that has both: mean with the interval of "
+        "Student's t, from 8 pairs on; counts from 3. If 10 days without an act have a mood in the "
+        "morning and in the evening, what such days lead to expect from the same start is told.",
+    ),
+    Term(
+        "mood",
+        "Least squares of mood on action today, mood and action yesterday, trend and weekday, over "
+        "84 days at most; from 42 pairs of days, 8 days with and 8 without an act, each in 4 weeks "
+        "or more, on. Next day: what yesterday's action adds, directly and by way of yesterday's "
+        "mood. It allows for what lasts; what lifts both mood and action on one day is in the "
+        "same-day figure, and what lifts both for days may be in the next-day figure too.",
+    ),
+    Term(
+        "a hint, holding up",
+        "Judged on Mondays from the data up to Sunday, so that a word does not depend on the day "
+        "somebody looks. A hint: the 95 in 100 interval leaves out no difference. Holding up: "
+        "the 99.5 in 100 interval does, two Mondays in a row.",
+    ),
+    Term(
+        "a dip",
+        "A running sum: each recorded day without an act adds, each with one takes away, the more "
+        "the more usual acts are (the 56 recorded days up to 14 days before this Monday); at 5 it "
+        "is told, then not again for 14 days. It ends with 2 days with an act of 3. Before 28 "
+        "such days: 3 in a row.",
+    ),
+    Term(
+        "size of step",
+        "How often each size happened, (done + 1) of (tries + 2), made non-increasing. Dependable: "
+        "the largest at 70 in 100 or more, from 3 tries on. Two tries in a row that did not happen "
+        "suggest the smaller size; 8 of the last 10 and the last 3 done put the larger on offer.",
+    ),
+    Term(
+        "recent evidence",
+        "Each line counts, half as much after 14 days: for and against, each with 1 added, as a "
+        "beta distribution. Mostly yes: 90 in 100 of it lie above one half; mostly not yet: below. "
+        "Too early below a weight of 3.",
+    ),
+    Term(
+        "weekday",
+        "Cochran's Q over weeks of which every day is recorded; from 8 on, told below 1 in 100.",
+    ),
+    Term(
+        "coin",
+        "Which day of a pair gets the practice: the first byte of SHA-256 of name|start|pair, from "
+        "0; even the first day, odd the second. Mood of the chosen day less that of the other, as "
+        "the coin said and not as it went; mean with the interval of Student's t. Nothing is shown "
+        "before the last pair.",
+    ),
+)
+"""Each figure in words; the code behind it is ``journal_tool/statistics``."""
+
+
 def about_view(support: Sequence[str], *, since: str, shows_words: bool) -> AboutView:
     """Return the page; ``support`` are the writer's own people and numbers."""
     people = tuple(clean(one) for one in support)
     return AboutView(
         terms=_TERMS,
+        figures=FIGURES,
         legend=LEGEND,
         notebook=NOTEBOOK,
         unsafe=UNSAFE,

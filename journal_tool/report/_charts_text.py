@@ -102,6 +102,10 @@ def _labelled(label: str, text: str, columns: int) -> Iterable[str]:
         yield f"  {head}{' ' * (_COLUMN - width(head))}{row}"
 
 
+def _indented(text: str, columns: int) -> list[str]:
+    return [f"  {row}" for row in _wrapped(printable(text), columns - 2)]
+
+
 def _wrapped(text: str, room: int) -> list[str]:
     rows = [""]
     for word in text.split():
@@ -139,14 +143,14 @@ def gap_text(
                 _bar(counts, most),
                 *map(str, (counts.planned, counts.done, counts.gap, counts.bonus)),
             )
-        rows.append(_drawn(table, columns, is_coloured=is_coloured))
+        rows.extend([_drawn(table, columns, is_coloured=is_coloured), ""])
     if waiting:
         rows.append("Still waiting; smaller, another day, or let go are all fine:")
         for chain in waiting:
             small = smaller_text(chain.smaller)
             since = day_and_month(chain.put_off[0], seen_from=analysis.as_of)
             text = f"{chain.name}: on {some(len(chain.put_off), 'list')} since {since}"
-            rows.append("  " + printable(text + (f"; small: {small}" if small else "")))
+            rows.extend(_indented(text + (f"; small: {small}" if small else ""), columns))
     return "\n".join(rows).rstrip() or "Nothing was planned so far."
 
 
@@ -195,7 +199,8 @@ def evidence_text(
             if len(side) > _LINES
         )
         drawn = _drawn(table, columns, is_coloured=is_coloured) if any(sides) else ""
-        parts.append("\n".join(filter(None, (printable(head), f"  {sentence}", drawn, more))))
+        rows = [*_wrapped(printable(head), columns), *_indented(sentence, columns), drawn, more]
+        parts.append("\n".join(row for row in rows if row))
     return "\n\n".join(parts)
 
 
@@ -234,7 +239,7 @@ def log_text(
             f"{counts.done} of {planned}" if planned else "",
             printable(names),
         )
-    return _drawn(table, columns, is_coloured=is_coloured).rstrip()
+    return _drawn(table, columns, is_coloured=is_coloured)
 
 
 # -- tables -------------------------------------------------------------------------------------
@@ -266,4 +271,4 @@ def _drawn(table: "Table", columns: int, *, is_coloured: bool) -> str:
         emoji=False,
     )
     console.print(table)
-    return "\n".join(row.rstrip() for row in target.getvalue().split("\n"))
+    return "\n".join(row.rstrip() for row in target.getvalue().rstrip().split("\n"))

@@ -40,7 +40,7 @@ def main() -> int:
     started = time.perf_counter()
     with multiprocessing.get_context("spawn").Pool(os.cpu_count()) as pool:
         missed = _print(names, given.seed, given.runs, Workers(pool))
-    count = "1 goal" if missed == 1 else f"{missed or 'no'} goals"
+    count = f"{missed} goals" if missed > 1 else f"{missed or 'no'} goal"
     _say(f"\n{count} missed by more than {BEYOND:g} standard errors")
     sys.stderr.write(f"{time.perf_counter() - started:.0f} s\n")
     return 1 if missed else 0

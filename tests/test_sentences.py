@@ -1,0 +1,468 @@
+"""The language bank: what no sentence ever says, and what each of them says in its states."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal_tool import app, resources
+from journal_tool.analysis import Analysis, Said, analyse, sentences
+from journal_tool.model import (
+    Action,
+    Day,
+    Evidence,
+    Experiment,
+    Identity,
+    Practice,
+    Rhythm,
+    Schedule,
+    State,
+    Thought,
+)
+from journal_tool.settings import Settings
+from journal_tool.store import Store
+from tests.builders import action, day, journal, mood, on
+
+TODAY = "2026-03-23"
+BANNED = re.compile(
+    r"\b(proves|cause|causes|caused|fixed|cured|failed|lazy|broken|lost|perfect|only|should|"
+    r"relapse|dopamine|streak)\b|!|\bp\s*[=<]",
+    re.IGNORECASE,
+)
+ALLOWED = ("not a cause", "not proof of cause")
+WALK = Practice(
+    "walk",
+    "Walk",
+    schedule=Schedule(Rhythm.DAILY),
+    sizes=("Corner 2m", "Lock 10m"),
+    identity="mover",
+    is_movement=True,
+)
+OPTIONS = Settings(
+    practices=(WALK, Practice("sit", "Sit", schedule=Schedule(Rhythm.PER_WEEK, 3))),
+    identities=(Identity("mover", "I move"),),
+    experiments=(
+        Experiment("walk", "walk", on("2026-02-20"), 12),
+        Experiment("few", "walk", on("2026-02-20"), 3),
+        Experiment("meal", "sit", on("2026-02-20"), 12),
+        Experiment("none", "nothing", on("2026-02-20"), 12),
+    ),
+)
+
+
+def said(*days: Day, options: Settings = OPTIONS, as_of: str = TODAY) -> dict[str, Said]:
+    figures = analyse(journal(*days), options, as_of=on(as_of)).figures
+    return {one.figure: one for one in sentences(figures)}
+
+
+def text_of(name: str, *days: Day, options: Settings = OPTIONS, as_of: str = TODAY) -> str:
+    return said(*days, options=options, as_of=as_of)[name].text
+
+
+def days_from(first: str, lines: Sequence[Sequence[Action]], **more: Any) -> list[Day]:
+    """Return a day for each of ``lines``, from ``first`` on."""
+    start = on(first)
+    return [
+        day(str(start + timedelta(days=at)), planned=some, **more) for at, some in enumerate(lines)
+    ]
+
+
+# -- what is never said -------------------------------------------------------------------------
+
+ratings = st.none() | st.integers(0, 10)
+
+
+@st.composite
+def actions(draw: st.DrawFn) -> Action:
+    name = draw(st.sampled_from(["Walk", "Sit", "Tax return", "Call Sam"]))
+    return Action(
+        name,
+        name.casefold(),
+        draw(st.sampled_from(State)),
+        planned=draw(st.booleans()),
+        minutes=draw(st.none() | st.integers(0, 200)),
+        doubt=draw(st.booleans()),
+        anyway=draw(st.booleans()),
+        likely=draw(st.none() | st.integers(0, 100)),
+        before=draw(ratings),
+        after=draw(ratings),
+        expect=draw(ratings),
+        felt=draw(ratings),
+        size=draw(st.none() | st.integers(1, 2)),
+        cue=draw(st.none() | st.just("after tea")),
+        tags=draw(st.sampled_from([(), ("mover",), ("work",)])),
+    )
+
+
+@st.composite
+def journals(draw: st.DrawFn) -> list[Day]:
+    """Return some days, of which a pattern is repeated so that every minimum can be reached."""
+    pattern = draw(st.lists(st.lists(actions(), max_size=3), min_size=1, max_size=6))
+    repeat = draw(st.integers(1, 20))
+    first = on(TODAY) - timedelta(days=len(pattern) * repeat)
+    found = []
+    for at, some in enumerate(pattern * repeat):
+        unique = {one.key: one for one in some}.values()
+        found.append(
+            day(
+                str(first + timedelta(days=at)),
+                planned=[one for one in unique if one.planned],
+                done=[one for one in unique if not one.planned],
+                measures=mood(draw(st.integers(0, 10))),
+                thoughts=(Thought("later", "put-off", None, "walk"),),
+                evidence=(Evidence("Stayed in", "mover", supports=False),),
+            )
+        )
+    return found
+
+
+@given(journals())
+def test_no_sentence_scolds_or_claims(days: list[Day]) -> None:
+    for one in said(*days).values():
+        text = one.text
+        for phrase in ALLOWED:
+            text = text.replace(phrase, "")
+
+        assert BANNED.findall(text + one.early) == [], one
+
+
+@given(journals())
+def test_a_percentage_stands_beside_enough_to_make_one(days: list[Day]) -> None:
+    found = said(*days)
+    figures = analyse(journal(*days), OPTIONS, as_of=on(TODAY)).figures
+    if figures.follow_through.follow_through.planned < 5:
+        assert "%" not in found["follow_through"].text
+    if figures.forecast.forecast.n < 10:
+        assert found["forecast"].text == ""
+    for name, one in found.items():
+        if "%" in one.text:
+            assert name in {"days", "follow_through", "forecast"}
+            assert re.search(r"\d+ of |\d+ planned actions", one.text)
+
+
+@given(journals())
+def test_every_figure_says_something_or_how_near_it_is(days: list[Day]) -> None:
+    optional = {"things", "smaller", "movement", "loops"}
+    for name, one in said(*days).items():
+        assert one.text or one.early or name in optional
+        assert not one.text or one.text.endswith(".")
+
+
+# -- what is said -------------------------------------------------------------------------------
+
+
+def kept(*outcomes: str) -> list[list[Action]]:
+    return [[action(f"{box} A{at}") for at, box in enumerate(some.split(","))] for some in outcomes]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            kept("[x],[ ]", "[x],[-]"),
+            "2 of 3 planned actions happened in the 2 days to 22 March. 1 let go.",
+            id="below five no share",
+        ),
+        pytest.param(
+            kept("[x],[ ]", "[x],[/]", "[ ]"),
+            "3 of 5 planned actions happened in the 3 days to 22 March (60 %; with this much "
+            "data, somewhere between 23 % and 88 %). About half is usual for intentions.",
+            id="from five on a share with its range",
+        ),
+    ],
+)
+def test_follow_through(lines: Sequence[Sequence[Action]], expected: str) -> None:
+    first = str(on(TODAY) - timedelta(days=len(lines)))
+
+    assert text_of("follow_through", *days_from(first, lines)) == expected
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        pytest.param(range(1, 23), "Something was done on 22 of 22 days to 22 March.", id="all"),
+        pytest.param(
+            range(1, 23, 2),
+            "Something was done on 11 of 22 days to 22 March; 11 without an entry. Half of these "
+            "days have no entry, so the true share lies between 50 % and 100 %.",
+            id="half without an entry",
+        ),
+        pytest.param(
+            [1, 2, 3, 4],
+            "Something was done on 4 of 22 days to 22 March; 18 without an entry. "
+            "Not enough entries to say more.",
+            id="hardly any",
+        ),
+    ],
+)
+def test_days_are_a_count_and_their_bounds(dates: Sequence[int], expected: str) -> None:
+    days = [day(f"2026-03-{at:02d}", done=["Cook"]) for at in dates]
+
+    assert text_of("days", *days) == expected
+
+
+def test_a_change_says_how_much_was_planned() -> None:
+    before = days_from("2026-01-26", kept(*["[x],[ ]"] * 28))
+    now = days_from("2026-02-23", kept(*["[x]"] * 28))
+    text = text_of("change", *before, *now)
+
+    assert text.startswith(
+        "28 of 28 planned happened in the last four weeks, 28 of 56 in the four before: "
+        "the gap is smaller ("
+    )
+    assert text.endswith("You planned 1.0 a day, before 2.0; planning less closes the gap too.")
+
+
+def test_no_clear_change_says_so() -> None:
+    text = text_of("change", *days_from("2026-01-26", kept(*["[x],[ ]"] * 56)))
+
+    assert "28 of 56 in the four before. No clear sign either way (" in text
+
+
+def rated(count: int, **more: int) -> list[Day]:
+    first = str(on(TODAY) - timedelta(days=count))
+    lines = [[action("[x] Walk", **more)] for _ in range(count)]
+    return days_from(first, lines)
+
+
+def test_pairs_are_counted_from_three_and_averaged_from_eight() -> None:
+    assert said(*rated(2, before=2, after=4))["motivation"].early == "2 of 8 pairs"
+    assert text_of("motivation", *rated(3, before=2, after=4)) == (
+        "After 3 actions in the 3 days to 22 March: higher 3 times, same 0, lower 0 than before."
+    )
+    assert text_of("motivation", *rated(8, before=2, after=3)).startswith(
+        "After 8 actions in the 8 days to 22 March motivation was on average 1.0 points higher "
+        "than before (1.0 to 1.0); higher 8 times, same 0, lower 0."
+    )
+
+
+def test_felt_against_expected_uses_its_own_words() -> None:
+    text = text_of("felt", *rated(9, expect=5, felt=3))
+
+    assert "points lower than expected" in text
+    assert "This shows what happened, not why." in text
+
+
+def test_a_natural_change_is_told_where_it_is_known() -> None:
+    quiet = [
+        day(
+            str(on("2026-02-24") + timedelta(days=at)),
+            planned=["[-] Gym"],
+            measures=(*mood(4 + at % 3), replace(mood(2 + at % 3)[0], name="mood_am")),
+        )
+        for at in range(12)
+    ]
+    text = text_of("motivation", *quiet, *rated(9, before=2, after=4))
+
+    assert "is what ordinary ups and downs lead to expect." in text
+
+
+def test_little_wish_and_forecasts_need_their_numbers() -> None:
+    assert said(*rated(7, before=2))["anyway"].early == "7 of 8 actions with little wish before"
+    text = text_of("anyway", *rated(9, before=2))
+    assert text.startswith("9 of the 9 times motivation was 3 or less in the 9 days to 22 March")
+    assert text.endswith("so this may say how rating is done.")
+    assert text_of("forecast", *rated(10, likely=30)) == (
+        "10 planned actions in the 10 days to 22 March were given an average 30 % chance; "
+        "100 % happened. 10 of 10 that seemed unlikely happened."
+    )
+    assert "seemed unlikely" not in text_of("forecast", *rated(10, likely=90))
+
+
+def test_a_cue_is_told_beside_plans_without_one() -> None:
+    lines = [
+        [action("[x] Walk", cue="after tea"), action(f"{'[x]' if at % 2 else '[ ]'} Sit")]
+        for at in range(20)
+    ]
+    text = text_of("cue", *days_from("2026-03-03", lines))
+
+    assert text.startswith(
+        "In the 20 days to 22 March planned with a cue 20 of 20 happened, without"
+    )
+    assert text.endswith("You may add cues to the easier ones.")
+
+
+@pytest.mark.parametrize(
+    ("effect", "same", "then"),
+    [
+        pytest.param(4, "points higher than on similar days without", None, id="higher"),
+        pytest.param(-4, "points lower than on similar days without", None, id="lower"),
+        pytest.param(0, "no clear sign either way", "No clear sign for the next day", id="none"),
+    ],
+)
+def test_mood_is_a_link_and_not_more(effect: int, same: str, then: str | None) -> None:
+    days = []
+    for at in range(84):
+        acted = at * 7919 % 5 < 2
+        level = 5 + effect * acted + (at * 104729 % 3) - 1
+        one = str(on("2025-12-29") + timedelta(days=at))
+        days.append(
+            day(one, done=["Walk"] if acted else [], planned=["[-] X"], measures=mood(level))
+        )
+    found = said(*days)
+
+    assert same in found["mood"].text
+    assert then is None or then in found["mood_next"].text
+
+
+def test_mood_says_what_is_missing() -> None:
+    few = [day(f"2026-03-{at:02d}", done=["A"], measures=mood(5)) for at in range(1, 20)]
+    same = [
+        day(str(on("2026-01-01") + timedelta(days=at)), done=["A"], measures=mood(5))
+        for at in range(80)
+    ]
+
+    assert said(*few)["mood"].early == "18 of 42 days with a mood that follow one"
+    assert said(*same)["mood"].early.startswith("days with an act and without")
+
+
+def test_weekdays_are_told_when_they_are_clear() -> None:
+    days = [
+        day(str(one), done=["A"] if one.weekday() < 5 else [], planned=["[-] X"])
+        for one in (on("2025-12-29") + timedelta(days=at) for at in range(84))
+    ]
+    text = text_of("weekday", *days)
+
+    assert text == (
+        "In 12 whole weeks days with an act were most on Monday and fewest on Saturday."
+    )
+
+
+def test_movement_and_smaller_versions() -> None:
+    days = days_from("2026-03-20", [[action("[x] Walk 20m")], [action("[/] Walk")]])
+
+    assert text_of("movement", *days) == (
+        "20 minutes of movement on 2 of 3 days to 22 March, any kind, 20m on a usual one. "
+        "1 act without minutes."
+    )
+    assert text_of("smaller", *days) == (
+        "A smaller version counted on 1 of 3 days to 22 March; 1 of them would have been blank."
+    )
+
+
+def test_an_identity_is_told_in_words() -> None:
+    rows = {
+        "mostly yes": [day(f"2026-03-{at:02d}", done=["Walk"]) for at in range(5, 23)],
+        "mostly not yet": [
+            day(
+                f"2026-03-{at:02d}",
+                evidence=tuple(
+                    Evidence(f"Stayed in {n}", "mover", supports=False) for n in range(2)
+                ),
+            )
+            for at in range(10, 23)
+        ],
+    }
+    for words, days in rows.items():
+        assert text_of("identity mover", *days).endswith(f"Recent evidence: {words}.")
+
+
+@pytest.mark.parametrize(
+    ("boxes", "expected"),
+    [
+        pytest.param("x" * 20, "Size 2 is", id="no larger size to offer"),
+        pytest.param("x" * 10 + "  ", "A smaller size is worth a try: 1.", id="two in a row"),
+    ],
+)
+def test_sizes_suggest_and_never_order(boxes: str, expected: str) -> None:
+    lines = [[action(f"[{box}] Walk", size=2)] for box in boxes]
+    first = str(on(TODAY) - timedelta(days=len(lines)))
+    text = text_of("practice walk", *days_from(first, lines))
+
+    assert (expected in text) == (expected != "Size 2 is")
+    assert "Size 2: " in text
+
+
+def test_small_steps_go_down_to_two_minutes_and_up_again() -> None:
+    down = [[action("[ ] Walk", size=1)] for _ in range(2)]
+    up = [[action("[x] Walk", size=1)] for _ in range(8)]
+
+    assert "A two-minute version is worth a try." in text_of(
+        "practice walk", *days_from("2026-03-21", down)
+    )
+    assert "Size 2 is on offer." in text_of("practice walk", *days_from("2026-03-15", up))
+
+
+def test_runs_and_comebacks() -> None:
+    boxes = "xx x x x  xxx "
+    lines = [[action(f"[{box}] Walk")] for box in boxes]
+    first = str(on(TODAY) - timedelta(days=len(lines)))
+    text = text_of("practice walk", *days_from(first, lines))
+
+    assert "Taken up again 4 times, usually after one day." in text
+    assert "3 in this run. Longest: 5. One gap is ordinary; today keeps it going." in text
+
+
+def test_scores_and_runs_can_be_left_out() -> None:
+    days = rated(12)
+    figures = analyse(journal(*days), OPTIONS, as_of=on(TODAY)).figures
+    found = {one.figure: one.text for one in sentences(figures, scores=False, streaks=False)}
+
+    assert "Consistency" not in found["practice walk"]
+    assert "run" not in found["practice walk"]
+
+
+# -- a coin -------------------------------------------------------------------------------------
+
+
+def coin(days: int, *, as_of: str = TODAY) -> dict[str, Said]:
+    first = on("2026-02-20")
+    some = [
+        day(str(first + timedelta(days=at)), done=["Walk"], measures=mood(3 + at * 7919 % 4))
+        for at in range(days)
+    ]
+    return said(*some, as_of=as_of)
+
+
+def test_a_trial_is_hidden_until_its_end() -> None:
+    assert coin(20, as_of="2026-03-10")["experiment walk"] == Said(
+        "experiment walk", "", "9 of 12 pairs; the result is hidden until the end"
+    )
+
+
+def test_a_trial_that_is_over_may_speak_of_the_action() -> None:
+    text = coin(24)["experiment walk"].text
+
+    assert text.startswith("In this trial of 12 pairs, mood on days the coin chose for Walk was ")
+    assert "Because a coin chose the days, this is about the action, for you, in these" in text
+    assert text.endswith("12 of 24 days went as the coin said; 0 left out.")
+
+
+def test_a_trial_without_moods_says_nothing() -> None:
+    text = said(day("2026-02-20", done=["Walk"]))["experiment walk"].text
+
+    assert text.startswith("Too few evenings have a mood to say anything. ")
+    assert text.endswith("12 left out.")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("few", "3 pairs could show nothing; 10 or more.", id="too few pairs"),
+        pytest.param("meal", "'meal' is not to be left to one.", id="food"),
+        pytest.param("none", "'nothing' is no declared practice.", id="no practice"),
+    ],
+)
+def test_some_coins_are_not_thrown(name: str, expected: str) -> None:
+    text = coin(4)[f"experiment {name}"].text
+
+    assert text == f"No coin is thrown: {expected}"
+
+
+# -- the sample ---------------------------------------------------------------------------------
+
+
+def sample() -> Analysis:
+    reading = app.read(Store(resources.sample_journal()), date(2026, 6, 30))
+    return analyse(reading.journal, reading.settings, as_of=reading.today)
+
+
+def test_every_sentence_of_the_sample_journal_has_its_n_and_its_dates() -> None:
+    for one in sentences(sample().figures):
+        if one.text:
+            assert re.search(r"\d", one.text), one
