@@ -16,7 +16,6 @@ from journal_tool.analysis._chains import OFTEN, chains
 from journal_tool.analysis._counts import Counted, Presence
 from journal_tool.analysis._figures import Analysis
 from journal_tool.analysis._last_time import pairs_of
-from journal_tool.dayfile import fold
 from journal_tool.model import Action, Day, Journal, Smaller, State
 from journal_tool.phrases import day_and_month, month, shortened, some
 from journal_tool.settings import Settings
@@ -296,6 +295,8 @@ def _record(past: Sequence[Day], key: str) -> float:
 
 def _beside_thought(past: Sequence[Day], today: Day, *, shows_words: bool) -> Iterator[Step]:
     """Yield what was written beside the same thought before, where today's has no action."""
+    from journal_tool.dayfile import fold  # heavy, and loaded by whoever has read a day
+
     for thought in today.thoughts:
         if thought.action is not None:
             continue
@@ -367,6 +368,8 @@ def _put_off(analysis: Counted) -> Iterator[Step]:
 
 def _starters(settings: Settings, analysis: Counted) -> Iterator[Step]:
     """Yield the small things to start with, from the one whose turn it is."""
+    from journal_tool.dayfile import fold
+
     own = tuple(_own(text) for text in settings.small if text.strip())
     things = own or _STARTERS
     first = analysis.first or analysis.as_of

@@ -6,13 +6,13 @@ let go, rest, pause, before its first or after its last day, or not due; ``S`` n
 and not mentioned; today without the act is ``P``.  Days are ordinals.
 """
 
-import calendar
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
+from journal_tool.analysis._calendar import month_of
 from journal_tool.analysis._counts import Counted, Deed, Past
 from journal_tool.model import Outcome, Pause, Practice, Rhythm, Schedule
 from journal_tool.settings import Settings
@@ -247,7 +247,7 @@ class _Maker:
         while start < after:
             if schedule.rhythm is Rhythm.PER_MONTH:
                 one = date.fromordinal(start)
-                length = calendar.monthrange(one.year, one.month)[1]
+                length = month_of(one)[1].day
                 start -= one.day - 1
             else:
                 is_week = schedule.rhythm is Rhythm.PER_WEEK

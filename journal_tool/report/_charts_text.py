@@ -23,7 +23,7 @@ from journal_tool.analysis import (
 )
 from journal_tool.diagnostics import printable, width
 from journal_tool.model import Day
-from journal_tool.phrases import brief_date, day_and_month, some, stretch
+from journal_tool.phrases import brief_date, day_and_month, shortened, some, stretch
 from journal_tool.report._actions import smaller_text
 from journal_tool.settings import ReportRules
 
@@ -49,6 +49,7 @@ LABELS: Final = {
 }
 _COLUMN: Final = 12
 _BAR: Final = 20
+_LABEL: Final = 50
 _WEEKS: Final = 12
 _LINES: Final = 8
 _SHAPES: Final = {
@@ -92,7 +93,7 @@ def _label(said: Said) -> str:
 
 def _labelled(label: str, text: str, columns: int) -> Iterable[str]:
     room = max(40, min(columns, 96) - _COLUMN - 2)
-    shown = printable(label)
+    shown = printable(shortened(label, _LABEL))
     if width(shown) >= _COLUMN:
         yield f"  {shown}"
         shown = ""

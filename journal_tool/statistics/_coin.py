@@ -6,7 +6,6 @@ and no result is shown before the last.  Days count as the coin gave them, whate
 Source: statistics 5.12b; a randomised trial of one person, analysed as assigned.
 """
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -63,6 +62,8 @@ def gets_first(name: str, start_iso: str, pair: int) -> bool:
     >>> ["first" if gets_first("walk", "2026-04-01", pair) else "second" for pair in range(3)]
     ['second', 'first', 'second']
     """
+    import hashlib  # no other figure needs it
+
     text = f"{name}|{start_iso}|{pair}".encode(errors="surrogatepass")
     return hashlib.sha256(text).digest()[0] % 2 == 0
 

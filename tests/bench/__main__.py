@@ -29,6 +29,35 @@ print(len(journal.days), imported - started, ended - imported, peak)
 """
 
 
+ANALYSE = """
+import gc, sys, time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from journal_tool.store import Store
+import journal_tool.model, journal_tool.settings, journal_tool.phrases
+started = time.process_time()
+import journal_tool.analysis
+imported = time.process_time()
+from journal_tool.analysis import analyse, summarise
+store = Store(Path(sys.argv[1]))
+journal = store.load()
+gc.collect()
+gc.freeze()  # what was read is no work of the figures
+made = time.process_time()
+summaries = summarise(journal.days, store.settings)
+summed = time.process_time()
+journal = replace(journal, summaries=summaries)
+gc.collect()
+gc.freeze()
+before = time.process_time()
+analyse(journal, store.settings, as_of=date(2026, 7, 1))
+after = time.process_time()
+actions = sum(len(day.actions) for day in journal.days)
+print(actions, imported - started, (summed - made) / len(journal.days), after - before)
+"""
+
+
 def read_once(folder: Path) -> tuple[float, float]:
     """Return CPU seconds of reading a journal in a fresh process, imports included, and its
     peak memory in MB."""
@@ -89,6 +118,25 @@ def reading(folder: Path, runs: int, seed: int) -> None:
         )
 
 
+def analysing(folder: Path, runs: int, seed: int) -> None:
+    """Measure the figures: CPU of all of them from the summaries of the days."""
+    for days, goal in ((3650, "<= 0.06 s"), (10_000, "<= 0.2 s")):
+        made = folder / f"figures-{days}"
+        make_journal(made, days, seed, with_body=False)
+        rows = []
+        for _ in range(runs):
+            command = [sys.executable, "-c", ANALYSE, str(made)]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+            rows.append(list(map(float, done.stdout.split())))
+        actions, importing, summing, analysing_ = (
+            statistics.median(column) for column in zip(*rows, strict=True)
+        )
+        print(
+            f"figures of {days:>6} days, {actions:.0f} actions: {analysing_:.3f} s CPU {goal}; "
+            f"summaries {1e6 * summing:.0f} us a day <= 30; import {1000 * importing:.0f} ms <= 15"
+        )
+
+
 def start(runs: int, peers: Path) -> None:
     """Measure the start of the command beside jrnl's, in turn."""
     ours = [str(peers / "journal"), "--help"]
@@ -117,6 +165,7 @@ def main() -> int:
     print(f"seed {arguments.seed}, medians of {arguments.runs} runs")
     with tempfile.TemporaryDirectory() as name:
         reading(Path(name), arguments.runs, arguments.seed)
+        analysing(Path(name), arguments.runs, arguments.seed)
         start(arguments.runs * 2, arguments.peers)
     return 0
 
