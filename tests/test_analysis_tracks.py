@@ -386,6 +386,14 @@ def test_a_period_that_is_cut_counts_if_it_was_reached(
     assert found.runs_on == units
 
 
+def test_a_week_in_a_pause_is_no_missed_week_whatever_was_done_in_it() -> None:
+    pause = Pause(MONDAY, on("2026-03-08"))
+    kinds = "DD....."
+
+    assert figure_of(kinds, walk(PER_WEEK)).missed != ()
+    assert figure_of(kinds, walk(PER_WEEK), pause).missed == ()
+
+
 def test_the_first_week_of_a_journal_that_begins_on_a_sunday_is_no_missed_week() -> None:
     found = track_of([START, *strip("DDD....")], walk(PER_WEEK), on("2026-03-09"))
 

@@ -129,6 +129,7 @@ def chains(analysis: Counted, *, least: int = 0) -> tuple[Chain, ...]:
     found = [
         chain
         for key, some in analysis.history.items()
+        if len(some) >= least
         for chain in _chains(key, some, today, least)
     ]
     return tuple(sorted(found, key=lambda one: (one.planned[0], one.key)))
@@ -224,8 +225,11 @@ def things(analysis: Counted, first: date, last: date) -> Things | None:
     """
     planned = in_time = later = 0
     today = analysis.as_of.toordinal()
+    start = first.toordinal()
     for key, some in analysis.history.items():
-        recent = some[_begin(some, first.toordinal()) :]
+        if some[-1][0] < start:
+            continue
+        recent = some[_begin(some, start) :]
         found = [
             chain
             for chain in _chains(key, recent, today, 0)

@@ -176,4 +176,4 @@ def _window(analysis: Counted, days: int, stretch: tuple[date, date] | None) -> 
     if stretch is not None:
         first, last = stretch[0].toordinal(), min(yesterday, stretch[1].toordinal())
     first = max(first, past.first if past.first is not None else past.today)
-    return Window(first, max(last, first - 1))
+    return Window(first, last) if first <= last else Window(past.today, yesterday)

@@ -232,6 +232,8 @@ class _Maker:
                 letter = _DONE
             elif len(letters) < length or last == self.days.today:
                 letter = _OPEN
+            elif any(begin <= start and last < end for begin, end in self.pauses):
+                letter = _REST  # what was done in a pause was done all the same; nothing was due
             else:
                 letter = _not_reached(letters)
             units.letters.append(letter)
