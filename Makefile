@@ -5,6 +5,7 @@
 # make docs     write the generated pages of docs/ again
 # make torture  the long tests of what must never break (prints its seed)
 # make bench    how fast, as ratios in one run
+# make simulate how often the figures find what is not there (prints its seed; takes minutes)
 # make pictures pictures of every page on seven days, to be looked at (takes minutes)
 # make golden   accept the pages as they are now as the golden ones
 # make clean    remove everything that was made here
@@ -15,7 +16,7 @@ BIN := $(VENV)/bin
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-oldest format docs torture bench pictures golden clean
+.PHONY: help demo test test-oldest format docs torture bench simulate pictures golden clean
 
 help:
 	@sed -n 's/^# //p' $(MAKEFILE_LIST)
@@ -71,6 +72,9 @@ torture: $(VENV)/.tools
 bench: $(VENV)/.tools .build/peers/bin/jrnl
 	.build/peers/bin/python -m pip install --quiet --disable-pip-version-check --upgrade .
 	$(BIN)/python -m tests.bench --seed $(SEED) --peers .build/peers/bin
+
+simulate: $(VENV)/.tools
+	$(BIN)/python -m tests.simulate --seed $(SEED)
 
 pictures: $(VENV)/.tools
 	$(BIN)/python -m tools.pictures

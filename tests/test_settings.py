@@ -29,6 +29,7 @@ from journal_tool.settings import BodyRules, ReportRules, Settings, parse_settin
 from journal_tool.settings._nodes import Items, Node, Odd, Scalar
 from journal_tool.settings._tree import read_document
 from journal_tool.text import SourceText
+from tests.torture.reading import slowness
 
 CASES = Path(__file__).parent / "cases" / "settings.md"
 SAMPLE, EXAMPLE = re.findall(r"```toml\n(.*?)```", CASES.read_text("utf-8"), re.DOTALL)
@@ -1040,11 +1041,14 @@ def names(text: str, count: int) -> str:
     ],
 )
 def test_a_hundred_kilobytes_of_mistakes_are_read_at_once(text: str) -> None:
-    """Each takes less than 0.3 s by itself, and thrice as long while coverage is measured."""
+    """Each takes less than 0.3 s by itself, and thrice as long while coverage is measured.
+
+    What grows with the square of the mistakes would take minutes; a busy machine does not.
+    """
     start = process_time()
     _, found = read(text)
 
-    assert process_time() - start < 3
+    assert process_time() - start < 3 * slowness()
     assert 1 <= len(found) <= 100
 
 

@@ -1,7 +1,6 @@
 """The first screen: its words in every situation, its size, and what it never says."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -602,7 +601,7 @@ def test_the_last_time_of_what_was_never_done() -> None:
 
 
 def test_where_nothing_can_give_way_lists_take_one_row() -> None:
-    names = replace(said(*(f"Something number {at}" for at in range(9))), joint=" · ")
+    names = said(*(f"Something number {at}" for at in range(9)))._replace(joint=" · ")
     lists = tuple(Block(Kind.DONE, "Done", (names,)) for _ in range(9))
     rows = today_text(Today(on(TODAY), "title", "", lists, None)).split("\n")
 

@@ -8,9 +8,8 @@ neither happened nor was it meant to any more; what was put off did not happen.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.analysis._chains import settled
 from journal_tool.analysis._counts import Counted
@@ -22,8 +21,7 @@ LITTLE_WISH: Final = 3
 """Motivation before of at most so much, 0 to 10, is little wish to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Although:
+class Although(NamedTuple):
     """One thing that was doubted or little wanted.
 
     Attributes:
@@ -49,8 +47,7 @@ class Although:
         return is_doubted(self.action)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How often something was written, and how often it happened."""
 
     times: int = 0
@@ -62,8 +59,7 @@ class Tally:
         return self.times - self.happened
 
 
-@dataclass(frozen=True, slots=True)
-class DoneAlthough:
+class DoneAlthough(NamedTuple):
     """Everything that was doubted or little wanted.
 
     Attributes:

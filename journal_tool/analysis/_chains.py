@@ -8,9 +8,8 @@ the same key.
 import enum
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.analysis._counts import Counted, Deed
 from journal_tool.model import Action, Day, Journal, Outcome, Smaller
@@ -45,8 +44,7 @@ class End(enum.Enum):
     """Not planned again for 14 days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """The days on which one thing was planned until it was done, let go or no longer planned.
 
     Attributes:
@@ -92,8 +90,7 @@ class Chain:
         return date.fromordinal(last)
 
 
-@dataclass(frozen=True, slots=True)
-class Things:
+class Things(NamedTuple):
     """Different things planned in a window, and what became of them sooner or later.
 
     Attributes:
@@ -135,8 +132,7 @@ def chains(analysis: Counted, *, least: int = 0) -> tuple[Chain, ...]:
     return tuple(sorted(found, key=lambda one: (one.planned[0], one.key)))
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """One action on a counted day, and what became of it."""
 
     date: date

@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import month_label, month_of, week_label, week_of
 from journal_tool.analysis._summary import summaries_of
@@ -146,8 +146,7 @@ class DayFigures:
         return self.outcomes.count(Outcome.BONUS)
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """The counts of one ISO week; ``label`` is ``2026-W10``, ``first`` its Monday."""
 
     label: str
@@ -156,8 +155,7 @@ class Week:
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """The counts of one calendar month; ``label`` is ``2026-03``."""
 
     label: str
@@ -166,8 +164,7 @@ class Month:
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True)
-class ShowedUp:
+class ShowedUp(NamedTuple):
     """The closed days of a window by what they say to "was something done?".
 
     Attributes:

@@ -9,8 +9,8 @@ quota, of such a practice on which it was not done is one line against.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from journal_tool.analysis._counts import Counted
 from journal_tool.analysis._figures import Analysis
@@ -23,8 +23,7 @@ from journal_tool.model import Action, Day, Journal
 from journal_tool.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceLine:
+class EvidenceLine(NamedTuple):
     """One line of a ledger.
 
     Attributes:
@@ -47,8 +46,7 @@ class EvidenceLine:
         return self.action is None and not self.what
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """All lines about one identity.
 
     Attributes:
@@ -62,8 +60,7 @@ class Ledger:
     practices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DoneThing:
+class DoneThing(NamedTuple):
     """A thing that was done, at whatever size, planned or not.
 
     Attributes:

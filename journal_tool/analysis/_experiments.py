@@ -6,8 +6,7 @@ not as they went, and nothing is shown before the last pair is over.
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.analysis._counts import Counted
 from journal_tool.model import DaySummary, Experiment, Practice
@@ -29,8 +28,7 @@ class Why(enum.Enum):
     """The practice is not declared."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExperimentFigure:
+class ExperimentFigure(NamedTuple):
     """One experiment.
 
     Attributes:
@@ -121,13 +119,12 @@ def _did(day: DaySummary | None, key: str) -> bool:
 
 
 def _in_points(found: Trial) -> Trial:
-    return replace(found, result=_scaled(found.result)) if found.result else found
+    return found._replace(result=_scaled(found.result)) if found.result else found
 
 
 def _scaled(pairs: Pairs) -> Pairs:
     low, high = pairs.interval or (None, None)
-    return replace(
-        pairs,
+    return pairs._replace(
         mean=_tenth(pairs.mean),
         sd=_tenth(pairs.sd),
         se=_tenth(pairs.se),

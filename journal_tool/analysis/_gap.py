@@ -9,9 +9,8 @@ analysis are left out; the same action means the same key.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import month_label, week_label
 from journal_tool.analysis._chains import (
@@ -34,8 +33,7 @@ ONE_THING: Final = "first"
 _NO_REASONS: Final = (ONE_THING, "talk", "move")
 
 
-@dataclass(frozen=True, slots=True)
-class OneThing:
+class OneThing(NamedTuple):
     """The one thing of a day, and whether it happened."""
 
     date: date
@@ -43,8 +41,7 @@ class OneThing:
     is_done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class InTheWay:
+class InTheWay(NamedTuple):
     """What got in the way: a tag on things not done.
 
     Attributes:
@@ -56,8 +53,7 @@ class InTheWay:
     dates: tuple[date, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """What was wanted against what was done.
 
     Attributes:

@@ -5,8 +5,7 @@ Source: statistics 5.18.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.analysis._counts import Past
 from journal_tool.analysis._standing import Standing, shown
@@ -18,8 +17,7 @@ EVIDENCE_DAYS: Final = 30
 """The counts are those of so many days that end yesterday, and of today."""
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityFigure:
+class IdentityFigure(NamedTuple):
     """One identity.
 
     Attributes:

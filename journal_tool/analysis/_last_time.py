@@ -5,9 +5,8 @@ only days before ``as_of`` are looked at, so that a later day never changes an e
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.analysis._own_words import briefly
 from journal_tool.analysis._screen import Part, Voice
@@ -19,8 +18,7 @@ ENOUGH: Final = 3
 """From so many pairs, or doubts, on they are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(NamedTuple):
     """How motivation went, before to after, the times that both were written.
 
     Attributes:
@@ -37,16 +35,14 @@ class Pairs:
         return self.higher + self.same + self.lower
 
 
-@dataclass(frozen=True, slots=True)
-class Doubts:
+class Doubts(NamedTuple):
     """How often an action was doubted beforehand, and how often it happened all the same."""
 
     times: int
     happened: int
 
 
-@dataclass(frozen=True, slots=True)
-class LastTime:
+class LastTime(NamedTuple):
     """The last time an action was done.
 
     Attributes:

@@ -5,16 +5,15 @@ Source: statistics 5.16.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from journal_tool.analysis._chains import OFTEN, Chain, End, chains
 from journal_tool.analysis._counts import Counted
 from journal_tool.analysis._rates import Window
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(NamedTuple):
     """A thing put off three times or more.
 
     Attributes:
@@ -40,8 +39,7 @@ class Loop:
         return (self.last - self.chain.planned[0]).days
 
 
-@dataclass(frozen=True, slots=True)
-class ThoughtFigure:
+class ThoughtFigure(NamedTuple):
     """How often a pattern was named, with an act beside it, and with that act done in time."""
 
     pattern: str

@@ -3,8 +3,7 @@
 Source: statistics 5.12, 5.14 and 5.19.  Days are ordinals; a window ends before today.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.analysis._counts import Past
 from journal_tool.analysis._standing import SURE, SURER, Judged, Standing, judge, shown
@@ -26,8 +25,7 @@ MOOD_DAYS: Final = 84
 """Length of the window of mood: with more days a drift over the year looks like a link."""
 
 
-@dataclass(frozen=True, slots=True)
-class MoodFigure:
+class MoodFigure(NamedTuple):
     """5.12: mood on days with an act, and on the days after, other things being equal.
 
     Attributes:
@@ -42,8 +40,7 @@ class MoodFigure:
     next_day: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class WeekdayFigure:
+class WeekdayFigure(NamedTuple):
     """5.19: days with an act by weekday, over complete weeks."""
 
     weekdays: Weekdays

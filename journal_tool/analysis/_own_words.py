@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.model import Action, Day
 from journal_tool.phrases import shortened
@@ -18,8 +17,7 @@ MOST_SENTENCES: Final = 160
 """Characters of as many sentences of a day as stand beside an act on a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnWords:
+class OwnWords(NamedTuple):
     """The writer's words.
 
     Attributes:

@@ -4,9 +4,8 @@ Source: statistics 5.4 to 5.6 and 5.15.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.analysis._counts import Counted
 from journal_tool.analysis._rates import Window
@@ -32,8 +31,7 @@ MOST_SIZES: Final = 5
 """So many steps of a ladder count."""
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeFigure:
+class PracticeFigure(NamedTuple):
     """One practice.
 
     Attributes:

@@ -5,9 +5,8 @@ Source: statistics 5.1 to 5.3, 5.7, 5.13, 5.17.  Days are ordinals; a window end
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import week_label
 from journal_tool.analysis._counts import Deed, Past, Presence, presence_of
@@ -43,8 +42,7 @@ MONTH: Final = 28
 MOST_MINUTES: Final = 24 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The closed, counted days that figures speak of, both included."""
 
     first: int
@@ -60,8 +58,7 @@ class Window:
         return Window(last - self.days + 1, last)
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(NamedTuple):
     """5.1: planned actions and those that happened, in a window.
 
     Attributes:
@@ -75,8 +72,7 @@ class Followed:
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class DaysFigure:
+class DaysFigure(NamedTuple):
     """5.2: days by what they say to "was something done?", and between which bounds it lies."""
 
     yes: int
@@ -87,8 +83,7 @@ class DaysFigure:
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class WeekFigure:
+class WeekFigure(NamedTuple):
     """5.3: one ISO week of the window."""
 
     label: str
@@ -97,8 +92,7 @@ class WeekFigure:
     bonus: int
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """5.3: the share of the last 28 closed days less that of the 28 before.
 
     Attributes:
@@ -113,8 +107,7 @@ class Change:
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """How many of a group there are and were done; the interval of the share, if there are any."""
 
     n: int
@@ -122,8 +115,7 @@ class Group:
     interval: Interval | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """Two groups of planned actions, and the share of the first less that of the second.
 
     Attributes:
@@ -138,8 +130,7 @@ class Compared:
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(NamedTuple):
     """5.13: minutes of movement of any kind.
 
     Attributes:
@@ -159,8 +150,7 @@ class Movement:
     left_out: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SmallerFigure:
+class SmallerFigure(NamedTuple):
     """Days on which a smaller version counted, and those of them that else had been blank."""
 
     days: int = 0

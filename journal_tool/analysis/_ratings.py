@@ -4,8 +4,7 @@ Source: statistics 5.7 to 5.11.  Days are ordinals; a window ends before today.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.analysis._counts import Deed, Past
 from journal_tool.analysis._rates import Compared, Window, compared, is_counted
@@ -30,16 +29,14 @@ ALL_DONE: Final = 0.95
 """From this share of rated actions on that were done, rating goes with doing."""
 
 
-@dataclass(frozen=True, slots=True)
-class ForecastFigure:
+class ForecastFigure(NamedTuple):
     """5.8: how likely doing seemed, and what happened."""
 
     forecast: Forecast
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class PairsFigure:
+class PairsFigure(NamedTuple):
     """5.9 and 5.10: a later rating less an earlier one.
 
     Attributes:
@@ -54,8 +51,7 @@ class PairsFigure:
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Anyway:
+class Anyway(NamedTuple):
     """5.7: whether it was done although there was little wish to.
 
     Attributes:
@@ -68,8 +64,7 @@ class Anyway:
     goes_with_doing: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Doubted:
+class Doubted(NamedTuple):
     """How often something was doubted, and how often it happened."""
 
     n: int

@@ -1,8 +1,8 @@
 """What a screen is made of: blocks of lines, in the order in which they are shown."""
 
 import enum
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
 class Kind(enum.Enum):
@@ -36,8 +36,7 @@ class Voice(enum.Enum):
     """Something to type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a line that stays whole where a row is wide enough.
 
     Attributes:
@@ -66,8 +65,7 @@ def command(text: str) -> Part:
     return Part(text, Voice.COMMAND)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a screen.
 
     Attributes:
@@ -86,8 +84,7 @@ class Line:
         return self.joint.join(one.text for one in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One thing that a screen says.
 
     Attributes:

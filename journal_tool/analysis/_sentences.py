@@ -6,9 +6,8 @@ no p-value; no exclamation mark.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Final, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from journal_tool.analysis._experiments import ExperimentFigure, Why
 from journal_tool.analysis._figures import Figures
@@ -51,8 +50,7 @@ HOLDS: Final = "This has held for two weeks. It is a link, not proof of cause."
 NO_WHY: Final = "This shows what happened, not why."
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What can be said of one figure.
 
     Attributes:

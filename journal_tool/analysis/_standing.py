@@ -8,8 +8,7 @@ journals without an effect within a year).  Days are ordinals.
 
 import enum
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.statistics import Interval
 
@@ -30,8 +29,7 @@ class Standing(enum.Enum):
     HOLDING_UP = "holding up"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A difference on one day, at both confidences."""
 
     sure: Interval

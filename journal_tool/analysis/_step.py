@@ -7,10 +7,9 @@ The choice depends on the date and on what was written up to it, never on when i
 import enum
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.analysis._chains import OFTEN, chains
 from journal_tool.analysis._counts import Counted, Presence
@@ -48,8 +47,7 @@ class Why(enum.Enum):
     STARTER = "starter"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One small thing to do.
 
     Attributes:
@@ -71,8 +69,7 @@ class Step:
     deed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Small:
+class _Small(NamedTuple):
     """Something small to start with: its name, minutes, and what to write once it is done."""
 
     name: str
@@ -156,8 +153,7 @@ def _went_down(journal: Journal, key: str, as_of: date) -> bool:
 # -- after a pause ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(NamedTuple):
     """Days without an entry, not of rest, between two that were written in.
 
     Attributes:

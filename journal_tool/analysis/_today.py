@@ -7,7 +7,7 @@ silence and in the first week there is no rate and no list of what was not done.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import days_before
 from journal_tool.analysis._counts import DayFigures, Presence
@@ -44,8 +44,7 @@ _NAME: Final = 60
 _DOT: Final = " · "
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """The first screen of a day.
 
     Attributes:

@@ -8,7 +8,6 @@ and not mentioned; today without the act is ``P``.  Days are ordinals.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -49,8 +48,7 @@ class Missed(NamedTuple):
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(NamedTuple):
     """One practice.
 
     Attributes:

@@ -5,7 +5,6 @@ is made safe for a terminal here.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -66,7 +65,7 @@ def today_in_short(screen: Today) -> str:
     for block in screen.blocks:
         if block.kind in kinds:
             lines = [one for one in block.lines if not one.extra]
-            rows.extend(_block(replace(block, lines=tuple(lines)), 1, TEXT))
+            rows.extend(_block(block._replace(lines=tuple(lines)), 1, TEXT))
     return "\n".join(rows)
 
 
@@ -83,7 +82,7 @@ def _least(blocks: Sequence[Block]) -> tuple[int, int] | None:
 
 def _without(blocks: Sequence[Block], at: int, line: int) -> list[Block]:
     lines = blocks[at].lines
-    fewer = replace(blocks[at], lines=lines[:line] + lines[line + 1 :])
+    fewer = blocks[at]._replace(lines=lines[:line] + lines[line + 1 :])
     return [*blocks[:at], fewer, *blocks[at + 1 :]]
 
 

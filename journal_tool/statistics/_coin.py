@@ -7,8 +7,7 @@ Source: statistics 5.12b; a randomised trial of one person, analysed as assigned
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.statistics._pairs import Pairs, paired, sign_flip_p
 
@@ -28,8 +27,7 @@ REFUSED: Final = frozenset(_NEVER.split())
 """Words of what is never left to a coin: medication, therapy, sleep and food."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(NamedTuple):
     """A trial, as far as it may be looked at.
 
     Attributes:

@@ -9,8 +9,7 @@ Source: statistics 5.14; Page 1954 (cumulative sum), here one-sided for a fall t
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 THRESHOLD: Final = 5.0
 """The sum that prompts."""
@@ -35,8 +34,7 @@ _IN_A_ROW: Final = 3
 _HALVED: Final = math.log(0.5)
 
 
-@dataclass(frozen=True, slots=True)
-class DipSpan:
+class DipSpan(NamedTuple):
     """One dip.
 
     Attributes:
@@ -48,8 +46,7 @@ class DipSpan:
     ended: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class DipState:
+class DipState(NamedTuple):
     """Dips as they stand on a date.
 
     Attributes:

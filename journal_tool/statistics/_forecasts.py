@@ -4,9 +4,8 @@ One convention: ``likely`` is in percent, 0 to 100; every share in a result runs
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.statistics._distributions import Interval
 from journal_tool.statistics._pairs import paired
@@ -27,8 +26,7 @@ UNLIKELY: Final = 40
 _EDGES: Final = (0, 20, 40, 60, 80, 100)
 
 
-@dataclass(frozen=True, slots=True)
-class Bin:
+class Bin(NamedTuple):
     """The forecasts between two edges.
 
     Attributes:
@@ -46,8 +44,7 @@ class Bin:
     interval: Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Unlikely:
+class Unlikely(NamedTuple):
     """What became of items thought unlikely, ``UNLIKELY`` percent or less.
 
     Attributes:
@@ -63,8 +60,7 @@ class Unlikely:
     tail: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bias:
+class Bias(NamedTuple):
     """Done minus forecast: above 0, more was done than thought.
 
     Attributes:
@@ -77,8 +73,7 @@ class Bias:
     interval: Interval | None
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(NamedTuple):
     """How well the forecasts fit.
 
     Everything is computed from however few forecasts; whether they are enough to be shown is

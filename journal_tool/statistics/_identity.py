@@ -10,8 +10,7 @@ Source: statistics 5.18; the weighted tally is a Beta distribution from a flat s
 import enum
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.statistics._distributions import Interval, beta_cdf, beta_quantile
 
@@ -34,8 +33,7 @@ class Words(enum.Enum):
     NOT_YET = "mostly not yet"
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """Evidence for and against one sentence.
 
     Attributes:

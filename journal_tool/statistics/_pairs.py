@@ -2,8 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.statistics._distributions import Interval, interval
 
@@ -11,8 +10,7 @@ MIN_OTHER_DAYS: Final = 10
 """Days without the action from which on the natural change can be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(NamedTuple):
     """What a number of differences have in common.
 
     Attributes:

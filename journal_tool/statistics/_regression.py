@@ -9,9 +9,8 @@ One convention: a day is an ordinal, counted from 1 January of year 1, a Monday.
 import enum
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import mul
-from typing import Final
+from typing import Final, NamedTuple
 
 MIN_PAIRS: Final = 42
 """Pairs of a day and the day before it, both with a mood."""
@@ -42,8 +41,7 @@ class TooLittle(enum.Enum):
     """The days do not tell action, mood, weekday and trend apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayPair:
+class DayPair(NamedTuple):
     """A day and the day before it.
 
     Attributes:
@@ -61,8 +59,7 @@ class DayPair:
     acted_before: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MoodLink:
+class MoodLink(NamedTuple):
     """How mood differs with an action, other things being equal, in points of mood.
 
     Attributes:

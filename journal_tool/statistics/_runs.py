@@ -9,8 +9,7 @@ Convention: units are due days, or periods with a quota, as one string of letter
 Source: statistics 5.5 and 5.6.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.statistics._distributions import Interval
 from journal_tool.statistics._shares import wilson
@@ -21,8 +20,7 @@ MIN_LAPSES: Final = 3
 _GAPS: Final = str.maketrans({"S": "M", "R": None, "P": None})
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(NamedTuple):
     """Runs of one practice; two gaps in a row end a run, one alone is forgiven.
 
     Attributes:
@@ -42,8 +40,7 @@ class Runs:
     strict_best: int
 
 
-@dataclass(frozen=True, slots=True)
-class Comebacks:
+class Comebacks(NamedTuple):
     """Lapses of one practice: gaps in a row, after it had been done at least once.
 
     Attributes:

@@ -5,8 +5,7 @@ One convention: a share runs from 0.0 to 1.0, and ``None`` is the share of nothi
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.statistics._distributions import Z95, Interval, normal_quantile
 
@@ -14,8 +13,7 @@ MIN_CLUSTERS: Final = 5
 """Days with plans from which on it can be told whether the items of a day go together."""
 
 
-@dataclass(frozen=True, slots=True)
-class FollowThrough:
+class FollowThrough(NamedTuple):
     """How much of what was planned was done.
 
     Attributes:
@@ -38,8 +36,7 @@ class FollowThrough:
     interval_adjusted: Interval | None
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Share 1 minus share 2.
 
     Attributes:
@@ -51,8 +48,7 @@ class Difference:
     interval: Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The share of days with an act, when some days say nothing.
 
     Attributes:

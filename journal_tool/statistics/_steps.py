@@ -9,7 +9,7 @@ Source: statistics 5.15.
 import enum
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 DEPENDABLE: Final = 0.70
 """Smoothed share from which on a size is dependable."""
@@ -24,8 +24,7 @@ _LAST_DONE: Final = 3
 _LAST_MISSED: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class StepSize:
+class StepSize(NamedTuple):
     """How often one size was done.
 
     Attributes:

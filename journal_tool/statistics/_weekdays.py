@@ -7,8 +7,7 @@ Source: statistics 5.19; Cochran 1950 (the test holds where days of one week are
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.statistics._distributions import chi2_6_tail
 
@@ -21,8 +20,7 @@ ALPHA: Final = 0.01
 _DAYS: Final = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Weekdays:
+class Weekdays(NamedTuple):
     """How the days of the week differ.
 
     Attributes:
