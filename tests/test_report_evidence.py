@@ -8,7 +8,7 @@ import pytest
 
 from journal_tool import resources
 from journal_tool.analysis import analyse
-from journal_tool.model import Day, Evidence, Identity, Practice
+from journal_tool.model import Day, Evidence, Identity, Practice, Rhythm, Schedule
 from journal_tool.report import pages
 from journal_tool.settings import ReportRules, Settings
 from tests.builders import action, body, day, four_weeks, journal, on
@@ -342,6 +342,26 @@ def test_for_and_against_begin_with_the_counts_of_thirty_days() -> None:
         "For Tue 10 March Took the stairs Against Mon 5 January Stayed in "
         "In acts 1 act counts as for: Walk. Done Tue 10 March Walk 10m Due and not done None."
     )
+
+
+@pytest.mark.parametrize(
+    ("schedule", "expected"),
+    [
+        pytest.param(Schedule(Rhythm.PER_WEEK, 3), "Walk: 1 of 3 that week", id="a week"),
+        pytest.param(Schedule(Rhythm.PER_MONTH, 9), "Walk: 1 of 9 that month", id="a month"),
+        pytest.param(Schedule(Rhythm.EVERY_N_DAYS, 3), "Walk: 0 of 1 in 3 days", id="three days"),
+        pytest.param(Schedule(Rhythm.DAILY), "Walk: not done", id="a day of which nothing is said"),
+    ],
+)
+def test_what_was_due_and_not_done_stands_against(schedule: Schedule, expected: str) -> None:
+    walk = Practice("walk", "Walk", schedule=schedule, identity="mover", absent_is_missed=True)
+    options = Settings(practices=(walk,))
+    days = [day(f"2026-02-{at:02d}", planned=["[ ] Sit"]) for at in range(3, 29)]
+    days += [day("2026-01-31", done=["Sit"]), day("2026-02-02", done=["Walk"])]
+    page = build(*days, options=options)["evidence.html"]
+
+    assert expected in text_of(page)
+    assert "Due and not done" in text_of(page)
 
 
 def test_acts_beyond_ten_are_folded() -> None:

@@ -234,6 +234,13 @@ def test_hidden_words_stay_hidden_in_the_evidence() -> None:
     assert "secret" in json.dumps(evidence_record(books, shows_words=True))
 
 
+def test_where_nothing_is_missing_nothing_is_said_of_it(capsys: pytest.CaptureFixture[str]) -> None:
+    text = run(capsys, "stats", "--last", "150")
+
+    assert "Forecast    1" in text
+    assert "Not yet" not in text
+
+
 def test_colour_is_there_when_it_is_wanted() -> None:
     of = journal(*steady(9, "2026-03-22"))
     analysis = analyse(of, Settings(), as_of=on(TODAY))

@@ -1,5 +1,6 @@
 """One small step: in which order it is chosen, and that it never changes afterwards."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_tool.analysis import Step, Why, analyse, choose_step
-from journal_tool.model import Day, Pause, Thought
+from journal_tool.model import Day, Experiment, Pause, Practice, Rhythm, Schedule, Thought
 from journal_tool.settings import ReportRules, Settings
 from tests.builders import action, day, journal, on
 
@@ -318,3 +319,78 @@ def test_there_is_a_step_unless_an_act_or_rest_stands(days: list[Day]) -> None:
 @given(histories())
 def test_the_order_of_the_days_makes_no_difference(days: list[Day]) -> None:
     assert step(*days[::-1]) == step(*days)
+
+
+# -- due ----------------------------------------------------------------------------------------
+
+WALK = Practice(
+    "walk",
+    "Walk",
+    schedule=Schedule(Rhythm.DAILY),
+    sizes=("Corner 2m", "To the lock (10m)", "30m"),
+)
+
+
+def walked(size: int, boxes: str = "xxx xxx xxx") -> list[Day]:
+    """Return days up to yesterday on which a walk of one size was planned."""
+    first = on(TODAY) - timedelta(days=len(boxes))
+    return [
+        day(str(first + timedelta(days=at)), planned=[action(f"[{box}] Walk", size=size)])
+        for at, box in enumerate(boxes)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        pytest.param(
+            2,
+            ("To the lock", 10, "Due today; at this size it happened 9 of 11 times."),
+            id="a name and minutes",
+        ),
+        pytest.param(
+            3,
+            ("Walk", 30, "Due today; at this size it happened 9 of 11 times."),
+            id="minutes alone take the name of the practice",
+        ),
+        pytest.param(5, None, id="a size that the ladder does not have"),
+    ],
+)
+def test_a_due_practice_is_offered_at_its_dependable_size(
+    size: int, expected: tuple[str, int, str] | None
+) -> None:
+    found = chosen(*walked(size), settings=Settings(practices=(WALK,)))
+
+    if expected is None:
+        assert found.why is Why.STARTER
+    else:
+        assert (found.name, found.minutes, found.reason) == expected
+        assert found.why is Why.DUE
+
+
+@pytest.mark.parametrize(
+    ("settings", "today", "why"),
+    [
+        pytest.param(
+            Settings(practices=(replace(WALK, schedule=Schedule()),)),
+            [],
+            Why.STARTER,
+            id="not due by a schedule",
+        ),
+        pytest.param(Settings(practices=(WALK,)), ["[-] Walk"], Why.STARTER, id="let go today"),
+        pytest.param(Settings(practices=(WALK,)), ["[ ] Tax"], Why.LIST, id="the list goes before"),
+        pytest.param(
+            Settings(
+                practices=(WALK,),
+                experiments=(Experiment("walk", "walk", on(TODAY), 12),),
+            ),
+            [],
+            Why.STARTER,
+            id="a coin chose tomorrow",
+        ),
+    ],
+)
+def test_a_due_practice_is_not_offered(settings: Settings, today: list[str], why: Why) -> None:
+    days = [*walked(2), day(TODAY, planned=today)] if today else walked(2)
+
+    assert chosen(*days, settings=settings).why is why

@@ -22,7 +22,7 @@ from journal_tool.analysis import (
 )
 from journal_tool.cli.today import read_stretch
 from journal_tool.diagnostics import Diagnostic, about_file, at, width
-from journal_tool.model import Day, Journal, Measure, Pause, Rest
+from journal_tool.model import Day, Experiment, Journal, Measure, Pause, Practice, Rest
 from journal_tool.report import days_text, last_text, today_in_short, today_text
 from journal_tool.settings import ReportRules, Settings
 from journal_tool.store import Store
@@ -398,6 +398,35 @@ def test_before_it_is_known_what_is_usual_three_days_without_an_act_are_told() -
         "Some days without an act lately. Dips are ordinary.",
     )
     assert Kind.PAUSE not in kinds(screen(*days, day(TODAY, planned=["Tax"])))
+
+
+# -- a coin -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        pytest.param("2026-03-10", (), id="before its first day"),
+        pytest.param("2026-03-22", ("Coin", "no Walk   pair 4 of 12"), id="the other day"),
+        pytest.param("2026-03-23", ("Coin", "Walk   pair 4 of 12"), id="the chosen day"),
+    ],
+)
+def test_a_coin_says_which_day_it_is(as_of: str, expected: tuple[str, ...]) -> None:
+    options = Settings(
+        practices=(Practice("walk", "Walk"),),
+        experiments=(Experiment("walk", "walk", on("2026-03-16"), 12),),
+    )
+
+    assert block(screen(*since("2026-03-01"), as_of=as_of, settings=options), Kind.COIN) == expected
+
+
+def test_in_a_dip_no_coin_is_spoken_of() -> None:
+    options = Settings(
+        practices=(Practice("walk", "Walk"),),
+        experiments=(Experiment("walk", "walk", on("2026-03-16"), 12),),
+    )
+
+    assert Kind.COIN not in kinds(screen(*DIP, settings=options))
 
 
 # -- a new month --------------------------------------------------------------------------------

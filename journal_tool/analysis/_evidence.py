@@ -158,8 +158,9 @@ def _missed(one: Missed, figure: PracticeFigure, of_day: Mapping[date, Day]) -> 
     when = date.fromordinal(one.last)
     day = of_day.get(when)
     if one.days > 1:
-        spans = {7: "that week", 28: "that month", 29: "that month", 30: "that month"}
-        span = spans.get(one.days, "that month" if one.days == 31 else f"in {one.days} days")
+        is_month = 28 <= one.days <= 31
+        span = "that month" if is_month else f"in {one.days} days"
+        span = "that week" if one.days == 7 else span
         what = f"{figure.name}: {one.done} of {one.due} {span}"
         return EvidenceLine(when, supports=False, action=None, words=OwnWords(), what=what)
     action = next((some for some in day.actions if some.key == figure.key), None) if day else None

@@ -324,12 +324,13 @@ def _due(today: Day, analysis: Analysis) -> Iterator[Step]:
         one.practice for one in analysis.figures.experiments if one.gets_it is False
     }  # a coin chose another day for it
     for one in analysis.figures.practices:
+        ladder = one.practice.sizes if one.practice else ()
         size = next((some for some in one.sizes if some.size == one.dependable), None)
-        if not one.is_due or one.practice is None or size is None or one.key in mentioned:
+        if not one.is_due or size is None or size.size > len(ladder):
             continue
-        if one.name in spared:
+        if one.key in mentioned or one.name in spared:
             continue
-        small = _own(one.practice.sizes[size.size - 1])
+        small = _own(ladder[size.size - 1])
         is_bare = small.minutes is None and _BARE.fullmatch(small.name)
         name = one.name if is_bare else small.name
         minutes = int(is_bare[1]) if is_bare else small.minutes
