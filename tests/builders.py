@@ -324,6 +324,6 @@ def everywhere(text: str) -> tuple[Journal, Settings, list[Diagnostic]]:
         Diagnostic(rules.FENCE, text, source.span(len(text) + 1, len(text) + 2), text, text),
     ]
     options = Settings(support=(text, text), report=ReportRules(lang=text))
-    dates = ("2026-03-14", "2026-03-15", "2026-03-16", "2026-03-23")
+    dates = (*(f"2026-03-{at}" for at in range(12, 17)), "2026-03-23")
     days = [replace(one, date=on(when)) for when in dates]
     return journal(*days, name=text), options, problems

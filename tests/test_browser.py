@@ -35,6 +35,7 @@ PATHS = (
     "although.html",
     "gap.html",
     "evidence.html",
+    "practice/index.html",
     "check.html",
     "about.html",
 )
@@ -127,6 +128,22 @@ def test_nothing_scrolls_sideways_on_a_phone(
     visit.context.close()
 
     assert width == PHONE
+
+
+@pytest.mark.parametrize("report", ["plain", "long"])
+def test_no_practice_scrolls_sideways_on_a_phone(
+    report: str, browser: Browser, folders: dict[str, Path]
+) -> None:
+    found = sorted((folders[report] / "practice").glob("*.html"))
+    visit = Visit(browser, PHONE)
+    widths = set()
+    for path in found:
+        visit.open(path)
+        widths.add(visit.page.evaluate("document.documentElement.scrollWidth"))
+    visit.context.close()
+
+    assert len(found) > 1
+    assert widths == {PHONE}
 
 
 @pytest.mark.parametrize("path", PATHS)

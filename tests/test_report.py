@@ -116,6 +116,9 @@ def test_a_report_has_these_pages() -> None:
         "although.html",
         "gap.html",
         "evidence.html",
+        "practice/index.html",
+        "practice/sit.html",
+        "practice/to-the-lock.html",
         "days/2026-02.html",
         "days/2026-03.html",
         "check.html",
@@ -604,7 +607,8 @@ href
 http-equiv id lang name preserveAspectRatio rel role scope tabindex title viewBox width
 """
 HREF = re.compile(
-    r"(data:,|((\.\./)?[a-z]+\.(html|css)|(\.\./)?days/\d{4}-\d\d\.html|\d{4}-\d\d\.html)?(#\w+)?)$"
+    r"(data:,|((\.\./)?[a-z]+\.(html|css)|(\.\./)?days/\d{4}-\d\d\.html|\d{4}-\d\d\.html"
+    r"|(\.\./)?(practice/)?[a-z0-9-]+\.html)?(#\w+)?)$"
 )
 
 PAYLOADS = [
@@ -778,6 +782,9 @@ def test_the_first_page_holds_its_style_and_the_others_link_it() -> None:
         "although.html": ["report.css"],
         "gap.html": ["report.css"],
         "evidence.html": ["report.css"],
+        "practice/index.html": ["../report.css"],
+        "practice/sit.html": ["../report.css"],
+        "practice/to-the-lock.html": ["../report.css"],
         "days/2026-02.html": ["../report.css"],
         "days/2026-03.html": ["../report.css"],
         "check.html": ["report.css"],

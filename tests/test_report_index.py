@@ -320,6 +320,7 @@ def test_each_page_is_named_with_what_it_says() -> None:
         "Gap": "3 different things planned in 28 days, 1 done sooner or later; "
         "1 still waiting, on 3 lists or more.",
         "Evidence": "1 different thing done.",
+        "Practices": "Walk · Sit",
         "To mend": "1 left out of the report, 2 worth a look.",
         "Days": "March · February",
     }

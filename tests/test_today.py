@@ -656,7 +656,7 @@ def test_several_days_as_text_end_with_what_they_amount_to() -> None:
 
     assert text(*prose).endswith("Sunday 22 March 2026\n\n  Sun.")
     assert text(walked, *prose).endswith(
-        "1 day with an entry, something done on 1\nplanned 0, done 0 · 1 done though not planned"
+        "1 day with an entry, something done on 1\n1 done though not planned"
     )
     assert "Rain" not in text(*prose, words=False)
     assert text(walked).split("\n")[1:3] == ["  mood low", "  rest: ill"]

@@ -54,13 +54,14 @@ from journal_tool.analysis._last_time import (
     pairs_line,
     pairs_of,
 )
-from journal_tool.analysis._own_words import OwnWords
+from journal_tool.analysis._own_words import OwnWords, own_words
 from journal_tool.analysis._screen import Block, Kind, Line, Part, Voice
 from journal_tool.analysis._sentences import (
     Said,
     change_said,
     follow_through_said,
     identity_said,
+    practice_sentences,
     sentences,
 )
 from journal_tool.analysis._standing import Standing
@@ -130,9 +131,11 @@ __all__ = [
     "ledgers",
     "month_label",
     "month_weeks",
+    "own_words",
     "pairs_line",
     "pairs_of",
     "planned_and_done",
+    "practice_sentences",
     "sentences",
     "settled",
     "summaries_of",

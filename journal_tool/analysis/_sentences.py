@@ -397,8 +397,23 @@ def identity_said(figure: IdentityFigure) -> Said:
     return Said(f"identity {figure.name}", f"{counts} {words[figure.tally.words]}")
 
 
+class PracticeSaid(NamedTuple):
+    """What can be said of one practice, sentence by sentence, and what is not there yet."""
+
+    sentences: tuple[str, ...]
+    early: str
+
+
 def practice_said(figure: PracticeFigure, *, scores: bool = True, streaks: bool = True) -> Said:
-    """Return what can be said of one practice."""
+    """Return what can be said of one practice, as one text."""
+    found = practice_sentences(figure, scores=scores, streaks=streaks)
+    return Said(f"practice {figure.key}", " ".join(found.sentences), found.early)
+
+
+def practice_sentences(
+    figure: PracticeFigure, *, scores: bool = True, streaks: bool = True
+) -> PracticeSaid:
+    """Return what can be said of one practice; comebacks stand before runs."""
     parts = [
         score_sentence(figure) if scores else "",
         comebacks_sentence(figure),
@@ -408,7 +423,7 @@ def practice_said(figure: PracticeFigure, *, scores: bool = True, streaks: bool 
     early = (
         "" if figure.known >= MIN_UNITS else f"{figure.known} of {MIN_UNITS} due days or periods"
     )
-    return Said(f"practice {figure.key}", " ".join(part for part in parts if part), early)
+    return PracticeSaid(tuple(part for part in parts if part), early)
 
 
 def score_sentence(figure: PracticeFigure) -> str:

@@ -16,6 +16,8 @@ from journal_tool.report._frame import ABOUT, CHECK, INDEX, STYLE, Link, Site, d
 from journal_tool.report._index import Entry, index_view, since_sentence
 from journal_tool.report._month import MonthPages
 from journal_tool.report._page import Page
+from journal_tool.report._practices import LIST as PRACTICES
+from journal_tool.report._practices import PracticePages
 from journal_tool.report._views import further_views
 from journal_tool.settings import Settings
 
@@ -50,15 +52,21 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
         if days[0].date <= analysis.as_of
     }
     further = further_views(journal, analysis, settings, shown)
+    practices = PracticePages(journal, analysis, settings)
+    more = [(one.name, one.path) for one in further]
+    if practices.summary:
+        more.append(("Practices", PRACTICES))
     site = Site(
         settings.report.lang,
         journal.name,
         days=["", *past][-1],
         has_problems=any(one.rule.severity is not Severity.INFO for one in problems),
-        more=tuple((one.name, one.path) for one in further),
+        more=tuple(more),
     )
 
     entries = [Entry(Link(one.name, one.path), one.summary) for one in further]
+    if practices.summary:
+        entries.append(Entry(Link("Practices", PRACTICES), practices.summary))
     if summary := check_summary(problems):
         entries.append(Entry(Link("To mend", CHECK), summary))
     view = index_view(
@@ -74,6 +82,12 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
 
     for one in further:
         yield Page(one.path, render(one.template, site.frame(one.path, one.title), one.view))
+
+    if practices.summary:
+        frame = site.frame(PRACTICES, "Practices")
+        yield Page(PRACTICES, render("practices.html.j2", frame, practices.list()))
+    for path, practice in practices.pages():
+        yield Page(path, render("practice.html.j2", site.frame(path, practice.name), practice))
 
     months = MonthPages(
         shown=by_month,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from journal_tool.analysis import Analysis, done_although, done_things, gap, ledgers
 from journal_tool.model import Day, Journal
@@ -11,10 +10,8 @@ from journal_tool.report._evidence import EvidenceView, evidence_summary, eviden
 from journal_tool.report._frame import ALTHOUGH, EVIDENCE, GAP
 from journal_tool.report._gap import GapView, gap_summary, gap_view
 from journal_tool.report._index import since_sentence
+from journal_tool.report._practices import FIRST_DAYS
 from journal_tool.settings import Settings
-
-FIRST_DAYS: Final = 7
-"""So long a journal is new: nothing is said about what was not done."""
 
 
 @dataclass(frozen=True, slots=True)

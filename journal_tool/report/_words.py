@@ -54,5 +54,8 @@ def sentences_of(counts: Counts) -> tuple[str, ...]:
     if not counts.planned + counts.dropped + counts.bonus:
         return (days + rest,)
     put_off = f", put off {counts.moved}" if counts.moved else ""
-    unplanned = f" · {counts.bonus} done though not planned" if counts.bonus else ""
-    return (days + rest, planned_and_done(counts) + put_off + unplanned)
+    actions = [
+        planned_and_done(counts) + put_off if counts.planned + counts.dropped else "",
+        f"{counts.bonus} done though not planned" if counts.bonus else "",
+    ]
+    return (days + rest, " · ".join(filter(None, actions)))

@@ -1,0 +1,231 @@
+"""One practice: what it was like the last time, its figures, its sizes, and every time."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from journal_tool.analysis import (
+    Analysis,
+    Settled,
+    last_time,
+    last_time_line,
+    own_words,
+    pairs_line,
+    practice_sentences,
+    settled,
+)
+from journal_tool.analysis.results import PracticeFigure
+from journal_tool.model import Day, Journal
+from journal_tool.phrases import day_and_month, some
+from journal_tool.report._frame import Link, day_href
+from journal_tool.report._said import Folded, Said, folded, said
+from journal_tool.report._words import clean
+from journal_tool.settings import Settings
+
+FOLDER: Final = "practice"
+NEWEST: Final = 12
+"""So many times stand open on the page."""
+
+FIRST_DAYS: Final = 7
+"""So long a journal is new: nothing is said about what was not done."""
+
+LIST: Final = f"{FOLDER}/index.html"
+"""Path of the list of all practices."""
+
+MOST_NAMED: Final = 6
+"""So many practices are named on the first page."""
+
+MOST_SLUG: Final = 40
+"""Characters of the name of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class SizeRow:
+    """One step: its name, how often it was tried and happened, and that smoothed, in 100."""
+
+    name: str
+    tries: int
+    done: int
+    smoothed: int
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeView:
+    """``practice/SLUG.html``.
+
+    Attributes:
+        name: as shown.
+        last: the last time, in the parts of its line: text, and whether they are the writer's.
+        last_href: to its day; ``""`` if it was never done.
+        pairs: how motivation went all the times before; ``""`` for too few.
+        sentences: what can be said of it.
+        early: what is not there yet; ``""`` for nothing.
+        sizes: its steps, the smallest first.
+        counts: how often it was planned, done and let go since its first day.
+        times: every time it was planned or done, the newest first.
+    """
+
+    name: str
+    last: tuple[tuple[str, bool], ...]
+    last_href: str
+    pairs: str
+    sentences: tuple[str, ...]
+    early: str
+    sizes: tuple[SizeRow, ...]
+    counts: str
+    times: Folded
+
+
+def practice_paths(figures: Sequence[PracticeFigure], keys: frozenset[str]) -> Mapping[str, str]:
+    """Return the path of each practice that has a page, by its key.
+
+    Args:
+        figures: all practices.
+        keys: of those of which something is written.
+    """
+    paths: dict[str, str] = {}
+    taken = {"index"}
+    for key in sorted(one.key for one in figures if one.key in keys):
+        slug = base = _slug(key)
+        number = 1
+        while slug in taken:
+            number += 1
+            slug = f"{base}-{number}"
+        taken.add(slug)
+        paths[key] = f"{FOLDER}/{slug}.html"
+    return {one.key: paths[one.key] for one in figures if one.key in paths}
+
+
+def _slug(key: str) -> str:
+    """Return a key in letters, digits and hyphens of ASCII."""
+    plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode().lower()
+    words = "".join(one if one.isalnum() else " " for one in plain).split()
+    return "-".join(words)[:MOST_SLUG].strip("-") or "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class PracticesView:
+    """``practice/index.html``: the practices of the settings, then others, with their counts."""
+
+    declared: tuple[tuple[Link, str], ...]
+    others: tuple[tuple[Link, str], ...]
+
+
+class PracticePages:
+    """The practices of one report."""
+
+    def __init__(self, journal: Journal, analysis: Analysis, settings: Settings) -> None:
+        self._journal, self._analysis, self._settings = journal, analysis, settings
+        self._times: dict[str, list[Settled]] = {}
+        for one in settled(journal, analysis):
+            self._times.setdefault(one.action.key, []).append(one)
+        figures = analysis.figures.practices
+        self._paths = practice_paths(figures, frozenset(self._times))
+        first = analysis.counted_from or analysis.as_of
+        is_new = (analysis.as_of - first).days < FIRST_DAYS
+        found = [] if is_new else [one for one in figures if one.key in self._paths]
+        self._figures = sorted(
+            found, key=lambda one: (one.practice is None, 0 if one.practice else -self._done(one))
+        )
+
+    def _done(self, one: PracticeFigure) -> int:
+        return sum(time.outcome.happened for time in self._times[one.key])
+
+    @property
+    def summary(self) -> str:
+        """What the list says, in a sentence; ``""`` without any."""
+        if not self._figures:
+            return ""
+        names = [clean(one.name) for one in self._figures[:MOST_NAMED]]
+        more = len(self._figures) - MOST_NAMED
+        return " · ".join(names) + (f" · and {more} more" if more > 0 else "")
+
+    def list(self) -> PracticesView:
+        """Return the list of all."""
+        rows = [
+            (
+                one.practice is not None,
+                Link(clean(one.name), self._paths[one.key].removeprefix(f"{FOLDER}/")),
+                _counts(self._times[one.key], self._analysis.as_of),
+            )
+            for one in self._figures
+        ]
+        return PracticesView(
+            tuple((link, counts) for is_declared, link, counts in rows if is_declared),
+            tuple((link, counts) for is_declared, link, counts in rows if not is_declared),
+        )
+
+    def pages(self) -> Iterator[tuple[str, PracticeView]]:
+        """Yield path and page of each practice of which something is written."""
+        of_day = self._journal.by_date()
+        for one in self._figures:
+            times = self._times[one.key]
+            yield (
+                self._paths[one.key],
+                _view(one, times, self._journal, self._analysis, self._settings, of_day),
+            )
+
+
+def _counts(times: Sequence[Settled], as_of: date) -> str:
+    done = sum(one.outcome.happened for one in times)
+    planned = sum(one.outcome.is_not_done for one in times) + done
+    since = f"since {day_and_month(times[0].date, seen_from=as_of)}"
+    if not planned:
+        return f"Let go each time {since}."
+    if not done:
+        return f"Planned {some(planned, 'time')} {since}; not done so far."
+    return f"Done {done} of the {some(planned, 'time')} it was planned or done {since}."
+
+
+def _view(  # noqa: PLR0913, PLR0917 - one page of everything that is known of one thing
+    figure: PracticeFigure,
+    times: Sequence[Settled],
+    journal: Journal,
+    analysis: Analysis,
+    settings: Settings,
+    of_day: Mapping[date, Day],
+) -> PracticeView:
+    words, rules = settings.report.words, settings.report
+    as_of = analysis.as_of
+    last = last_time(journal, figure.key, as_of)
+    line = last_time_line(last, as_of, shows_words=words) if last else ()
+    spoken = practice_sentences(figure, scores=rules.scores, streaks=rules.streaks)
+    return PracticeView(
+        name=clean(figure.name),
+        last=tuple((clean(part.text), part.voice.value == "words") for part in line),
+        last_href=f"../{day_href(last.date)}" if last else "",
+        pairs=pairs_line(last.pairs) if last and last.pairs else "",
+        sentences=spoken.sentences,
+        early=spoken.early,
+        sizes=tuple(_sizes(figure)),
+        counts=_counts(times, as_of),
+        times=folded(
+            (_time(one, of_day[one.date], as_of, shows_words=words) for one in reversed(times)),
+            keep=NEWEST,
+        ),
+    )
+
+
+def _time(one: Settled, day: Day, as_of: date, *, shows_words: bool) -> Said:
+    line = said(
+        one.date,
+        (one.action, one.outcome),
+        own_words(day, one.action),
+        seen_from=as_of,
+        shows_words=shows_words,
+    )
+    return replace(line, href=f"../{line.href}")
+
+
+def _sizes(figure: PracticeFigure) -> Iterator[SizeRow]:
+    ladder = figure.practice.sizes if figure.practice else ()
+    for one in figure.sizes:
+        name = ladder[one.size - 1] if one.size <= len(ladder) else ""
+        yield SizeRow(
+            f"{one.size} · {clean(name)}" if name else str(one.size),
+            one.tries,
+            one.done,
+            round(100 * one.smoothed),
+        )
