@@ -117,8 +117,7 @@ class Shade(enum.Enum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class DayFigures:
+class DayFigures(NamedTuple):
     """What the counts make of one date.
 
     Attributes:
@@ -187,8 +186,7 @@ class ShowedUp(NamedTuple):
         return self.yes + self.no + self.rest + self.silent
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """What can be counted on a date: the days up to it, and which of them are of rest.
 
     Attributes:

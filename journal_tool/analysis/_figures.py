@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.analysis._chains import Things, things
 from journal_tool.analysis._counts import WINDOW_DAYS, Counted, count
@@ -55,8 +55,7 @@ from journal_tool.statistics import DipState
 _TWO_WEEKS: Final = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """Every figure; the names are those of ``journal stats --json``.
 
     Attributes:

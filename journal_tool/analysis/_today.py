@@ -5,7 +5,6 @@ silence and in the first week there is no rate and no list of what was not done.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -67,8 +66,7 @@ class Today(NamedTuple):
     shows_record: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
+class _Scene(NamedTuple):
     """What the blocks are made from."""
 
     journal: Journal

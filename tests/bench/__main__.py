@@ -58,14 +58,29 @@ print(actions, imported - started, (summed - made) / len(journal.days), after - 
 """
 
 
-def read_once(folder: Path) -> tuple[float, float]:
-    """Return CPU seconds of reading a journal in a fresh process, imports included, and its
-    peak memory in MB."""
+def figures_of(program: str, journal: Path, bytecode: Path) -> list[float]:
+    """Return what ``program`` prints in a fresh process.
+
+    The modules are compiled already, as they are for an installed command; the first of a row of
+    runs compiles them into ``bytecode``, so its figures are not to be used.
+    """
+    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(bytecode)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
-        [sys.executable, "-c", READ, str(folder)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", program, str(journal)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
     )
-    _, importing, loading, peak = done.stdout.split()
-    return float(importing) + float(loading), float(peak)
+    return list(map(float, done.stdout.split()))
+
+
+def medians(program: str, journal: Path, runs: int) -> list[float]:
+    """Return the median of each figure that ``program`` prints, over ``runs`` fresh processes."""
+    with tempfile.TemporaryDirectory() as bytecode:
+        rows = [figures_of(program, journal, Path(bytecode)) for _ in range(runs + 1)]
+    return [statistics.median(column) for column in zip(*rows[1:], strict=True)]
 
 
 def wall(command: list[str]) -> float:
@@ -108,9 +123,8 @@ def reading(folder: Path, runs: int, seed: int) -> None:
     ):
         made = folder / f"{days}-{with_body}"
         make_journal(made, days, seed, with_body=with_body)
-        results = [read_once(made) for _ in range(runs)]
-        seconds = statistics.median(one for one, _ in results)
-        peak = statistics.median(two for _, two in results)
+        _, importing, loading, peak = medians(READ, made, runs)
+        seconds = importing + loading
         body = "with bodies" if with_body else "without bodies"
         print(
             f"read {days:>6} days {body:<15} {seconds:6.2f} s CPU "
@@ -123,14 +137,7 @@ def analysing(folder: Path, runs: int, seed: int) -> None:
     for days, goal in ((3650, "<= 0.06 s"), (10_000, "<= 0.2 s")):
         made = folder / f"figures-{days}"
         make_journal(made, days, seed, with_body=False)
-        rows = []
-        for _ in range(runs):
-            command = [sys.executable, "-c", ANALYSE, str(made)]
-            done = subprocess.run(command, capture_output=True, text=True, check=True)
-            rows.append(list(map(float, done.stdout.split())))
-        actions, importing, summing, analysing_ = (
-            statistics.median(column) for column in zip(*rows, strict=True)
-        )
+        actions, importing, summing, analysing_ = medians(ANALYSE, made, runs)
         print(
             f"figures of {days:>6} days, {actions:.0f} actions: {analysing_:.3f} s CPU {goal}; "
             f"summaries {1e6 * summing:.0f} us a day <= 30; import {1000 * importing:.0f} ms <= 15"
