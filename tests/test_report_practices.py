@@ -98,6 +98,20 @@ def test_a_page_begins_with_the_last_time_and_ends_with_the_first() -> None:
     assert tree(page).find(".//p[@class='lead']/a").get("href") == "../days/2026-03.html#d22"  # type: ignore[union-attr]
 
 
+def test_each_time_says_what_became_of_it() -> None:
+    plan = [action("[x] Walk 20m"), action("[ ] Walk 10m"), action("[-] Walk 5m")]
+    days = [day(f"2026-03-0{at}", planned=[one]) for at, one in enumerate(plan, 1)]
+
+    page = made(*days)["practice/walk.html"]
+
+    lines = [" ".join("".join(one.itertext()).split()) for one in tree(page).iter("li")]
+    assert [line for line in lines if " March Walk " in line] == [
+        "Tue 3 March Walk 5m let go",
+        "Mon 2 March Walk 10m not done",
+        "Sun 1 March Walk 20m done",
+    ]
+
+
 def test_older_times_are_folded() -> None:
     page = made(*walked(15))["practice/walk.html"]
 
