@@ -270,7 +270,7 @@ def times_of(
     reading: Reading, analysis: Analysis, key: str
 ) -> tuple[tuple[Day, Action, Outcome | None], ...]:
     """Return every day that speaks of an action, the newest first, up to today."""
-    of_day = analysis.by_date()
+    of_day = analysis.book
     return tuple(
         (day, action, outcome)
         for day in reversed(reading.journal.days)

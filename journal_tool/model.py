@@ -43,15 +43,19 @@ class Outcome(enum.Enum):
 
     __hash__ = object.__hash__  # that of an enum hashes its name, at ten times the cost
 
-    @property
-    def happened(self) -> bool:
-        """Whether it was done, at whatever size, planned or not."""
-        return self in (Outcome.DONE, Outcome.SMALLER, Outcome.BONUS)
+    happened: bool
+    """Whether it was done, at whatever size, planned or not."""
+    is_not_done: bool
+    """Whether it was planned for a day that is over, and was not done that day."""
 
-    @property
-    def is_not_done(self) -> bool:
-        """Whether it was planned for a day that is over, and was not done that day."""
-        return self in (Outcome.MISSED, Outcome.MOVED)
+    sign: str
+    """``x`` done, ``>`` not done, ``-`` let go, `` `` open."""
+
+    def __init__(self, value: str) -> None:
+        self.happened = value in ("done", "smaller", "bonus")
+        self.is_not_done = value in ("missed", "moved")
+        is_let_go = value == "dropped"
+        self.sign = "x" if self.happened else ">" if self.is_not_done else "-" if is_let_go else " "
 
 
 @dataclass(frozen=True, slots=True)

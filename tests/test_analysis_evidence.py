@@ -44,7 +44,7 @@ def the_gap(*days: Day, as_of: str = TODAY, options: Settings = PLAIN) -> Gap:
 
 def chains_of(*days: Day, as_of: str = TODAY) -> tuple[Chain, ...]:
     of = journal(*days)
-    return chains(analyse(of, PLAIN, as_of=on(as_of)))
+    return chains(analyse(of, PLAIN, as_of=on(as_of)).past)
 
 
 def books(*days: Day, as_of: str = TODAY, options: Settings = PLAIN) -> tuple[Ledger, ...]:
@@ -403,7 +403,7 @@ def everything(of: Journal, as_of: date) -> tuple[object, ...]:
         gap(of, PLAYER, figures),
         ledgers(of, PLAYER, figures),
         done_things(of, figures),
-        chains(figures),
+        chains(figures.past),
     )
 
 
@@ -425,8 +425,8 @@ def test_a_later_day_changes_nothing_of_an_earlier_report(of: Journal) -> None:
 @given(JOURNALS, st.integers(0, 60), st.integers(0, 60))
 def test_a_later_day_never_changes_the_past_of_a_chain(of: Journal, one: int, other: int) -> None:
     first, last = (on("2026-02-01") + timedelta(days=at) for at in sorted((one, other)))
-    before = chains(analyse(of, PLAIN, as_of=first))
-    after = chains(analyse(of, PLAIN, as_of=last))
+    before = chains(analyse(of, PLAIN, as_of=first).past)
+    after = chains(analyse(of, PLAIN, as_of=last).past)
 
     for chain in before:
         same = [

@@ -50,7 +50,7 @@ def ago(days: int, before: str = TODAY) -> str:
 
 def figures_of(*days: Day, as_of: str = TODAY, options: Settings = PLAIN, **window: Any) -> Figures:
     analysis = analyse(journal(*days), options, as_of=on(as_of))
-    return figures(analysis, options, **window) if window else analysis.figures
+    return figures(analysis.past, options, **window) if window else analysis.figures
 
 
 def lines(planned: int, done: int, **more: Any) -> list[Action]:

@@ -63,7 +63,7 @@ def track_of(
     settings = Settings(practices=(practice,), pauses=pauses)
     first, last = stretch or (as_of, as_of - timedelta(days=1))
     analysis = analyse(journal(*days), settings, as_of=as_of)
-    return tracks(analysis, settings, first.toordinal(), last.toordinal())[0]
+    return tracks(analysis.past, settings, first.toordinal(), last.toordinal())[0]
 
 
 def after(kinds: str, first: date = MONDAY) -> date:
@@ -160,7 +160,7 @@ def test_the_letter_of_a_day(
 ) -> None:
     settings = Settings(practices=(practice,), pauses=pauses)
     analysis = analyse(journal(START, *days), settings, as_of=TODAY)
-    (found,) = figures(analysis, settings, stretch=(WEDNESDAY, WEDNESDAY)).practices
+    (found,) = figures(analysis.past, settings, stretch=(WEDNESDAY, WEDNESDAY)).practices
 
     assert found.letters == letter
     assert (found.due, found.done) == (int(letter in "DM"), int(letter == "D"))

@@ -152,7 +152,7 @@ def test_enough_of_everything_gives_every_value() -> None:
         day(str(date_), planned=[line])
         for date_, line in zip((one.date for one in steady(36, "2026-03-22")), lines, strict=True)
     ]
-    found = figures(analyse(journal(*days), Settings(), as_of=on(TODAY)), Settings(), days=36)
+    found = figures(analyse(journal(*days), Settings(), as_of=on(TODAY)).past, Settings(), days=36)
     made = stats_record(found, ReportRules(), errors=1, warnings=2)
 
     assert made["forecast"]["skill"] is not None
@@ -204,7 +204,7 @@ def test_the_writers_text_is_safe_and_nothing_is_wider_than_the_terminal() -> No
     ]
     of = journal(*days)
     analysis = analyse(of, Settings(), as_of=on(TODAY))
-    book = analysis.by_date()
+    book = analysis.book
     texts = [
         stats_text(analysis.figures, ReportRules(), columns=70),
         gap_text(analysis, gap(of, Settings(), analysis).put_off, columns=70, is_coloured=False),

@@ -20,14 +20,12 @@ from journal_tool.analysis._calendar import (
     week_of,
     week_starting,
 )
-from journal_tool.analysis._chains import Chain, End, Settled, Things, chains, settled, things
+from journal_tool.analysis._chains import Chain, End, Things, chains, things
 from journal_tool.analysis._counts import (
     WINDOW_DAYS,
-    Counted,
     Counts,
     DayFigures,
     Month,
-    Presence,
     Shade,
     ShowedUp,
     Week,
@@ -55,6 +53,7 @@ from journal_tool.analysis._last_time import (
     pairs_of,
 )
 from journal_tool.analysis._own_words import OwnWords, own_words
+from journal_tool.analysis._past import Presence
 from journal_tool.analysis._screen import Block, Kind, Line, Part, Voice
 from journal_tool.analysis._sentences import (
     Said,
@@ -64,6 +63,7 @@ from journal_tool.analysis._sentences import (
     practice_sentences,
     sentences,
 )
+from journal_tool.analysis._settled import Settled, settled
 from journal_tool.analysis._standing import Standing
 from journal_tool.analysis._step import Step, Why, choose_step
 from journal_tool.analysis._summary import is_doubted, summaries_of, summarise
@@ -77,7 +77,6 @@ __all__ = [
     "Analysis",
     "Block",
     "Chain",
-    "Counted",
     "Counts",
     "DayFigures",
     "DoneAlthough",

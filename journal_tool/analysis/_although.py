@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._chains import settled
-from journal_tool.analysis._counts import Counted
+from journal_tool.analysis._figures import Analysis
 from journal_tool.analysis._own_words import OwnWords, own_words
+from journal_tool.analysis._settled import settled
 from journal_tool.analysis._summary import is_doubted
 from journal_tool.model import Action, Journal, Outcome
 
@@ -73,7 +73,7 @@ class DoneAlthough(NamedTuple):
     little_wish: Tally = Tally()
 
 
-def done_although(journal: Journal, analysis: Counted) -> DoneAlthough:
+def done_although(journal: Journal, analysis: Analysis) -> DoneAlthough:
     """Return what was doubted or little wanted up to the day of ``analysis``.
 
     Args:

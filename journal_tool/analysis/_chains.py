@@ -6,13 +6,14 @@ the same key.
 """
 
 import enum
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._counts import Counted, Deed
-from journal_tool.model import Action, Day, Journal, Outcome, Smaller
+from journal_tool.analysis._past import Deed, Past
+from journal_tool.model import Outcome, Smaller
 
 MOST_GAP: Final = 14
 """Days between two plans of one thing; after more it is planned anew."""
@@ -22,15 +23,6 @@ WITHIN: Final = 14
 
 OFTEN: Final = 3
 """From so many lists on, a thing is told as put off."""
-
-# Looked up for every action of a journal: a name of this module is cheaper than one of an enum.
-_DONE, _SMALLER, _MISSED, _MOVED, _DROPPED = (
-    Outcome.DONE,
-    Outcome.SMALLER,
-    Outcome.MISSED,
-    Outcome.MOVED,
-    Outcome.DROPPED,
-)
 
 
 class End(enum.Enum):
@@ -112,58 +104,57 @@ class Things(NamedTuple):
         return self.in_time + self.later
 
 
-def chains(analysis: Counted, *, least: int = 0) -> tuple[Chain, ...]:
+def chains(past: Past, *, least: int = 0) -> tuple[Chain, ...]:
     """Return what was planned as chains of days, by their first day and key.
 
     A chain closes on the act, planned or not, or when it is let go; it fades when the thing is
     not planned for 14 days.  A plan on a day of rest is in no chain and ends none.
 
     Args:
-        analysis: what became of each action.
+        past: what became of each action.
         least: chains with fewer days on which it was not done are left out.
     """
-    today = analysis.as_of.toordinal()
     found = [
         chain
-        for key, some in analysis.history.items()
-        if len(some) >= least
-        for chain in _chains(key, some, today, least)
+        for key, some in past.history.items()
+        for part, smaller in _parts(some, least)
+        for chain in _chains(key, part, smaller, past.today)
+        if len(chain.put_off) >= least
     ]
     return tuple(sorted(found, key=lambda one: (one.planned[0], one.key)))
 
 
-class Settled(NamedTuple):
-    """One action on a counted day, and what became of it."""
+def _parts(some: Sequence[Deed], least: int) -> Iterator[tuple[Sequence[Deed], Smaller | None]]:
+    """Yield the stretches in which a thing may be put off so often, and what was smaller before.
 
-    date: date
-    action: Action
-    outcome: Outcome
-
-
-def settled(journal: Journal, analysis: Counted) -> tuple[Settled, ...]:
-    """Return what can be said of each action, oldest first; of today, what is done."""
-    return tuple(_settled(sorted(journal.days, key=lambda one: one.date), analysis))
-
-
-def _settled(days: Iterable[Day], analysis: Counted) -> Iterator[Settled]:
-    figures = analysis.by_date()
-    for day in days:
-        if day.date not in figures or not figures[day.date].is_counted:
-            continue
-        for action, outcome in zip(day.actions, figures[day.date].outcomes, strict=True):
-            if outcome and (day.date < analysis.as_of or outcome.happened):
-                yield Settled(day.date, action, outcome)
-
-
-def _chains(  # noqa: C901 - one pass over every action of a journal, in one place for speed
-    key: str, some: Iterable[Deed], today: int, least: int
-) -> Iterator[Chain]:
-    """Yield the chains of one action, oldest first.
-
-    Most things are done on the day they are planned: such a chain of one day costs nothing where
-    longer ones are asked for.
+    Most things are done on the day they are planned: such days cost next to nothing here, where
+    longer chains are asked for.
     """
-    name, smaller = "", None
+    if not least:
+        yield some, None
+        return
+    if len(some) < least:
+        return
+    signs = "".join([deed[1].sign for deed in some])
+    smaller, at = None, 0
+    for found in re.finditer(_STUBBORN % (least - 1), signs):
+        smaller = _smaller(some[at : found.start()]) or smaller
+        at = found.start()
+        yield some[at : found.end()], smaller
+
+
+_STUBBORN: Final = r">(?:-*>){%d,}-*[^->]?"
+"""Not done so often with nothing between but what was let go, and what came after."""
+
+
+def _smaller(some: Sequence[Deed]) -> Smaller | None:
+    """Return the smaller version that was written last."""
+    return next((item.smaller for _, _, item in reversed(some) if item.smaller is not None), None)
+
+
+def _chains(key: str, some: Iterable[Deed], smaller: Smaller | None, today: int) -> Iterator[Chain]:
+    """Yield the chains of one action, oldest first; ``smaller`` was written before."""
+    name = ""
     planned: list[int] = []
     put_off: list[int] = []
 
@@ -179,40 +170,32 @@ def _chains(  # noqa: C901 - one pass over every action of a journal, in one pla
         )
 
     for day, outcome, item in some:
-        if item.smaller is not None:
-            smaller = item.smaller
-        if outcome is _MISSED or outcome is _MOVED:
-            if planned and day - planned[-1] > MOST_GAP:
-                if len(put_off) >= least:
-                    yield ended(End.FADED)
-                planned, put_off = [], []
+        smaller = item.smaller or smaller
+        if planned and day - planned[-1] > MOST_GAP:
+            yield ended(End.FADED)
+            planned, put_off = [], []
+        if outcome is Outcome.DROPPED and item.outcome is not Outcome.DROPPED:
+            continue  # what a day of rest lets go was let go by nobody
+        if outcome.is_not_done:
             name = item.name
             planned.append(day)
             put_off.append(day)
             continue
-        if not planned and least:
-            continue
-        if planned and day - planned[-1] > MOST_GAP:
-            if len(put_off) >= least:
-                yield ended(End.FADED)
-            planned, put_off = [], []
-        if outcome is _DROPPED and item.outcome is not _DROPPED:
-            continue  # what a day of rest lets go was let go by nobody
-        if outcome is _DONE or outcome is _SMALLER:
+        if outcome in (Outcome.DONE, Outcome.SMALLER):
             name = item.name
             planned.append(day)
-        if planned and len(put_off) >= least:
-            yield ended(End.LET_GO if outcome is _DROPPED else End.DONE, day)
+        if planned:
+            yield ended(End.LET_GO if outcome is Outcome.DROPPED else End.DONE, day)
         planned, put_off = [], []
-    if planned and len(put_off) >= least:
+    if planned:
         yield ended(End.OPEN if today - planned[-1] <= MOST_GAP else End.FADED)
 
 
-def things(analysis: Counted, first: date, last: date) -> Things | None:
+def things(past: Past, first: date, last: date) -> Things | None:
     """Return what was planned from ``first`` to ``last`` and done sooner or later.
 
     Args:
-        analysis: what became of each action.
+        past: what became of each action.
         first: of the window; chains that began before it are looked at whole.
         last: of the window.
 
@@ -220,15 +203,14 @@ def things(analysis: Counted, first: date, last: date) -> Things | None:
         ``None`` if nothing was planned in it.
     """
     planned = in_time = later = 0
-    today = analysis.as_of.toordinal()
     start = first.toordinal()
-    for key, some in analysis.history.items():
+    for key, some in past.history.items():
         if some[-1][0] < start:
             continue
         recent = some[_begin(some, start) :]
         found = [
             chain
-            for chain in _chains(key, recent, today, 0)
+            for chain in _chains(key, recent, None, past.today)
             if any(first <= day <= last for day in chain.planned)
         ]
         planned += bool(found)

@@ -2,36 +2,25 @@
 
 Source: essay, part 9 (show the gap between "I want to" and "I did"); statistics 5.0 to 5.3.
 
-Conventions of every count here:
-
-* A day is *closed* once it lies before ``as_of``.  What is open, put off or let go is counted
-  on closed days; of today, what is done is counted at once, and its blanks never.  A day after
-  ``as_of`` is in no count.
-* ``done`` means planned and done; a smaller version is done.  ``planned`` leaves out what was
-  let go.  What was put off was planned and is not done.
-* On a day of rest without an act, an open action counts as let go.
-* Days before the first recorded one, and before ``since`` of the settings, are in no count.
+``done`` means planned and done; a smaller version is done.  ``planned`` leaves out what was let
+go.  What was put off was planned and is not done.  What is counted at all: see ``_past``.
 """
 
 import enum
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import month_label, month_of, week_label, week_of
-from journal_tool.analysis._summary import summaries_of
-from journal_tool.model import DaySummary, Item, Journal, Outcome
-from journal_tool.settings import Settings
+from journal_tool.analysis._past import FREE, Past, Presence
+from journal_tool.model import DaySummary, Outcome
 
 WINDOW_DAYS: Final = 28
 """Length of the window that ends yesterday."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How much of everything a stretch of days holds.
 
     Attributes:
@@ -61,18 +50,10 @@ class Counts:
         """Planned actions that were not done."""
         return self.planned - self.done
 
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(
-            recorded=self.recorded + other.recorded,
-            active=self.active + other.active,
-            rest=self.rest + other.rest,
-            planned=self.planned + other.planned,
-            done=self.done + other.done,
-            smaller=self.smaller + other.smaller,
-            moved=self.moved + other.moved,
-            dropped=self.dropped + other.dropped,
-            bonus=self.bonus + other.bonus,
-        )
+    @classmethod
+    def total(cls, parts: Iterable["Counts"]) -> "Counts":
+        """Return the counts of all parts together."""
+        return cls(*map(sum, zip(*parts, strict=True)))
 
 
 def planned_and_done(counts: Counts) -> str:
@@ -80,19 +61,6 @@ def planned_and_done(counts: Counts) -> str:
     smaller = f" ({counts.smaller} smaller)" if counts.smaller else ""
     let_go = f", let go {counts.dropped}" if counts.dropped else ""
     return f"planned {counts.planned}, done {counts.done}{smaller}{let_go}"
-
-
-class Presence(enum.Enum):
-    """What a day says to "was something done?"."""
-
-    YES = "yes"
-    """At least one action was done, at whatever size, planned or not."""
-    NO = "no"
-    """Recorded, without an act."""
-    REST = "rest"
-    """Declared free, and nothing was done."""
-    SILENT = "silent"
-    """No entry: unknown, which is not the same as nothing done."""
 
 
 class Shade(enum.Enum):
@@ -186,52 +154,6 @@ class ShowedUp(NamedTuple):
         return self.yes + self.no + self.rest + self.silent
 
 
-class Past(NamedTuple):
-    """What can be counted on a date: the days up to it, and which of them are of rest.
-
-    Attributes:
-        today: ordinal of the date; "today".
-        first: ordinal of the first date in the counts; ``None`` if nothing can be counted yet.
-        days: the counted days that hold something, oldest first, today's included.
-        resting: ordinals of the declared free dates.
-    """
-
-    today: int
-    first: int | None
-    days: tuple[DaySummary, ...]
-    resting: frozenset[int]
-
-    def is_free(self, day: DaySummary) -> bool:
-        """Whether it is a day of rest: declared free, and nothing was done."""
-        return not day.has_act and day.ordinal in self.resting
-
-    def window(self, first: int, last: int) -> Sequence[DaySummary]:
-        """Return the counted days from ``first`` to ``last``, both included."""
-        start = bisect_left(self.days, first, key=lambda day: day.ordinal)
-        end = bisect_right(self.days, last, key=lambda day: day.ordinal)
-        return self.days[start:end]
-
-    def settled(self, first: int, last: int) -> Iterator["Deed"]:
-        """Yield what became of each action from ``first`` to ``last``; of today, what is done.
-
-        On a day of rest an open action counts as let go.
-        """
-        for day in self.window(first, last):
-            is_today = day.ordinal == self.today
-            is_free = self.is_free(day)
-            for item in day.items:
-                outcome = item.outcome
-                if outcome is None or (is_today and not outcome.happened):
-                    continue
-                if is_free and outcome is Outcome.MISSED:
-                    outcome = Outcome.DROPPED
-                yield day.ordinal, outcome, item
-
-
-Deed = tuple[int, Outcome, Item]
-"""Ordinal of a day, what became of an action, and the action."""
-
-
 class DayBook(Mapping[date, DayFigures]):
     """The figures of each date that was written in or is of rest, made when they are asked for."""
 
@@ -259,150 +181,12 @@ class DayBook(Mapping[date, DayFigures]):
         return len(self._ordinals)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What is counted, as values; the same journal and date give the same.
-
-    Attributes:
-        as_of: the date of the report; "today".
-        first, last: first and last date that was written in, up to ``as_of``; ``None`` without one.
-        counted_from: first date in the counts; ``None`` if nothing can be counted yet.
-        before_since: recorded days that are shown and in no count, because of ``since``.
-        totals: of all counted days.
-        weeks: every ISO week that has anything, oldest first.
-        months: every month that has anything, oldest first.
-        showed_up: the last 28 closed days; ``None`` before the first closed day.
-        silent_for: days since ``last`` that are over, without an entry and not of rest.
-        written: the dates that were written in, up to ``as_of``, as ordinals, oldest first.
-        past: what can be counted.
-        history: what became of each action, oldest first, by its key.
-        book: the figures of each day by its date.
-    """
-
-    as_of: date
-    first: date | None
-    last: date | None
-    counted_from: date | None
-    before_since: int
-    totals: Counts
-    weeks: tuple[Week, ...]
-    months: tuple[Month, ...]
-    showed_up: ShowedUp | None
-    silent_for: int
-    written: tuple[int, ...]
-    past: Past = field(repr=False)
-    history: Mapping[str, Sequence[Deed]] = field(repr=False)
-    book: DayBook = field(repr=False)
-
-    @property
-    def days(self) -> tuple[DayFigures, ...]:
-        """One for each date that was written in or is of rest, and for today if it has a file."""
-        return tuple(self.book.values())
-
-    def by_date(self) -> Mapping[date, DayFigures]:
-        """Return the figures of the days by their date."""
-        return self.book
-
-
-def count(journal: Journal, settings: Settings, *, as_of: date) -> Counted:
-    """Return what can be counted on ``as_of``.
-
-    Args:
-        journal: the days; their order makes no difference.
-        settings: ``since`` and ``pauses`` are used.
-        as_of: the day that is not over yet.
-    """
-    summaries = summaries_of(journal, settings)
-    today = as_of.toordinal()
-    written = tuple(one.ordinal for one in summaries if one.is_written and one.ordinal <= today)
-    recorded = [one.ordinal for one in summaries if one.is_entry and one.ordinal <= today]
-    since = settings.since.toordinal() if settings.since else 0
-    first = max(recorded[0], since) if recorded else None
-    past = _past(summaries, settings, first, today)
-    weeks, months, totals = _tables(past)
-    window = _window(past)
-    return Counted(
-        as_of=as_of,
-        first=date.fromordinal(written[0]) if written else None,
-        last=date.fromordinal(written[-1]) if written else None,
-        counted_from=date.fromordinal(first) if first else None,
-        before_since=bisect_left(recorded, first) if first else 0,
-        totals=totals,
-        weeks=weeks,
-        months=months,
-        showed_up=showed_up(past, *window) if window else None,
-        silent_for=_silent_for(written[-1], today, past.resting) if written else 0,
-        written=written,
-        past=past,
-        history=_history(past),
-        book=DayBook(summaries, past),
-    )
-
-
-def _history(past: Past) -> Mapping[str, Sequence[Deed]]:
-    """Return what became of each action, by its key; the one place that goes through them all."""
-    history: defaultdict[str, list[Deed]] = defaultdict(list)
-    for day in past.days:
-        ordinal = day.ordinal
-        if ordinal == past.today or past.is_free(day):
-            for deed in past.settled(ordinal, ordinal):
-                history[deed[2].key].append(deed)
-            continue
-        for item in day.items:
-            outcome = item.outcome
-            if outcome is not None:
-                history[item.key].append((ordinal, outcome, item))
-    return history
-
-
-def _past(
-    summaries: Sequence[DaySummary], settings: Settings, first: int | None, today: int
-) -> Past:
-    resting = _rest_days(summaries, settings, first or today, today)
-    if first is None:
-        return Past(today, None, (), resting)
-    free = {one: _FREE._replace(ordinal=one) for one in resting if first <= one <= today}
-    days = {
-        one.ordinal: one
-        for one in summaries
-        if first <= one.ordinal <= today and (one.is_written or one.ordinal == today)
-    }
-    counted = sorted((free | days).values(), key=lambda one: one.ordinal)
-    return Past(today, first, tuple(counted), resting)
-
-
-_FREE: Final = DaySummary(
-    0, False, False, False, True, 0, 0, 0, 0, 0, 0, 0, 0, (), None, None, (), ()
-)
-"""A day of rest that nobody wrote in."""
-
-
-def _rest_days(
-    summaries: Iterable[DaySummary], settings: Settings, first: int, last: int
-) -> frozenset[int]:
-    """Return the declared free dates: of ranges and pauses those from ``first`` to ``last``.
-
-    A range that one day declares runs on over days that have a file of their own.
-    """
-    resting: set[int] = set()
-    for pause in settings.pauses:
-        if not pause.practices:
-            start, end = pause.first.toordinal(), pause.last.toordinal()
-            resting.update(range(max(first, start), min(last, end) + 1))
-    for day in summaries:
-        if day.rest and day.is_written:
-            resting.add(day.ordinal)
-            if day.rest_until:
-                resting.update(range(max(first, day.ordinal), min(last, day.rest_until) + 1))
-    return frozenset(resting)
-
-
 # -- one day ------------------------------------------------------------------------------------
 
 
 def _figures(one: date, day: DaySummary | None, past: Past) -> DayFigures:
     ordinal = one.toordinal()
-    presence = presence_of(ordinal, day, past)
+    presence = past.presence(ordinal, day)
     is_free = presence is Presence.REST
     outcomes = tuple(
         _seen(item.outcome, is_open=ordinal >= past.today, is_free=is_free)
@@ -414,7 +198,7 @@ def _figures(one: date, day: DaySummary | None, past: Past) -> DayFigures:
         presence=presence,
         shade=_shade(outcomes, presence, is_future=ordinal > past.today),
         outcomes=outcomes,
-        counts=_counts_of(day or _FREE, past) if is_counted else Counts(),
+        counts=_counts_of(day or FREE, past) if is_counted else Counts(),
         is_written=day is not None and day.is_written,
         is_counted=is_counted,
     )
@@ -429,56 +213,17 @@ def _seen(outcome: Outcome | None, *, is_open: bool, is_free: bool) -> Outcome |
     return Outcome.OPEN if is_open else outcome
 
 
-def presence_of(ordinal: int, day: DaySummary | None, past: Past) -> Presence | None:
-    """Return what a date says to "was something done?"; ``None`` while it is not decided."""
-    if ordinal > past.today:
-        return None
-    if day is not None and day.has_act:
-        return Presence.YES
-    if ordinal in past.resting:
-        return Presence.REST
-    if ordinal == past.today:
-        return None
-    return Presence.NO if day is not None and day.is_entry else Presence.SILENT
-
-
 def _counts_of(day: DaySummary, past: Past) -> Counts:
-    return Counts(*_numbers(day, past))
-
-
-def _numbers(day: DaySummary, past: Past) -> tuple[int, ...]:
-    """Return what a counted day adds to each field of ``Counts``, in their order.
-
-    Of today what is done counts at once, and its blanks never.
-    """
+    """Return what a counted day adds; of today what is done counts at once, its blanks never."""
+    recorded, active = int(day.is_entry), int(day.has_act)
     if day.ordinal == past.today:
         rest = int(past.is_free(day))
-        return (
-            int(day.is_entry),
-            int(day.has_act),
-            rest,
-            day.done,
-            day.done,
-            day.smaller,
-            0,
-            0,
-            day.bonus,
-        )
+        return Counts(recorded, active, rest, day.done, day.done, day.smaller, 0, 0, day.bonus)
     if past.is_free(day):
-        return (
-            int(day.is_entry),
-            0,
-            1,
-            day.moved,
-            0,
-            0,
-            day.moved,
-            day.dropped + day.missed,
-            0,
-        )
-    return (
-        int(day.is_entry),
-        int(day.has_act),
+        return Counts(recorded, 0, 1, day.moved, 0, 0, day.moved, day.dropped + day.missed, 0)
+    return Counts(
+        recorded,
+        active,
         0,
         day.planned,
         day.done,
@@ -517,35 +262,21 @@ def _shade_of_part(done: int, smaller: int, planned: int) -> Shade:
 # -- stretches of days --------------------------------------------------------------------------
 
 
-def _tables(past: Past) -> tuple[tuple[Week, ...], tuple[Month, ...], Counts]:
-    """Return every week and month that has anything, and the counts of all days."""
-    weeks: defaultdict[int, list[tuple[int, ...]]] = defaultdict(list)
+def tables(past: Past) -> tuple[tuple[Week, ...], tuple[Month, ...], Counts]:
+    """Return every week and month that has anything, oldest first, and the counts of all days."""
+    by_week: defaultdict[int, list[Counts]] = defaultdict(list)
+    by_month: defaultdict[tuple[int, int], list[Counts]] = defaultdict(list)
     for day in past.days:
-        weeks[(day.ordinal - 1) // 7].append((day.ordinal, *_numbers(day, past)))
-    months: defaultdict[tuple[int, int], list[tuple[int, ...]]] = defaultdict(list)
-    for rows in weeks.values():
-        first, last = date.fromordinal(rows[0][0]), date.fromordinal(rows[-1][0])
-        if first.month == last.month:
-            months[first.year, first.month].append((0, *_sums(rows)))
-        else:
-            for row in rows:
-                one = date.fromordinal(row[0])
-                months[one.year, one.month].append(row)
-    counted = [(at, Counts(*_sums(rows))) for at, rows in weeks.items()]
-    of_months = [Month(*_month(*at), Counts(*_sums(rows))) for at, rows in months.items()]
+        one, counts = date.fromordinal(day.ordinal), _counts_of(day, past)
+        by_week[(day.ordinal - 1) // 7].append(counts)
+        by_month[one.year, one.month].append(counts)
+    weeks = [Week(*_week(at), Counts.total(some)) for at, some in by_week.items()]
+    months = [Month(*_month(*at), Counts.total(some)) for at, some in by_month.items()]
     return (
-        tuple(Week(*_week(at), counts) for at, counts in counted if counts != _NOTHING),
-        tuple(one for one in of_months if one.counts != _NOTHING),
-        Counts(*_sums([row for rows in weeks.values() for row in rows])) if weeks else _NOTHING,
+        tuple(week for week in weeks if any(week.counts)),
+        tuple(month for month in months if any(month.counts)),
+        Counts.total(month.counts for month in months),
     )
-
-
-_NOTHING: Final = Counts()
-
-
-def _sums(rows: Sequence[tuple[int, ...]]) -> list[int]:
-    """Return the sums of the columns behind the first."""
-    return [sum(column) for column in zip(*rows, strict=True)][1:]
 
 
 def _week(at: int) -> tuple[str, date, date]:
@@ -559,11 +290,11 @@ def _month(year: int, month: int) -> tuple[str, date, date]:
     return month_label(first), *month_of(first)
 
 
-def _window(past: Past) -> tuple[int, int] | None:
+def last_days(past: Past) -> ShowedUp | None:
     """Return the last 28 closed days that are counted; ``None`` before the first of them."""
     if past.first is None or past.first >= past.today:
         return None
-    return max(past.first, past.today - WINDOW_DAYS), past.today - 1
+    return showed_up(past, max(past.first, past.today - WINDOW_DAYS), past.today - 1)
 
 
 def showed_up(past: Past, first: int, last: int) -> ShowedUp:
@@ -575,9 +306,8 @@ def showed_up(past: Past, first: int, last: int) -> ShowedUp:
         last: of the window; a day that is over.
     """
     days = past.window(first, last)
-    known = Counter(presence_of(day.ordinal, day, past) for day in days)
+    known = Counter(past.presence(day.ordinal, day) for day in days)
     known[Presence.SILENT] = 0
-    numbers = [_numbers(day, past) for day in days]
     return ShowedUp(
         first=date.fromordinal(first),
         last=date.fromordinal(last),
@@ -585,9 +315,5 @@ def showed_up(past: Past, first: int, last: int) -> ShowedUp:
         no=known[Presence.NO],
         rest=known[Presence.REST],
         silent=last - first + 1 - known.total(),
-        counts=Counts(*map(sum, zip(*numbers, strict=True))) if numbers else Counts(),
+        counts=Counts.total(_counts_of(day, past) for day in days),
     )
-
-
-def _silent_for(last: int, today: int, resting: frozenset[int]) -> int:
-    return max(0, today - last - 1) - sum(last < one < today for one in resting)

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from journal_tool.analysis._counts import Counted
 from journal_tool.analysis._figures import Analysis
 from journal_tool.analysis._identities import IdentityFigure
 from journal_tool.analysis._own_words import OwnWords, own_words
@@ -112,7 +111,7 @@ def ledgers(journal: Journal, settings: Settings, analysis: Analysis) -> tuple[L
     )
 
 
-def done_things(journal: Journal, analysis: Counted) -> tuple[DoneThing, ...]:
+def done_things(journal: Journal, analysis: Analysis) -> tuple[DoneThing, ...]:
     """Return the different things that were done, the newest first.
 
     Args:
@@ -131,7 +130,7 @@ def done_things(journal: Journal, analysis: Counted) -> tuple[DoneThing, ...]:
     )
 
 
-def _days(journal: Journal, analysis: Counted) -> list[Day]:
+def _days(journal: Journal, analysis: Analysis) -> list[Day]:
     """Return the counted days, oldest first."""
     counted = {one.date for one in analysis.days if one.is_counted}
     return sorted((day for day in journal.days if day.date in counted), key=lambda one: one.date)

@@ -8,7 +8,7 @@ import enum
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._counts import Counted
+from journal_tool.analysis._past import Past
 from journal_tool.model import DaySummary, Experiment, Practice
 from journal_tool.settings import Settings
 from journal_tool.statistics import MIN_COIN_PAIRS, Pairs, Trial, gets_first, refused, trial
@@ -54,13 +54,12 @@ class ExperimentFigure(NamedTuple):
     days: int
 
 
-def experiment_figures(analysis: Counted, settings: Settings) -> tuple[ExperimentFigure, ...]:
+def experiment_figures(past: Past, settings: Settings) -> tuple[ExperimentFigure, ...]:
     """Return each experiment of the settings as it stands today."""
-    days = {day.ordinal: day for day in analysis.past.days}
+    days = {day.ordinal: day for day in past.days}
     practices = {one.table: one for one in settings.practices}
     return tuple(
-        _figure(one, practices.get(one.practice), days, analysis.past.today)
-        for one in settings.experiments
+        _figure(one, practices.get(one.practice), days, past.today) for one in settings.experiments
     )
 
 

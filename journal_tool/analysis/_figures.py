@@ -1,11 +1,21 @@
 """All figures of a journal on a date, gathered: each one public function and one frozen result."""
 
-from dataclasses import dataclass, field, fields
+from bisect import bisect_left
 from datetime import date
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._chains import Things, things
-from journal_tool.analysis._counts import WINDOW_DAYS, Counted, count
+from journal_tool.analysis._counts import (
+    WINDOW_DAYS,
+    Counts,
+    DayBook,
+    DayFigures,
+    Month,
+    ShowedUp,
+    Week,
+    last_days,
+    tables,
+)
 from journal_tool.analysis._experiments import ExperimentFigure, experiment_figures
 from journal_tool.analysis._identities import IdentityFigure, identity_figures
 from journal_tool.analysis._loops import Loop, ThoughtFigure, loops, thought_figures
@@ -16,6 +26,7 @@ from journal_tool.analysis._moods import (
     mood_figure,
     weekday_figure,
 )
+from journal_tool.analysis._past import Past, past_of
 from journal_tool.analysis._practices import PracticeFigure, practice_figures
 from journal_tool.analysis._rates import (
     Change,
@@ -48,6 +59,7 @@ from journal_tool.analysis._ratings import (
     forecast_figure,
     motivation_figure,
 )
+from journal_tool.analysis._summary import summaries_of
 from journal_tool.model import Journal
 from journal_tool.settings import Settings
 from journal_tool.statistics import DipState
@@ -93,11 +105,44 @@ class Figures(NamedTuple):
     experiments: tuple[ExperimentFigure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis(Counted):
-    """Everything that is known of a journal on a date; ``figures`` of the last 28 days."""
+class Analysis(NamedTuple):
+    """Everything that is known of a journal on a date; the same days and date give the same.
 
-    figures: Figures = field(repr=False)
+    Attributes:
+        as_of: the date of the report; "today".
+        first, last: first and last date that was written in, up to ``as_of``; ``None`` without one.
+        counted_from: first date in the counts; ``None`` if nothing can be counted yet.
+        before_since: recorded days that are shown and in no count, because of ``since``.
+        totals: of all counted days.
+        weeks: every ISO week that has anything, oldest first.
+        months: every month that has anything, oldest first.
+        showed_up: the last 28 closed days; ``None`` before the first closed day.
+        silent_for: days since ``last`` that are over, without an entry and not of rest.
+        written: the dates that were written in, up to ``as_of``, as ordinals, oldest first.
+        past: what can be counted.
+        book: the figures of each day by its date.
+        figures: of the last 28 days.
+    """
+
+    as_of: date
+    first: date | None
+    last: date | None
+    counted_from: date | None
+    before_since: int
+    totals: Counts
+    weeks: tuple[Week, ...]
+    months: tuple[Month, ...]
+    showed_up: ShowedUp | None
+    silent_for: int
+    written: tuple[int, ...]
+    past: Past
+    book: DayBook
+    figures: Figures
+
+    @property
+    def days(self) -> tuple[DayFigures, ...]:
+        """One for each date that was written in or is of rest, and for today if it has a file."""
+        return tuple(self.book.values())
 
 
 def analyse(journal: Journal, settings: Settings, *, as_of: date) -> Analysis:
@@ -109,13 +154,37 @@ def analyse(journal: Journal, settings: Settings, *, as_of: date) -> Analysis:
         settings: practices, identities, areas, pauses, and where counting begins.
         as_of: the day that is not over yet.
     """
-    counted = count(journal, settings, as_of=as_of)
-    known = {one.name: getattr(counted, one.name) for one in fields(counted)}
-    return Analysis(**known, figures=figures(counted, settings))
+    summaries = summaries_of(journal, settings)
+    today = as_of.toordinal()
+    past = past_of(summaries, settings, today)
+    written = tuple(one.ordinal for one in summaries if one.is_written and one.ordinal <= today)
+    recorded = [one.ordinal for one in summaries if one.is_entry and one.ordinal <= today]
+    weeks, months, totals = tables(past)
+    return Analysis(
+        as_of=as_of,
+        first=date.fromordinal(written[0]) if written else None,
+        last=date.fromordinal(written[-1]) if written else None,
+        counted_from=date.fromordinal(past.first) if past.first else None,
+        before_since=bisect_left(recorded, past.first) if past.first else 0,
+        totals=totals,
+        weeks=weeks,
+        months=months,
+        showed_up=last_days(past),
+        silent_for=_silent_for(written[-1], past) if written else 0,
+        written=written,
+        past=past,
+        book=DayBook(summaries, past),
+        figures=figures(past, settings),
+    )
+
+
+def _silent_for(last: int, past: Past) -> int:
+    resting = sum(last < one < past.today for one in past.resting)
+    return max(0, past.today - last - 1) - resting
 
 
 def figures(
-    analysis: Counted,
+    past: Past,
     settings: Settings,
     *,
     days: int = WINDOW_DAYS,
@@ -124,25 +193,24 @@ def figures(
     """Return all figures.
 
     Args:
-        analysis: what is counted, and its day.
+        past: what can be counted.
         settings: practices, identities, areas, pauses.
         days: length of the window that ends yesterday.
         stretch: first and last day of the window, instead.  Days before the first counted one,
             today and days to come are left out of it.
     """
-    past = analysis.past
-    window = _window(analysis, days, stretch)
+    window = _window(past, days, stretch)
     early = window.until(window.last - window.last % 7 - 7).first
     wide = list(past.settled(min(early, window.first), window.last))
     rows = [row for row in wide if row[0] >= window.first]
-    practices = practice_figures(analysis, settings, window)
+    practices = practice_figures(past, settings, window)
     return Figures(
         window=window,
         follow_through=followed(past, window),
         days=days_figure(past, window),
         weeks=weeks_figure(past, window),
         change=change(past, window.last),
-        things=things(analysis, date.fromordinal(window.first), date.fromordinal(window.last))
+        things=things(past, date.fromordinal(window.first), date.fromordinal(window.last))
         if window.days
         else None,
         planning_only=planning_only(past, window),
@@ -158,18 +226,17 @@ def figures(
         cue=cue_figure(wide, window),
         mood=mood_figure(past),
         identities=identity_figures(past, settings, (track for track, _ in practices)),
-        loops=loops(analysis),
-        thoughts=thought_figures(analysis, window),
+        loops=loops(past),
+        thoughts=thought_figures(past, window),
         dips=dip_state(past),
         weekday=weekday_figure(past),
         areas=areas(rows, settings.areas),
-        experiments=experiment_figures(analysis, settings),
+        experiments=experiment_figures(past, settings),
     )
 
 
-def _window(analysis: Counted, days: int, stretch: tuple[date, date] | None) -> Window:
+def _window(past: Past, days: int, stretch: tuple[date, date] | None) -> Window:
     """Return the window, cut to the closed days that are counted; it may be empty."""
-    past = analysis.past
     yesterday = past.today - 1
     first, last = yesterday - days + 1, yesterday
     if stretch is not None:

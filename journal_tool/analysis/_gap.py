@@ -13,17 +13,11 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import month_label, week_label
-from journal_tool.analysis._chains import (
-    OFTEN,
-    Chain,
-    End,
-    Settled,
-    Things,
-    chains,
-    settled,
-    things,
-)
-from journal_tool.analysis._counts import Counted, Counts, Month, Presence, Week
+from journal_tool.analysis._chains import OFTEN, Chain, End, Things, chains, things
+from journal_tool.analysis._counts import Counts, Month, Week
+from journal_tool.analysis._figures import Analysis
+from journal_tool.analysis._past import Presence
+from journal_tool.analysis._settled import Settled, settled
 from journal_tool.model import Journal, Outcome
 from journal_tool.settings import Settings
 
@@ -78,7 +72,7 @@ class Gap(NamedTuple):
     in_the_way: tuple[InTheWay, ...]
 
 
-def gap(journal: Journal, settings: Settings, analysis: Counted) -> Gap:
+def gap(journal: Journal, settings: Settings, analysis: Analysis) -> Gap:
     """Return what was wanted against what was done, up to the day of ``analysis``.
 
     Args:
@@ -87,7 +81,7 @@ def gap(journal: Journal, settings: Settings, analysis: Counted) -> Gap:
         analysis: of the same journal.
     """
     past = settled(journal, analysis)
-    found = chains(analysis, least=OFTEN)
+    found = chains(analysis.past, least=OFTEN)
     window = analysis.showed_up
     put_off = (one for one in found if one.is_put_off)
     plans = tuple(
@@ -100,7 +94,7 @@ def gap(journal: Journal, settings: Settings, analysis: Counted) -> Gap:
         weeks=tuple((one, plans_of[one.label]) for one in analysis.weeks if _says(one.counts)),
         months=tuple((one, plans_of[one.label]) for one in analysis.months if _says(one.counts)),
         plans_no_act=plans,
-        things=things(analysis, window.first, window.last) if window else None,
+        things=things(analysis.past, window.first, window.last) if window else None,
         put_off=tuple(sorted(put_off, key=lambda one: (-len(one.put_off), one.planned[0]))),
         done_after_all=tuple(one for one in found if one.end is End.DONE),
         one_things=tuple(_one_things(past)),

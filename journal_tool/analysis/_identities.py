@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._counts import Past
+from journal_tool.analysis._past import Past
 from journal_tool.analysis._standing import Standing, shown
 from journal_tool.analysis._tracks import Track
 from journal_tool.settings import Settings

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from journal_tool.analysis._chains import OFTEN, Chain, End, chains
-from journal_tool.analysis._counts import Counted
+from journal_tool.analysis._past import Past
 from journal_tool.analysis._rates import Window
 
 
@@ -48,10 +48,10 @@ class ThoughtFigure(NamedTuple):
     done: int
 
 
-def loops(analysis: Counted) -> tuple[Loop, ...]:
+def loops(past: Past) -> tuple[Loop, ...]:
     """Return the loops, the open ones first, then by the days put off."""
     patterns: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for day in analysis.past.days:
+    for day in past.days:
         for pattern, key in day.thoughts:
             if pattern and key:
                 patterns[key].append((day.ordinal, pattern))
@@ -62,7 +62,7 @@ def loops(analysis: Counted) -> tuple[Loop, ...]:
             chain.ended or chain.planned[-1],
             _pattern(patterns.get(chain.key, ()), chain),
         )
-        for chain in chains(analysis, least=OFTEN)
+        for chain in chains(past, least=OFTEN)
     ]
     return tuple(sorted(found, key=lambda one: (not one.is_open, -one.slips, one.chain.planned[0])))
 
@@ -74,22 +74,22 @@ def _pattern(named: Sequence[tuple[int, str]], chain: Chain) -> str:
     return within[-1] if within else ""
 
 
-def thought_figures(analysis: Counted, window: Window) -> tuple[ThoughtFigure, ...]:
+def thought_figures(past: Past, window: Window) -> tuple[ThoughtFigure, ...]:
     """Return each named pattern of the window; done means the same day or the next."""
     numbers: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for day in analysis.past.window(window.first, window.last):
+    for day in past.window(window.first, window.last):
         for pattern, key in day.thoughts:
             if not pattern:
                 continue
             found = numbers[pattern]
             found[0] += 1
             found[1] += bool(key)
-            found[2] += bool(key) and _is_done(analysis, key, day.ordinal)
+            found[2] += bool(key) and _is_done(past, key, day.ordinal)
     return tuple(ThoughtFigure(pattern, *found) for pattern, found in sorted(numbers.items()))
 
 
-def _is_done(analysis: Counted, key: str, day: int) -> bool:
+def _is_done(past: Past, key: str, day: int) -> bool:
     return any(
         day <= when <= day + 1 and outcome.happened
-        for when, outcome, _ in analysis.history.get(key, ())
+        for when, outcome, _ in past.history.get(key, ())
     )

@@ -5,7 +5,7 @@ Source: statistics 5.12, 5.14 and 5.19.  Days are ordinals; a window ends before
 
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._counts import Past
+from journal_tool.analysis._past import Past
 from journal_tool.analysis._standing import SURE, SURER, Judged, Standing, judge, shown
 from journal_tool.model import DaySummary
 from journal_tool.statistics import (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._counts import Counted
+from journal_tool.analysis._past import Past
 from journal_tool.analysis._rates import Window
 from journal_tool.analysis._standing import Standing, shown
 from journal_tool.analysis._tracks import Missed, Track, tracks
@@ -76,16 +76,16 @@ class PracticeFigure(NamedTuple):
 
 
 def practice_figures(
-    analysis: Counted, settings: Settings, window: Window
+    past: Past, settings: Settings, window: Window
 ) -> tuple[tuple[Track, PracticeFigure], ...]:
     """Return every practice with its figures: those of the settings, then others by key.
 
     Args:
-        analysis: what became of each action.
+        past: what became of each action.
         settings: practices, and pauses.
         window: the days that ``letters`` speak of.
     """
-    found = tracks(analysis, settings, window.first, window.last)
+    found = tracks(past, settings, window.first, window.last)
     return tuple((track, _figure(track)) for track in found)
 
 
@@ -115,7 +115,7 @@ def _figure(track: Track) -> PracticeFigure:
         suggested=size,
         last_size=tries[-1][0] if tries else None,
         is_due=track.is_due,
-        missed=tuple(track.missed) if track.practice else (),
+        missed=tuple(track.missed),
         standing=shown(is_enough=known >= MIN_UNITS),
     )
 

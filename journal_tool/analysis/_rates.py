@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import week_label
-from journal_tool.analysis._counts import Deed, Past, Presence, presence_of
+from journal_tool.analysis._past import Deed, Past, Presence
 from journal_tool.analysis._standing import Judged, Standing, judge, shown
 from journal_tool.model import Item, Outcome
 from journal_tool.statistics import (
@@ -185,7 +185,7 @@ def _by_day(past: Past, window: Window) -> list[tuple[int, int]]:
 def days_figure(past: Past, window: Window) -> DaysFigure:
     """Return the days by kind, and the bounds of the share on which something was done."""
     known = Counter(
-        presence_of(day.ordinal, day, past) for day in past.window(window.first, window.last)
+        past.presence(day.ordinal, day) for day in past.window(window.first, window.last)
     )
     yes, no, rest = known[Presence.YES], known[Presence.NO], known[Presence.REST]
     silent = window.days - yes - no - rest

@@ -6,7 +6,7 @@ Source: statistics 5.7 to 5.11.  Days are ordinals; a window ends before today.
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._counts import Deed, Past
+from journal_tool.analysis._past import Deed, Past
 from journal_tool.analysis._rates import Compared, Window, compared, is_counted
 from journal_tool.analysis._standing import SURER, Judged, Standing, judge, shown
 from journal_tool.model import Item

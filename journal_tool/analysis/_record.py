@@ -8,11 +8,11 @@ from journal_tool.analysis._calendar import days_before, month_of
 from journal_tool.analysis._chains import things
 from journal_tool.analysis._counts import (
     WINDOW_DAYS,
-    Counted,
     ShowedUp,
     planned_and_done,
     showed_up,
 )
+from journal_tool.analysis._figures import Analysis
 from journal_tool.analysis._screen import Block, Kind, Line, command, tool
 from journal_tool.phrases import WEEKDAYS, day_and_month, month, some
 
@@ -23,7 +23,7 @@ ENOUGH_PLANNED: Final = 5
 """From so many planned actions on closed days on the record says what became of them."""
 
 
-def record_block(analysis: Counted, *, is_early: bool) -> Iterator[Block]:
+def record_block(analysis: Analysis, *, is_early: bool) -> Iterator[Block]:
     """Yield one line about the days and, once enough was planned, one about the actions.
 
     Args:
@@ -60,7 +60,7 @@ def _near(day: date, as_of: date) -> str:
     return day_and_month(day)
 
 
-def month_block(analysis: Counted) -> Iterator[Block]:
+def month_block(analysis: Analysis) -> Iterator[Block]:
     """Yield the month that ended yesterday, on the first day of a month."""
     last = days_before(analysis.as_of, 1)
     window = _days_of(analysis, last) if analysis.as_of.day == 1 else None
@@ -71,7 +71,7 @@ def month_block(analysis: Counted) -> Iterator[Block]:
     if counts.planned:
         bonus = (f"{counts.bonus} done though not planned",) if counts.bonus else ()
         lines.append(_dotted(planned_and_done(counts), *bonus, extra=1))
-    planned = things(analysis, window.first, window.last)
+    planned = things(analysis.past, window.first, window.last)
     if planned is not None:
         different = some(planned.planned, "different thing", "different things")
         text = f"{different} planned, {planned.done} done sooner or later"
@@ -93,7 +93,7 @@ def _something_done(window: ShowedUp) -> str:
     return f"something done on {window.yes} of {some(window.days, 'day')}"
 
 
-def _days_of(analysis: Counted, last: date) -> ShowedUp | None:
+def _days_of(analysis: Analysis, last: date) -> ShowedUp | None:
     """Return the counted days of the month that ends with ``last``, by kind."""
     first = max(month_of(last)[0], analysis.counted_from or date.max)
     if first > last:

@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._chains import OFTEN, chains
-from journal_tool.analysis._counts import Counted, Presence
 from journal_tool.analysis._figures import Analysis
 from journal_tool.analysis._last_time import pairs_of
+from journal_tool.analysis._past import Presence
 from journal_tool.model import Action, Day, Journal, Smaller, State
 from journal_tool.phrases import day_and_month, month, shortened, some
 from journal_tool.settings import Settings
@@ -103,7 +103,7 @@ def choose_step(journal: Journal, settings: Settings, analysis: Analysis) -> Ste
         ``None`` once an act stands, and on a day of rest.
     """
     as_of = analysis.as_of
-    figures = analysis.by_date().get(as_of)
+    figures = analysis.book.get(as_of)
     if figures is not None and figures.presence in (Presence.YES, Presence.REST):
         return None
     past = sorted((day for day in journal.days if day.date < as_of), key=lambda day: day.date)
@@ -130,7 +130,7 @@ def _on_an_ordinary_day(
     yield from _put_off(analysis)
 
 
-def is_silent(analysis: Counted) -> bool:
+def is_silent(analysis: Analysis) -> bool:
     """Return whether nothing was written for so long that the day begins anew."""
     return analysis.silent_for >= SILENCE
 
@@ -165,7 +165,7 @@ class Silence(NamedTuple):
     back: date
 
 
-def silences(analysis: Counted) -> tuple[Silence, ...]:
+def silences(analysis: Analysis) -> tuple[Silence, ...]:
     """Return the pauses that ended up to the day of ``analysis``, oldest first."""
     resting = analysis.past.resting
     found = []
@@ -178,7 +178,7 @@ def silences(analysis: Counted) -> tuple[Silence, ...]:
     return tuple(found)
 
 
-def _after_pauses(past: Sequence[Day], analysis: Counted) -> Iterator[Step]:
+def _after_pauses(past: Sequence[Day], analysis: Analysis) -> Iterator[Step]:
     """Yield what was done first after earlier pauses, the smallest first, then the newest."""
     found: list[tuple[int, int, Step]] = []
     for pause in silences(analysis):
@@ -344,12 +344,12 @@ _BARE: Final = re.compile(r"(\d{1,3})\s?m(?:in)?")
 # -- put off ------------------------------------------------------------------------------------
 
 
-def _put_off(analysis: Counted) -> Iterator[Step]:
+def _put_off(analysis: Analysis) -> Iterator[Step]:
     """Yield the smaller version of what was put off three times or more, the oftenest first."""
     as_of = analysis.as_of
     if as_of.toordinal() % _TURN:
         return
-    found = [one for one in chains(analysis, least=OFTEN) if one.is_put_off and one.smaller]
+    found = [one for one in chains(analysis.past, least=OFTEN) if one.is_put_off and one.smaller]
     for one in sorted(found, key=lambda one: (-len(one.put_off), one.put_off[0], one.key)):
         name, minutes, _ = _at_size(one.name, None, one.smaller)
         since = day_and_month(one.put_off[0], seen_from=as_of)
@@ -363,7 +363,7 @@ def _put_off(analysis: Counted) -> Iterator[Step]:
 # -- to start with ------------------------------------------------------------------------------
 
 
-def _starters(settings: Settings, analysis: Counted) -> Iterator[Step]:
+def _starters(settings: Settings, analysis: Analysis) -> Iterator[Step]:
     """Yield the small things to start with, from the one whose turn it is."""
     from journal_tool.dayfile import fold
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import days_before
-from journal_tool.analysis._counts import DayFigures, Presence
+from journal_tool.analysis._counts import DayFigures
 from journal_tool.analysis._figures import Analysis
 from journal_tool.analysis._last_time import (
     doubts,
@@ -18,6 +18,7 @@ from journal_tool.analysis._last_time import (
     last_time_line,
 )
 from journal_tool.analysis._mend import mend
+from journal_tool.analysis._past import Presence
 from journal_tool.analysis._record import FIRST_DAYS, month_block, record_block
 from journal_tool.analysis._screen import Block, Kind, Line, Part, Voice, command, name, tool
 from journal_tool.analysis._step import (
@@ -114,7 +115,7 @@ class _Scene(NamedTuple):
         return self.settings.report.words
 
     def presence(self, ago: int) -> Presence | None:
-        figures = self.analysis.by_date().get(days_before(self.as_of, ago))
+        figures = self.analysis.book.get(days_before(self.as_of, ago))
         return figures.presence if figures else None
 
     @property
@@ -147,7 +148,7 @@ def today(
         settings,
         analysis,
         day=journal.by_date().get(as_of),
-        figures=analysis.by_date().get(as_of),
+        figures=analysis.book.get(as_of),
         step=choose_step(journal, settings, analysis),
     )
     found = _notice(scene, problems)
@@ -361,7 +362,7 @@ def _plans(scene: _Scene) -> Iterator[Block]:
 
 def _plans_without_act(scene: _Scene, ago: int) -> int:
     """Return how many plans a day had on which nothing was done, else 0."""
-    figures = scene.analysis.by_date().get(days_before(scene.as_of, ago))
+    figures = scene.analysis.book.get(days_before(scene.as_of, ago))
     return figures.counts.planned if figures and figures.presence is Presence.NO else 0
 
 

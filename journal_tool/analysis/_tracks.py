@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import month_of
-from journal_tool.analysis._counts import Counted, Deed, Past
+from journal_tool.analysis._past import Deed, Past
 from journal_tool.model import Outcome, Pause, Practice, Rhythm, Schedule
 from journal_tool.settings import Settings
 from journal_tool.statistics import weight_of_day, weight_of_period
@@ -34,7 +34,9 @@ _LETTERS: Final[Mapping[Outcome, int]] = {
 _UNSAID_IS_REST: Final = bytes.maketrans(b".", b"R")
 _UNSAID_IS_MISSED: Final = bytes.maketrans(b".", b"M")
 _UNSAID_IS_SILENT: Final = bytes.maketrans(b".", b"S")
-_KNOWN: Final = re.compile(b"[DM]")
+_UNKNOWN: Final = b"RPS."
+_DONE_IS_MISSED: Final = bytes.maketrans(b"D", b"M")
+_M: Final = re.compile(b"M")
 _NO_UNITS: Final = b"RP."
 _BY_DAY: Final = (Rhythm.DAILY, Rhythm.WEEKDAYS)
 
@@ -61,7 +63,7 @@ class Track(NamedTuple):
             whenever it is planned, each silent day is an ``S``.
         ends: last day of each unit that is over and of which it is known what became of it.
         scored: share reached and weight of each of these units.
-        missed: those of them that were not reached.
+        missed: those of them that were not reached, where the practice is declared.
         is_due: whether it is due today by its schedule, and not done.
     """
 
@@ -94,26 +96,26 @@ class Days:
                 self.line[day.ordinal - self.first] = _UNSAID
 
 
-def tracks(analysis: Counted, settings: Settings, first: int, last: int) -> tuple[Track, ...]:
+def tracks(past: Past, settings: Settings, first: int, last: int) -> tuple[Track, ...]:
     """Return every practice: those of the settings, then others by key.
 
     Args:
-        analysis: what became of each action.
+        past: what became of each action.
         settings: practices and their pauses.
         first: of the window that ``letters`` speak of.
         last: of the window.
     """
-    days = Days(analysis.past)
+    days = Days(past)
     found = []
     for practice in settings.practices:
-        deeds = analysis.history.get(practice.table, ())
+        deeds = past.history.get(practice.table, ())
         pauses = [
             one for one in settings.pauses if not one.practices or practice.table in one.practices
         ]
         found.append(_Maker(practice, deeds, days, pauses).track(first, last))
     declared = {one.table for one in settings.practices}
-    for key in sorted(analysis.history.keys() - declared):
-        deeds = analysis.history[key]
+    for key in sorted(past.history.keys() - declared):
+        deeds = past.history[key]
         if len(deeds) >= LISTED_FROM and key not in declared:
             practice = Practice(key, deeds[-1][2].name)
             found.append(_Maker(practice, deeds, days, (), is_declared=False).track(first, last))
@@ -146,7 +148,7 @@ class _Maker:
 
     def track(self, first: int, last: int) -> Track:
         line = self._line()
-        units = _Units(self.days.today)
+        units = _Units(self.days.today, tells_missed=self.is_declared)
         rhythm = Rhythm.WHEN_PLANNED
         for start, after, schedule in self._rules(self.first, self.after):
             rhythm = schedule.rhythm
@@ -260,8 +262,9 @@ class _Maker:
 class _Units:
     """Units of a practice, as they are found; what is not over is in ``letters`` alone."""
 
-    def __init__(self, today: int) -> None:
+    def __init__(self, today: int, *, tells_missed: bool) -> None:
         self.today = today
+        self.tells_missed = tells_missed
         self.letters = bytearray()
         self.ends: list[int] = []
         self.scored: list[tuple[float, float]] = []
@@ -272,11 +275,14 @@ class _Units:
         part = _due(first, schedule, part)
         weight = weight_of_day(len(schedule.weekdays) / 7 if schedule.weekdays else 1.0)
         worth = {_DONE: (1.0, weight), _MISSED: (0.0, weight)}
-        known = [found.start() for found in _KNOWN.finditer(part, 0, self.today - first)]
         self.letters += part
-        self.ends += [first + at for at in known]
-        self.scored += [worth[part[at]] for at in known]
-        self.missed += [Missed(first + at, 0, 1, 1) for at in known if part[at] == _MISSED]
+        over = part[: self.today - first]
+        # Most days of most practices are silent: a search for one letter passes them at no cost.
+        known = [first + found.start() for found in _M.finditer(over.translate(_DONE_IS_MISSED))]
+        self.ends += known
+        self.scored += [worth[letter] for letter in over.translate(None, _UNKNOWN)]
+        if self.tells_missed:
+            self.missed += [Missed(day, 0, 1, 1) for day in known if over[day - first] == _MISSED]
 
 
 def _not_reached(letters: bytearray) -> int:

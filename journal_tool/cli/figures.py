@@ -85,7 +85,7 @@ def stats(
     stretch = _stretch(since, until, opened.today)
     found = analysis.figures
     if last is not None or stretch is not None:
-        found = figures(analysis, reading.settings, days=last or LOG_DAYS, stretch=stretch)
+        found = figures(analysis.past, reading.settings, days=last or LOG_DAYS, stretch=stretch)
     rules = reading.settings.report
     if as_json:
         errors, warnings = reading.count(Severity.ERROR), reading.count(Severity.WARNING)
@@ -176,7 +176,7 @@ def log(options: Options, last: int | None, as_json: bool) -> None:
     from journal_tool.report import log_record, log_text
 
     first = opened.today.toordinal() - (last or LOG_DAYS) + 1
-    book = analysis.by_date()
+    book = analysis.book
     days = [(day, book[day.date]) for day in _newest_first(reading, first) if day.date in book]
     if as_json:
         click.echo(shown_json("log", opened.today, log_record(days), reading.problems))

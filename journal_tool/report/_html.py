@@ -44,7 +44,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
     style = templates[STYLE]
     shows_words = settings.report.words
     shown = _shown(journal, analysis)
-    figures = analysis.by_date()
+    figures = analysis.book
     by_month = _by_month(shown)
     past = {
         path: days[0].date.replace(day=1)

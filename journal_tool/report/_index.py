@@ -271,7 +271,7 @@ def _weeks(
             for one in week
         ]
         closed = (figures[one] for one in week if one in figures and one < as_of)
-        counts = sum((one.counts for one in closed), Counts())
+        counts = Counts.total(one.counts for one in closed)
         yield StripWeek(
             name=stretch(week[0], week[-1], seen_from=as_of),
             cells=(*before, *cells, *(None,) * (7 - len(before) - len(cells))),

@@ -242,12 +242,12 @@ def _prose(text: str) -> Iterator[str]:
 
 def days_text(days: Sequence[Day], analysis: Analysis, *, shows_words: bool) -> str:
     """Return several days as plain text, and what they amount to."""
-    figures = analysis.by_date()
+    figures = analysis.book
     parts = [
         day_text(day, figures[day.date], shows_words=shows_words)
         for day in sorted(days, key=lambda one: one.date)
     ]
-    total = sum((figures[day.date].counts for day in days), Counts())
+    total = Counts.total(figures[day.date].counts for day in days)
     if len(days) > 1 and total.recorded:
         parts.append("\n".join(sentences_of(total)))
     return "\n\n".join(parts)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from journal_tool.analysis._counts import Past
 from journal_tool.analysis._moods import MOOD_DAYS, mood_figure
+from journal_tool.analysis._past import Past
 from journal_tool.analysis._standing import Standing
 from journal_tool.model import DaySummary
 from tests.simulate.lines import Goal, Line, share
@@ -57,7 +57,7 @@ def _looks(world: World, seed: int, run: int) -> list[Look]:
     days = tuple(_summary(*day) for day in written)
     found = []
     for week in range(1, weeks + 1):
-        figure = mood_figure(Past(FIRST + 7 * week, FIRST, days, frozenset()))
+        figure = mood_figure(Past(FIRST + 7 * week, FIRST, days, frozenset(), {}))
         found.append((figure.same_day, figure.next_day))
     return found
 

@@ -1,0 +1,31 @@
+"""What became of each action, beside the action as it is written."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from journal_tool.analysis._figures import Analysis
+from journal_tool.model import Action, Day, Journal, Outcome
+
+
+class Settled(NamedTuple):
+    """One action on a counted day, and what became of it."""
+
+    date: date
+    action: Action
+    outcome: Outcome
+
+
+def settled(journal: Journal, analysis: Analysis) -> tuple[Settled, ...]:
+    """Return what can be said of each action, oldest first; of today, what is done."""
+    return tuple(_settled(sorted(journal.days, key=lambda one: one.date), analysis))
+
+
+def _settled(days: Iterable[Day], analysis: Analysis) -> Iterator[Settled]:
+    for day in days:
+        figures = analysis.book.get(day.date)
+        if figures is None or not figures.is_counted:
+            continue
+        for action, outcome in zip(day.actions, figures.outcomes, strict=True):
+            if outcome and (day.date < analysis.as_of or outcome.happened):
+                yield Settled(day.date, action, outcome)
