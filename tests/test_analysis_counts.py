@@ -233,11 +233,11 @@ def test_since_in_the_future_counts_nothing() -> None:
 
 
 def test_the_weeks_of_the_document_come_out_as_printed() -> None:
-    """Statistics 5.3, the first two weeks of its table: planned, done, gap, not planned."""
-    rows = [(12, 6, 1), (14, 6, 0)]
+    """Statistics 5.3: planned, done, gap, not planned."""
+    rows = [(12, 6, 1), (14, 6, 0), (10, 7, 2), (9, 7, 1), (8, 7, 3), (0, 0, 2)]
     days = [
         day(
-            str(on("2026-03-02") + timedelta(weeks=week)),
+            str(on("2026-02-02") + timedelta(weeks=week)),
             planned=[f"[{'x' if at < done else ' '}] {at}" for at in range(planned)],
             done=[f"extra {at}" for at in range(bonus)],
         )
@@ -249,7 +249,14 @@ def test_the_weeks_of_the_document_come_out_as_printed() -> None:
         for week in counted(*days).weeks
     ]
 
-    assert found == [("2026-W10", 12, 6, 6, 1), ("2026-W11", 14, 6, 8, 0)]
+    assert found == [
+        ("2026-W06", 12, 6, 6, 1),
+        ("2026-W07", 14, 6, 8, 0),
+        ("2026-W08", 10, 7, 3, 2),
+        ("2026-W09", 9, 7, 2, 1),
+        ("2026-W10", 8, 7, 1, 3),
+        ("2026-W11", 0, 0, 0, 2),
+    ]
 
 
 def test_a_week_without_anything_is_left_out() -> None:

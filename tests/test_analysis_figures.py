@@ -32,7 +32,7 @@ from journal_tool.model import (
     Thought,
 )
 from journal_tool.settings import Settings
-from journal_tool.statistics import DipSpan, MoodLink, TooLittle, Words, newcombe
+from journal_tool.statistics import Bounds, DipSpan, MoodLink, TooLittle, Words, newcombe
 from tests.builders import action, day, journal, mood, on
 
 TODAY = "2026-03-16"
@@ -1116,6 +1116,41 @@ def test_the_order_of_the_days_makes_no_difference(days: list[Day], random: Rand
 
 
 @limited(max_examples=50)
+@given(JOURNALS, st.permutations(EVERYTHING.practices))
+def test_the_order_of_the_practices_makes_no_difference(
+    days: list[Day], some: list[Practice]
+) -> None:
+    found = figures_of(*days, options=EVERYTHING)
+    other = figures_of(*days, options=replace(EVERYTHING, practices=tuple(some)))
+
+    assert other._replace(practices=()) == found._replace(practices=())
+    assert {one.key: one for one in other.practices} == {one.key: one for one in found.practices}
+
+
+@limited(max_examples=50)
+@given(JOURNALS, DAYS, st.integers(0, 30))
+def test_a_day_more_changes_nothing_of_the_days_before_it(
+    days: list[Day], what: dict[str, Any], at: int
+) -> None:
+    """The day is one that is over, so that the figures of the days before it are made anew."""
+    added = day(ago(at), **what)
+    early = [FIRST, *(one for one in days if one.date < added.date)]
+    before = analyse(journal(*early), EVERYTHING, as_of=on(TODAY))
+    after = analyse(journal(*early, added), EVERYTHING, as_of=on(TODAY))
+
+    assert [after.book[one.date] for one in early] == [before.book[one.date] for one in early]
+    monday = added.date - timedelta(days=added.date.weekday())
+    assert [one for one in after.weeks if one.last < monday] == [
+        one for one in before.weeks if one.last < monday
+    ]
+    until = (added.date - date.fromordinal(before.figures.window.first)).days
+    letters = {one.key: one.letters[: max(0, until)] for one in before.figures.practices}
+    for one in after.figures.practices:
+        if one.key in letters:
+            assert one.letters[: max(0, until)] == letters[one.key]
+
+
+@limited(max_examples=50)
 @given(JOURNALS, st.integers(0, 70))
 def test_later_days_change_nothing_of_a_past_day(days: list[Day], at: int) -> None:
     as_of = ago(at)
@@ -1171,7 +1206,7 @@ def test_every_figure_keeps_its_bounds(days: list[Day], length: int) -> None:
 
 
 @limited(max_examples=50)
-@given(JOURNALS, st.integers(1, 60), st.sampled_from([DAILY, Schedule()]))
+@given(JOURNALS, st.integers(1, 60), st.sampled_from([DAILY, PER_WEEK, Schedule()]))
 def test_one_more_deed_never_lowers_evidence(days: list[Day], at: int, schedule: Schedule) -> None:
     options = replace(linked(schedule, absent_is_missed=True), identities=(Identity("mover", ""),))
     when = on(ago(at))
@@ -1179,6 +1214,9 @@ def test_one_more_deed_never_lowers_evidence(days: list[Day], at: int, schedule:
     known = {one.key: one for one in of.actions}
     deed = replace(known.get("walk", action("Walk")), state=State.DONE)
     actions = tuple((known | {"walk": deed}).values())
+    if schedule is PER_WEEK:
+        # A deed in a week of silence makes it a known week, in which the quota was not reached.
+        days = [*days, *(day(ago(at), done=["Tea"]) for at in _without(days, when))]
     others = [one for one in days if one.date != when]
     before = figures_of(*days, options=options)
     after = figures_of(*others, replace(of, actions=actions, is_recorded=True), options=options)
@@ -1192,6 +1230,25 @@ def test_one_more_deed_never_lowers_evidence(days: list[Day], at: int, schedule:
     numbers = before.follow_through.follow_through, after.follow_through.follow_through
     assert numbers[1].done >= numbers[0].done
     assert after.days.yes >= before.days.yes
+
+
+def _without(days: list[Day], but: date) -> list[int]:
+    """Return how long ago the days are that are not written in."""
+    written = {one.date for one in days} | {but}
+    return [at for at in range(1, 76) if on(ago(at)) not in written]
+
+
+def test_the_first_deed_of_a_silent_week_makes_it_one_that_missed_its_quota() -> None:
+    """The one way in which a deed lowers a figure: what was unknown is known."""
+    options = Settings(practices=(Practice("walk", "Walk", schedule=PER_WEEK),))
+    kept = [day(ago(42 - 7 * week - at), done=["Walk"]) for week in range(5) for at in range(3)]
+    silent = figures_of(*kept, options=options).practices[0]
+    known = figures_of(*kept, day(ago(5), done=["Walk"]), options=options).practices[0]
+
+    assert (silent.known, known.known) == (5, 6)
+    assert known.score is not None
+    assert silent.score is not None
+    assert known.score < silent.score
 
 
 @limited(max_examples=20)
@@ -1253,6 +1310,57 @@ def test_no_journal_is_too_strange(days: list[Day], as_of: str) -> None:
     found = figures_of(*days, as_of=as_of, options=EVERYTHING)
 
     assert found.window.days <= 28
+
+
+def test_a_journal_of_rest_is_neither_done_nor_missed() -> None:
+    found = figures_of(*(day(ago(at), rest="") for at in range(1, 40)), options=EVERYTHING)
+
+    assert found.days[:5] == (0, 0, 28, 0, Bounds(None, None, None, None))
+    assert {one.letters for one in found.practices} == {"R" * 28}
+
+
+def test_a_gap_of_ten_years_is_silence() -> None:
+    days = [day("2016-03-01", done=["Walk"]), day(ago(1), done=["Walk"])]
+    found = figures_of(*days, options=EVERYTHING)
+    walk = found.practices[0]
+
+    assert found.days[:4] == (1, 0, 0, 27)
+    assert (walk.known, walk.score, walk.comebacks.lapses) == (2, None, (3662,))
+
+
+def test_one_day_and_then_silence_is_unknown_and_not_failed() -> None:
+    found = figures_of(day("2026-01-01", done=["Walk"]), options=EVERYTHING).days
+
+    assert found[:4] == (0, 0, 0, 28)
+    assert (found.bounds.low, found.bounds.high, found.bounds.recorded) == (0, 1, None)
+
+
+def test_prose_alone_begins_no_counting() -> None:
+    assert figures_of(*(day(ago(at), words="Rain.") for at in range(1, 40))).window.days == 0
+
+
+def test_a_practice_with_a_new_name_is_another_one_until_it_is_joined() -> None:
+    days = [
+        *(day(ago(at), done=["Walk"]) for at in range(11, 21)),
+        *(day(ago(at), done=["Stroll"]) for at in range(1, 11)),
+    ]
+    apart = figures_of(*days, options=Settings(practices=(Practice("walk", "Walk"),))).practices
+
+    assert [(one.key, one.known) for one in apart] == [("walk", 10), ("stroll", 10)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "n"),
+    [
+        pytest.param(3, 5, 1, id="both"),
+        pytest.param(3, None, 0, id="before alone"),
+        pytest.param(None, 5, 0, id="after alone"),
+    ],
+)
+def test_a_pair_needs_both_ratings(before: int | None, after: int | None, n: int) -> None:
+    done = day(ago(1), planned=[action("[x] Walk", before=before, after=after)])
+
+    assert figures_of(FIRST, done).motivation.pairs.n == n
 
 
 def test_all_the_dates_there_are() -> None:

@@ -142,7 +142,13 @@ def test_a_month_that_is_over_does_not_change_from_day_to_day() -> None:
         if text != build(four_weeks(), "2026-03-23")[path]
     }
 
-    assert changed == {"index.html", "although.html", "gap.html", "days/2026-03.html"}
+    assert changed == {
+        "index.html",
+        "although.html",
+        "evidence.html",
+        "gap.html",
+        "days/2026-03.html",
+    }
 
 
 def test_importing_the_report_loads_no_template_engine() -> None:

@@ -337,7 +337,7 @@ def test_for_and_against_begin_with_the_counts_of_thirty_days() -> None:
     )["evidence.html"]
 
     assert text_of(page, ".//section") == (
-        "I am someone who moves #mover 2 for, 0 against in 30 days; newest weighted most. "
+        "I am someone who moves #mover 2 for, 0 against in the 30 days to 23 March; newest weighted most. "
         "Too early to say more. 2 for, 1 against in all. "
         "For Tue 10 March Took the stairs Against Mon 5 January Stayed in "
         "In acts 1 act counts as for: Walk. Done Tue 10 March Walk 10m Due and not done None."
@@ -384,7 +384,7 @@ def test_an_identity_that_is_declared_and_never_written_about_says_so() -> None:
     assert "I am quiet #quiet Nothing for or against is written so far. For None written" in (
         text_of(page)
     )
-    assert "#singer 1 for, 0 against in 30 days" in text_of(page)
+    assert "#singer 1 for, 0 against in the 30 days" in text_of(page)
     assert "1 act counts as for. Done Tue 10 March Sang done though not planned" not in text_of(
         page
     )
@@ -429,7 +429,7 @@ def test_without_words_the_pages_keep_names_and_numbers() -> None:
 
     assert not any(private in text for text in made.values())
     assert text_of(made["evidence.html"], ".//section") == (
-        "#mover 2 for, 1 against in 30 days; newest weighted most. Too early to say more. "
+        "#mover 2 for, 1 against in the 30 days to 23 March; newest weighted most. Too early to say more. "
         "2 for, 1 against in all. "
         "For Tue 10 March a line for Against Tue 10 March a line against "
         "In acts 1 act counts as for. Done Tue 10 March Walk doubted Due and not done None."

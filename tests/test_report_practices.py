@@ -92,7 +92,7 @@ def test_a_page_begins_with_the_last_time_and_ends_with_the_first() -> None:
         "Of 12 times, higher after 12, same 0, lower 0. "
         "Done 12 of the 12 times it was planned or done since 11 March. Consistency 42 as of"
     )
-    assert "12 in this run. Longest: 12." in text
+    assert "12 in this run up to 22 March. Longest: 12." in text
     assert "1 · Corner 2m 6 6 88 2 · Lock 10m 6 6 88" in text
     assert text.endswith("walk 0")
     assert tree(page).find(".//p[@class='lead']/a").get("href") == "../days/2026-03.html#d22"  # type: ignore[union-attr]
@@ -127,6 +127,15 @@ def test_what_is_too_early_says_how_near_it_is() -> None:
     assert "(1 of 5 due days or periods so far)" in page
 
 
+def test_what_a_table_of_sizes_says_is_explained() -> None:
+    pages = made(*walked())
+    heads = {one.text for one in tree(pages["practice/walk.html"]).findall(".//thead/tr/th")}
+    terms = {one.text for one in tree(pages["about.html"]).iter("dt")}
+
+    assert heads
+    assert heads <= terms
+
+
 def test_scores_runs_and_words_can_be_left_out() -> None:
     rules = ReportRules(words=False, scores=False, streaks=False)
     page = text_of(
@@ -137,6 +146,13 @@ def test_scores_runs_and_words_can_be_left_out() -> None:
     assert "run" not in page
     assert "walk 3" not in page
     assert "Last time, yesterday: 2 before, 4 after." in page
+
+
+def test_without_scores_nothing_is_too_early_for_one() -> None:
+    rules = Settings(practices=(WALK,), report=ReportRules(scores=False))
+    days = [*steady(9, "2026-03-20"), day("2026-03-21", planned=["[ ] Walk"])]
+
+    assert "score" not in text_of(made(*days, options=rules)["practice/walk.html"])
 
 
 def test_a_size_beyond_the_ladder_has_its_number() -> None:

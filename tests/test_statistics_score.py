@@ -34,6 +34,7 @@ def weeks(*done: int) -> list[tuple[float, float]]:
 
 def test_the_decay_brings_a_daily_practice_to_95_percent_in_66_days() -> None:
     assert round(DELTA, 10) == 0.9556248274
+    assert round(-math.log(DELTA), 7) == 0.0453899
     assert math.log(0.5, DELTA) == pytest.approx(15.271, abs=5e-4)
     assert MIN_UNITS == 5
 
@@ -164,13 +165,16 @@ def test_a_quota_split_into_equal_due_days_gives_the_same_score(
     assert score(in_days) == pytest.approx(score(in_periods), abs=1e-12)
 
 
-@given(st.text("DMSRP", max_size=60), st.data())
-def test_rest_and_silence_and_today_change_nothing(letters: str, data: st.DataObject) -> None:
-    """They are no units, so this holds by what the score is given."""
-    at = data.draw(st.integers(0, len(letters)))
-    more = letters[:at] + data.draw(st.sampled_from("RSP")) + letters[at:]
+@given(st.lists(st.booleans(), min_size=1, max_size=9))
+def test_the_score_swings_about_the_true_rate_of_any_pattern(pattern: list[bool]) -> None:
+    """Repeated for ever, the mean of the score over one turn is the share that was done."""
+    units = [(float(done), DAILY) for done in pattern]
+    rate = sum(pattern) / len(pattern)
+    enough = units * (800 // len(units))
+    turn = [score(enough + units[:at]) for at in range(len(units))]
 
-    assert score(daily(more)) == score(daily(letters))
+    assert sum(turn) / len(turn) == pytest.approx(rate, abs=1e-9)
+    assert max(turn) - min(turn) <= len(pattern) * (1 - DELTA)
 
 
 @given(UNITS)

@@ -26,6 +26,7 @@ ALIKE = read("1101011 1011100 0111101 1110110 1101011 0011101 1111011 1010110")
 
 def test_weekdays_that_differ() -> None:
     found = weekdays(UNLIKE)
+    assert [sum(column) for column in zip(*UNLIKE, strict=True)] == [7, 7, 7, 7, 2, 1, 4]
 
     assert found.p is not None
     assert found.weeks == MIN_WEEKS == 8
@@ -37,6 +38,7 @@ def test_weekdays_that_differ() -> None:
 
 def test_weekdays_that_do_not_differ() -> None:
     found = weekdays(ALIKE)
+    assert [sum(column) for column in zip(*ALIKE, strict=True)] == [6, 5, 6, 6, 5, 5, 5]
 
     assert found.q == pytest.approx(0.8780, abs=5e-5)
     assert found.p == pytest.approx(0.9898, abs=5e-5)

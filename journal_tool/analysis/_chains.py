@@ -47,6 +47,7 @@ class Chain(NamedTuple):
         end: how it stands.
         ended: the day on which it was done or let go; else ``None``.
         smaller: the smaller version written last up to then, if there ever was one.
+        is_at_smaller: whether a smaller version ended it.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Chain(NamedTuple):
     end: End
     ended: date | None = None
     smaller: Smaller | None = None
+    is_at_smaller: bool = False
 
     @property
     def is_put_off(self) -> bool:
@@ -158,7 +160,7 @@ def _chains(key: str, some: Iterable[Deed], smaller: Smaller | None, today: int)
     planned: list[int] = []
     put_off: list[int] = []
 
-    def ended(end: End, day: int = 0) -> Chain:
+    def ended(end: End, day: int = 0, outcome: Outcome | None = None) -> Chain:
         return Chain(
             key,
             name,
@@ -167,6 +169,7 @@ def _chains(key: str, some: Iterable[Deed], smaller: Smaller | None, today: int)
             end,
             date.fromordinal(day) if day else None,
             smaller,
+            outcome is Outcome.SMALLER,
         )
 
     for day, outcome, item in some:
@@ -185,7 +188,8 @@ def _chains(key: str, some: Iterable[Deed], smaller: Smaller | None, today: int)
             name = item.name
             planned.append(day)
         if planned:
-            yield ended(End.LET_GO if outcome is Outcome.DROPPED else End.DONE, day)
+            end = End.LET_GO if outcome is Outcome.DROPPED else End.DONE
+            yield ended(end, day, outcome)
         planned, put_off = [], []
     if planned:
         yield ended(End.OPEN if today - planned[-1] <= MOST_GAP else End.FADED)

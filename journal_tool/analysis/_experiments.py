@@ -6,6 +6,7 @@ not as they went, and nothing is shown before the last pair is over.
 
 import enum
 from collections.abc import Mapping
+from datetime import date
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._past import Past
@@ -36,6 +37,7 @@ class ExperimentFigure(NamedTuple):
         practice: name of the practice; that of the table where it is not declared.
         refused: why there is none, or ``None``.
         word: the word for which it is refused; else ``""``.
+        first, last: days of the pairs.
         pair: number of today's pair, from 1; 0 where today belongs to none.
         gets_it: whether today is the day with the practice; ``None`` where today has no pair.
         trial: the pairs that are over, in points of mood.
@@ -47,6 +49,8 @@ class ExperimentFigure(NamedTuple):
     practice: str
     refused: Why | None
     word: str
+    first: date
+    last: date
     pair: int
     gets_it: bool | None
     trial: Trial
@@ -83,6 +87,8 @@ def _figure(
         practice.name if practice else one.practice,
         why,
         word,
+        one.start,
+        date.fromordinal(min(start + 2 * one.pairs - 1, date.max.toordinal())),
         at + 1 if is_running else 0,
         (_is_first(one, at) is not bool(is_second)) if is_running else None,
         _in_points(trial(differences, one.pairs)),

@@ -1,6 +1,7 @@
 """All figures of a journal on a date, gathered: each one public function and one frozen result."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -26,7 +27,7 @@ from journal_tool.analysis._moods import (
     mood_figure,
     weekday_figure,
 )
-from journal_tool.analysis._past import Past, past_of
+from journal_tool.analysis._past import Deed, Past, past_of
 from journal_tool.analysis._practices import PracticeFigure, practice_figures
 from journal_tool.analysis._rates import (
     Change,
@@ -59,12 +60,28 @@ from journal_tool.analysis._ratings import (
     forecast_figure,
     motivation_figure,
 )
+from journal_tool.analysis._standing import sunday_of
 from journal_tool.analysis._summary import summaries_of
 from journal_tool.model import Journal
 from journal_tool.settings import Settings
 from journal_tool.statistics import DipState
 
 _TWO_WEEKS: Final = 14
+
+
+class Weekly(NamedTuple):
+    """What is judged once a week, with the data up to a Sunday.
+
+    A word about a figure and the numbers beside it are those of one day, so that neither depends
+    on the day somebody looks.
+    """
+
+    window: Window
+    change: Change
+    felt: PairsFigure
+    motivation: PairsFigure
+    cue: Compared
+    mood: MoodFigure
 
 
 class Figures(NamedTuple):
@@ -76,6 +93,7 @@ class Figures(NamedTuple):
         things: different things planned; ``None`` if nothing was.
         practices: those of the settings, then others by key.
         loops: the open ones first.
+        weekly: what is judged, as it stood on the last Sunday of the window.
     """
 
     window: Window
@@ -103,6 +121,7 @@ class Figures(NamedTuple):
     weekday: WeekdayFigure
     areas: tuple[tuple[str, int], ...]
     experiments: tuple[ExperimentFigure, ...]
+    weekly: Weekly
 
 
 class Analysis(NamedTuple):
@@ -200,16 +219,20 @@ def figures(
             today and days to come are left out of it.
     """
     window = _window(past, days, stretch)
-    early = window.until(window.last - window.last % 7 - 7).first
+    sunday = window.until(sunday_of(window.last))
+    early = sunday.until(sunday.last - 7).first
     wide = list(past.settled(min(early, window.first), window.last))
     rows = [row for row in wide if row[0] >= window.first]
     practices = practice_figures(past, settings, window)
+    follow = followed(past, window)
+    weekly = _weekly(past, wide, sunday, sunday_of(past.today - 1))
+    judged = weekly if window == sunday else _weekly(past, wide, window, past.today - 1)
     return Figures(
         window=window,
-        follow_through=followed(past, window),
+        follow_through=follow,
         days=days_figure(past, window),
         weeks=weeks_figure(past, window),
-        change=change(past, window.last),
+        change=judged.change,
         things=things(past, date.fromordinal(window.first), date.fromordinal(window.last))
         if window.days
         else None,
@@ -218,20 +241,34 @@ def figures(
         movement=movement(rows),
         smaller=smaller_figure(rows),
         forecast=forecast_figure(rows),
-        felt=felt_figure(wide, window),
-        motivation=motivation_figure(wide, window, past),
+        felt=judged.felt,
+        motivation=judged.motivation,
         anyway=anyway_figure(wide, window),
         doubts=doubted(rows),
         anyway_marked=anyway_marked(rows),
-        cue=cue_figure(wide, window),
-        mood=mood_figure(past),
+        cue=judged.cue,
+        mood=judged.mood,
         identities=identity_figures(past, settings, (track for track, _ in practices)),
         loops=loops(past),
-        thoughts=thought_figures(past, window),
+        thoughts=thought_figures(past, window, follow.follow_through),
         dips=dip_state(past),
         weekday=weekday_figure(past),
         areas=areas(rows, settings.areas),
         experiments=experiment_figures(past, settings),
+        weekly=weekly,
+    )
+
+
+def _weekly(past: Past, wide: Sequence[Deed], window: Window, last: int) -> Weekly:
+    """Return what is judged, of a window; ``last`` is the last day of the days with a mood."""
+    begun = past.first if past.first is not None else window.first
+    return Weekly(
+        Window(min(max(window.first, begun), window.last), window.last),
+        change(past, window.last),
+        felt_figure(wide, window),
+        motivation_figure(wide, window, past),
+        cue_figure(wide, window),
+        mood_figure(past, last),
     )
 
 

@@ -5,6 +5,7 @@ Source: statistics 5.18.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._past import Past
@@ -23,13 +24,15 @@ class IdentityFigure(NamedTuple):
     Attributes:
         name: its tag, folded.
         says: the sentence that the settings give it; ``""`` if it is not declared.
-        supports, against: pieces of evidence of the last 30 days.
+        as_of: the last of the 30 days; "today".
+        supports, against: pieces of evidence of these days.
         tally: all of it, the newest weighted most.
         standing: too early below a weight of 3.
     """
 
     name: str
     says: str
+    as_of: date
     supports: int
     against: int
     tally: Tally
@@ -79,6 +82,7 @@ def _figure(name: str, says: str, evidence: list[tuple[int, bool]], today: int) 
     return IdentityFigure(
         name,
         says,
+        date.fromordinal(today),
         sum(recent),
         len(recent) - sum(recent),
         found,

@@ -6,11 +6,25 @@ Source: statistics 5.16.
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from journal_tool.analysis._chains import OFTEN, Chain, End, chains
 from journal_tool.analysis._past import Past
 from journal_tool.analysis._rates import Window
+from journal_tool.statistics import (
+    Difference,
+    FollowThrough,
+    Interval,
+    bonferroni_z,
+    newcombe,
+    wilson,
+)
+
+MIN_NAMED: Final = 5
+"""From so many times on the share of a named pattern has an interval."""
+
+MIN_COMPARED: Final = 8
+"""From so many times on it is compared with all planned actions."""
 
 
 class Loop(NamedTuple):
@@ -40,12 +54,24 @@ class Loop(NamedTuple):
 
 
 class ThoughtFigure(NamedTuple):
-    """How often a pattern was named, with an act beside it, and with that act done in time."""
+    """How often a pattern was named, with an act beside it, and with that act done in time.
+
+    Attributes:
+        pattern: as written.
+        named: times.
+        with_action: those of them with an action beside it.
+        done: those of these that were done on the same day or the next.
+        interval: of the share of the named ones that were done; ``None`` below 5.
+        against_usual: that share less that of all planned actions, with an interval for as many
+            comparisons as there are; ``None`` below 8 named.
+    """
 
     pattern: str
     named: int
     with_action: int
     done: int
+    interval: Interval | None
+    against_usual: Difference | None
 
 
 def loops(past: Past) -> tuple[Loop, ...]:
@@ -74,8 +100,14 @@ def _pattern(named: Sequence[tuple[int, str]], chain: Chain) -> str:
     return within[-1] if within else ""
 
 
-def thought_figures(past: Past, window: Window) -> tuple[ThoughtFigure, ...]:
-    """Return each named pattern of the window; done means the same day or the next."""
+def thought_figures(past: Past, window: Window, usual: FollowThrough) -> tuple[ThoughtFigure, ...]:
+    """Return each named pattern of the window; done means the same day or the next.
+
+    Args:
+        past: the counted days.
+        window: the days on which it was named.
+        usual: what happened of all planned actions of these days.
+    """
     numbers: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for day in past.window(window.first, window.last):
         for pattern, key in day.thoughts:
@@ -85,7 +117,23 @@ def thought_figures(past: Past, window: Window) -> tuple[ThoughtFigure, ...]:
             found[0] += 1
             found[1] += bool(key)
             found[2] += bool(key) and _is_done(past, key, day.ordinal)
-    return tuple(ThoughtFigure(pattern, *found) for pattern, found in sorted(numbers.items()))
+    compared = [
+        pattern
+        for pattern, (named, _, _) in numbers.items()
+        if min(named, usual.planned) >= MIN_COMPARED
+    ]
+    z = bonferroni_z(len(compared) or 1)
+    return tuple(
+        ThoughtFigure(
+            pattern,
+            named,
+            with_action,
+            done,
+            wilson(done, named) if named >= MIN_NAMED else None,
+            newcombe(done, named, usual.done, usual.planned, z=z) if pattern in compared else None,
+        )
+        for pattern, (named, with_action, done) in sorted(numbers.items())
+    )
 
 
 def _is_done(past: Past, key: str, day: int) -> bool:

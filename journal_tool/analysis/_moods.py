@@ -29,11 +29,13 @@ class MoodFigure(NamedTuple):
     """5.12: mood on days with an act, and on the days after, other things being equal.
 
     Attributes:
+        last: the last of the 84 days.
         n: pairs of days that could be used.
         link: the link, or why there is none to tell.
         same_day, next_day: how each is judged, on Sundays.
     """
 
+    last: int
     n: int
     link: MoodLink | TooLittle
     same_day: Standing
@@ -41,15 +43,21 @@ class MoodFigure(NamedTuple):
 
 
 class WeekdayFigure(NamedTuple):
-    """5.19: days with an act by weekday, over complete weeks."""
+    """5.19: days with an act by weekday, over complete weeks.
+
+    Attributes:
+        weekdays: what the weeks say.
+        mondays: of the first and of the last of these weeks; ``None`` without one.
+        standing: too early below 8 weeks.
+    """
 
     weekdays: Weekdays
+    mondays: tuple[int, int] | None
     standing: Standing
 
 
-def mood_figure(past: Past) -> MoodFigure:
-    """Return the link of mood and action over the last 84 closed days."""
-    last = past.today - 1
+def mood_figure(past: Past, last: int) -> MoodFigure:
+    """Return the link of mood and action over the 84 days that end with a closed day."""
     known = [
         (day.ordinal, day.mood, day.has_act)
         for day in past.window(last - MOOD_DAYS - 2 * 7 + 1, last)
@@ -77,7 +85,7 @@ def mood_figure(past: Past) -> MoodFigure:
 
     within = [one for one in known if one[0] > last - MOOD_DAYS]
     return MoodFigure(
-        len(consecutive(within)), link(last), judge(same_day, last), judge(next_day, last)
+        last, len(consecutive(within)), link(last), judge(same_day, last), judge(next_day, last)
     )
 
 
@@ -99,12 +107,15 @@ def dip_state(past: Past) -> DipState:
 
 def weekday_figure(past: Past) -> WeekdayFigure:
     """Return the acts by weekday, of the weeks of which every day is recorded and not of rest."""
-    found = weekdays(_complete_weeks(past))
-    return WeekdayFigure(found, shown(is_enough=found.weeks >= MIN_WEEKS))
+    weeks = _complete_weeks(past)
+    found = weekdays(list(weeks.values()))
+    mondays = (min(weeks), max(weeks)) if weeks else None
+    return WeekdayFigure(found, mondays, shown(is_enough=found.weeks >= MIN_WEEKS))
 
 
-def _complete_weeks(past: Past) -> list[list[bool]]:
-    weeks: list[list[bool]] = []
+def _complete_weeks(past: Past) -> dict[int, list[bool]]:
+    """Return whether something was done on the days of each complete week, by its Monday."""
+    weeks: dict[int, list[bool]] = {}
     some: list[DaySummary] = []
     for day in past.days:
         if day.ordinal >= past.today:
@@ -116,5 +127,5 @@ def _complete_weeks(past: Past) -> list[list[bool]]:
             continue
         some = [day] if is_monday else [*some, day]
         if len(some) == 7:
-            weeks.append([one.has_act for one in some])
+            weeks[some[0].ordinal] = [one.has_act for one in some]
     return weeks

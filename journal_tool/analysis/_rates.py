@@ -53,6 +53,10 @@ class Window(NamedTuple):
         """How many."""
         return self.last - self.first + 1
 
+    def of(self, days: int) -> "Window":
+        """Return the window of so many days that ends with the same day."""
+        return Window(self.last - days + 1, self.last)
+
     def until(self, last: int) -> "Window":
         """Return the window of the same length that ends with another day."""
         return Window(last - self.days + 1, last)

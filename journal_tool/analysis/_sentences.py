@@ -7,15 +7,16 @@ no p-value; no exclamation mark.
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, NamedTuple, assert_never
+from typing import Final, Literal, NamedTuple, assert_never
 
+from journal_tool.analysis._chains import End
 from journal_tool.analysis._experiments import ExperimentFigure, Why
 from journal_tool.analysis._figures import Figures
 from journal_tool.analysis._identities import IdentityFigure
 from journal_tool.analysis._practices import PracticeFigure
 from journal_tool.analysis._rates import MIN_CHANGE, MIN_EACH, MIN_PLANNED, MONTH, Window
 from journal_tool.analysis._ratings import LITTLE_WISH, MIN_PAIRS, PairsFigure
-from journal_tool.analysis._standing import Standing
+from journal_tool.analysis._standing import Standing, side
 from journal_tool.phrases import WEEKDAYS, day_and_month, duration, some
 from journal_tool.statistics import (
     ALPHA,
@@ -24,6 +25,7 @@ from journal_tool.statistics import (
     MIN_MOOD_PAIRS,
     MIN_UNITS,
     MIN_WEEKS,
+    Z95,
     Advice,
     Interval,
     Pairs,
@@ -43,9 +45,10 @@ TOO_FEW_KNOWN: Final = 0.3
 
 HALF: Final = "About half is usual for intentions."
 HINT: Final = (
-    "A hint: could still be chance; about half of journals with no real link show one at some "
+    "A hint: could still be chance; more than half of journals with no real link show one at some "
     "point in a year."
 )
+NOT_YET: Final = "Not judged yet, since that is done on Sundays"
 HOLDS: Final = "This has held for two weeks. It is a link, not proof of cause."
 NO_WHY: Final = "This shows what happened, not why."
 
@@ -85,6 +88,7 @@ def sentences(figures: Figures, *, scores: bool = True, streaks: bool = True) ->
     yield cue_said(figures)
     yield from _movement(figures)
     yield from _loops(figures)
+    yield from _thoughts(figures)
     yield weekday_said(figures)
     for identity in figures.identities:
         yield identity_said(identity)
@@ -102,7 +106,7 @@ def days_sentence(figures: Figures) -> str:
     """Return on how many days something was done, and between which bounds that lies."""
     days, window = figures.days, figures.window
     if not window.days:
-        return "No day is over yet."
+        return "No day with an entry is over yet."
     others = [
         f"{days.rest} rest" if days.rest else "",
         f"{days.no} recorded without an act" if days.no else "",
@@ -149,24 +153,29 @@ def follow_through_said(figures: Figures) -> Said:
 
 def change_said(figures: Figures) -> Said:
     """Return how the gap differs from that of the four weeks before."""
-    change = figures.change
-    least = min(change.now.planned, change.before.planned)
-    if change.difference is None:
+    change, window, is_judged = figures.change, figures.window, False
+    difference, weekly = change.difference, figures.weekly.change
+    if difference is None:
+        least = min(change.now.planned, change.before.planned)
         early = f"{least} of {MIN_CHANGE} planned actions in each four weeks"
         return Said("change", "", early)
+    if weekly.difference is not None:
+        change, difference = weekly, weekly.difference
+        window, is_judged = figures.weekly.window, True
     now, before = change.now.planned / MONTH, change.before.planned / MONTH
     planned = f"You planned {now:.1f} a day, before {before:.1f}; planning less closes the gap too."
     both = (
-        f"{change.now.done} of {change.now.planned} planned happened in the last four weeks, "
-        f"{change.before.done} of {change.before.planned} in the four before"
+        f"{change.now.done} of {change.now.planned} planned happened in the "
+        f"{_in_days(window.of(MONTH))}, {change.before.done} of {change.before.planned} in the "
+        f"{MONTH} before"
     )
-    low, high = change.difference.interval
-    range_ = f"{_points(low)} to {_points(high)} points"
-    if change.standing is Standing.NO_CLEAR_SIGN:
-        return Said("change", f"{both}. No clear sign either way ({range_}). {planned}")
-    way = "smaller" if change.difference.value > 0 else "larger"
-    sure = HOLDS if change.standing is Standing.HOLDING_UP else HINT
-    return Said("change", f"{both}: the gap is {way} ({range_}). {sure} {planned}")
+    within = difference.interval
+    if not is_judged or change.standing is Standing.NO_CLEAR_SIGN:
+        sign = _no_sign(within, "planned actions", is_judged=is_judged, points=True)
+        return Said("change", f"{both}. {sign} {planned}")
+    way = "smaller" if difference.value > 0 else "larger"
+    sure = _sure(change.standing)
+    return Said("change", f"{both}: the gap is {way} ({_in_points(within)}). {sure} {planned}")
 
 
 def _things(figures: Figures) -> Iterator[Said]:
@@ -227,25 +236,20 @@ def forecast_said(figures: Figures) -> Said:
 
 def felt_said(figures: Figures) -> Said:
     """Return how doing felt against what was expected."""
-    return _pairs(
-        "felt",
-        figures.felt,
-        figures.window,
-        ("enjoyment was on average", "than expected", "better", "less"),
-    )
+    words = ("enjoyment was on average", "than expected", "better", "less")
+    said = _pairs("felt", figures, words)
+    if said.early or not said.text:
+        return said
+    return Said(said.figure, f"{said.text} What was not done has no felt rating.")
 
 
 def motivation_said(figures: Figures) -> Said:
     """Return how motivation was after doing, against before."""
-    said = _pairs(
-        "motivation",
-        figures.motivation,
-        figures.window,
-        ("motivation was on average", "than before", "higher", "lower"),
-    )
-    if not said.text or figures.motivation.pairs.n < MIN_PAIRS:
+    words = ("motivation was on average", "than before", "higher", "lower")
+    said = _pairs("motivation", figures, words)
+    if said.early or not said.text:
         return said
-    natural = figures.motivation.natural
+    natural = _told(figures, "motivation")[0].natural
     more = (
         "People tend to feel somewhat better later anyway when they start low."
         if natural is None
@@ -254,9 +258,22 @@ def motivation_said(figures: Figures) -> Said:
     return Said(said.figure, f"{said.text} {more}")
 
 
+def _told(
+    figures: Figures, name: Literal["felt", "motivation"]
+) -> tuple[PairsFigure, Window, bool]:
+    """Return the figure of Sunday, if there was enough by then, its window, and whether so."""
+    figure, judged = {
+        "felt": (figures.felt, figures.weekly.felt),
+        "motivation": (figures.motivation, figures.weekly.motivation),
+    }[name]
+    is_judged = min(judged.pairs.n, figure.pairs.n) >= MIN_PAIRS
+    return (judged, figures.weekly.window, True) if is_judged else (figure, figures.window, False)
+
+
 def _pairs(
-    name: str, figure: PairsFigure, window: Window, words: tuple[str, str, str, str]
+    name: Literal["felt", "motivation"], figures: Figures, words: tuple[str, str, str, str]
 ) -> Said:
+    figure, window, is_judged = _told(figures, name)
     pairs = figure.pairs
     was, than, up, down = words
     counts = f"{up} {_times(pairs.up)}, same {pairs.same}, {down} {pairs.down}"
@@ -266,10 +283,14 @@ def _pairs(
         return Said(name, "", early)
     if early or pairs.mean is None or pairs.interval is None:
         return Said(name, f"{after}: {counts} {than}.", early)
+    if not is_judged or figure.standing is Standing.NO_CLEAR_SIGN:
+        sign = _no_sign(pairs.interval, "pairs", is_judged=is_judged)
+    else:
+        sign = _sure(figure.standing)
     return Said(
         name,
         f"{after} {was} {_differs(pairs)} {than} ({_range(pairs.interval)}); {counts}. "
-        f"{_standing(figure.standing, pairs.interval)}{NO_WHY}",
+        f"{sign} {NO_WHY}",
     )
 
 
@@ -280,17 +301,23 @@ def _differs(pairs: Pairs) -> str:
 
 def cue_said(figures: Figures) -> Said:
     """Return plans with an if-then cue beside those without."""
-    cue = figures.cue
-    with_, without = cue.one, cue.other
-    if cue.difference is None:
-        early = f"{min(with_.n, without.n)} of {MIN_EACH} plans with a cue and without"
+    cue, window, is_judged = figures.cue, figures.window, False
+    difference, weekly = cue.difference, figures.weekly.cue
+    if difference is None:
+        early = f"{min(cue.one.n, cue.other.n)} of {MIN_EACH} plans with a cue and without"
         return Said("cue", "", early)
+    if weekly.difference is not None:
+        cue, difference = weekly, weekly.difference
+        window, is_judged = figures.weekly.window, True
+    within = difference.interval
+    if not is_judged or cue.standing is Standing.NO_CLEAR_SIGN:
+        sign = _no_sign(within, "plans", is_judged=is_judged, points=True)
+    else:
+        sign = f"A difference of {_in_points(within)}. {_sure(cue.standing)}"
     return Said(
         "cue",
-        f"In the {_in_days(figures.window)} planned with a cue {with_.done} of {with_.n} happened, "
-        f"without {without.done} of {without.n}. "
-        f"{_standing(cue.standing, cue.difference.interval, points=True)}"
-        "You may add cues to the easier ones.",
+        f"In the {_in_days(window)} planned with a cue {cue.one.done} of {cue.one.n} happened, "
+        f"without {cue.other.done} of {cue.other.n}. {sign} You may add cues to the easier ones.",
     )
 
 
@@ -299,40 +326,45 @@ def cue_said(figures: Figures) -> Said:
 
 def mood_said(figures: Figures) -> Iterator[Said]:
     """Yield the link of mood and action, on the same day and on the next."""
-    mood = figures.mood
-    link = mood.link
-    if isinstance(link, TooLittle):
+    mood, is_judged = figures.mood, False
+    if isinstance(mood.link, TooLittle):
         early = f"{mood.n} of {MIN_MOOD_PAIRS} days with a mood that follow one"
         if mood.n >= MIN_MOOD_PAIRS:
             early = "days with an act and without, in at least 4 weeks each"
         yield Said("mood", "", early)
         return
+    link = mood.link
+    if not isinstance(figures.weekly.mood.link, TooLittle):
+        mood, link, is_judged = figures.weekly.mood, figures.weekly.mood.link, True
     same = interval(link.same_day, link.same_day_se, link.df)
-    then = interval(link.next_day, link.next_day_se, link.df)
-    if mood.same_day is Standing.NO_CLEAR_SIGN:
+    days = f"the 84 days to {_date(mood.last)}"
+    if not is_judged or mood.same_day is Standing.NO_CLEAR_SIGN:
+        sign = _no_sign(same, "days", is_judged=is_judged, shows=link.smallest_detectable)
         yield Said(
             "mood",
-            f"Mood on days with an act and without, over 84 days ({link.n} day-pairs): no clear "
-            f"sign either way ({_range(same)}). With this many days a difference below about "
-            f"{link.smallest_detectable:.1f} would not show.",
+            f"Mood on days with an act and without, over {days} ({link.n} day-pairs): "
+            f"{sign[0].lower()}{sign[1:]}",
         )
     else:
         way = "higher" if link.same_day > 0 else "lower"
         yield Said(
             "mood",
             f"On days with any act, evening mood was about {abs(link.same_day):.1f} points {way} "
-            f"than on similar days without ({_range(same)}; {link.n} day-pairs in 84 days), "
+            f"than on similar days without ({_range(same)}; {link.n} day-pairs in {days}), "
             "allowing for yesterday's mood, weekday and trend. Good days can also make acting "
             f"easier; this is a link, not a cause. {_sure(mood.same_day)}",
         )
-    if mood.next_day is Standing.NO_CLEAR_SIGN:
-        yield Said("mood_next", f"No clear sign for the next day ({_range(then)}).")
+    then = interval(link.next_day, link.next_day_se, link.df)
+    n = f"{link.n} day-pairs to {_date(mood.last)}"
+    if not is_judged or mood.next_day is Standing.NO_CLEAR_SIGN:
+        sign = "no clear sign" if is_judged else NOT_YET.lower()
+        yield Said("mood_next", f"On the day after: {sign} ({_range(then)}; {n}).")
     else:
         way = "higher" if link.next_day > 0 else "lower"
         yield Said(
             "mood_next",
             f"On the day after, mood was about {abs(link.next_day):.1f} points {way} "
-            f"({_range(then)}). {_sure(mood.next_day)}",
+            f"({_range(then)}; {n}). {_sure(mood.next_day)}",
         )
 
 
@@ -356,43 +388,77 @@ def _movement(figures: Figures) -> Iterator[Said]:
 
 
 def _loops(figures: Figures) -> Iterator[Said]:
+    if not figures.loops:
+        return
     waiting = [one for one in figures.loops if one.is_open]
-    closed = len(figures.loops) - len(waiting)
-    if figures.loops:
-        yield Said(
-            "loops",
-            f"{some(len(waiting), 'thing')} on 3 lists or more and waiting, "
-            f"{closed} that ended since the first entry.",
+    closed = [one.chain for one in figures.loops if not one.is_open]
+    first = date.fromordinal(min(one.chain.planned[0].toordinal() for one in figures.loops))
+    parts = [f"{len(waiting) or 'none'} waiting"]
+    done = [one for one in closed if one.end is End.DONE]
+    if done:
+        smaller = sum(one.is_at_smaller for one in done)
+        parts.append(
+            f"{len(done)} done in the end" + (f", {smaller} at a smaller size" * bool(smaller))
         )
+    for end, what in ((End.LET_GO, "let go"), (End.FADED, "not planned again")):
+        count = sum(one.end is end for one in closed)
+        if count:
+            parts.append(f"{count} {what}")
+    on_lists = f"{some(len(figures.loops), 'thing')} put off on 3 lists or more"
+    yield Said("loops", f"{on_lists} since {day_and_month(first)}: {'; '.join(parts)}.")
+
+
+def _thoughts(figures: Figures) -> Iterator[Said]:
+    days = _in_days(figures.window)
+    few = [one for one in figures.thoughts if one.interval is None]
+    if few:
+        named = ", ".join(f"“{one.pattern}” {_times(one.named)}" for one in few)
+        yield Said("thoughts", f"Named in the {days}: {named}.")
+    for one in figures.thoughts:
+        if one.interval is not None:
+            low, high = one.interval
+            usual = side(one.against_usual.interval) if one.against_usual else 0
+            more = {1: "more often than", -1: "less often than", 0: ""}[usual]
+            yield Said(
+                f"thought {one.pattern}",
+                f"Named {_times(one.named)} in the {days}, {_times(one.with_action)} beside an "
+                f"action, and {_times(one.done)} it was done that day or the next "
+                f"({_percent(one.done / one.named)}, from {_percent(low)} to {_percent(high)})."
+                + (f" That is {more} planned actions in all." if more else ""),
+            )
 
 
 def weekday_said(figures: Figures) -> Said:
     """Return whether acts go with the weekday."""
-    found = figures.weekday.weekdays
-    if found.weeks < MIN_WEEKS:
+    found, mondays = figures.weekday.weekdays, figures.weekday.mondays
+    if found.weeks < MIN_WEEKS or mondays is None:
         return Said("weekday", "", f"{found.weeks} of {MIN_WEEKS} whole weeks")
+    first, last = date.fromordinal(mondays[0]), date.fromordinal(mondays[1] + 6)
+    begun = day_and_month(first, seen_from=last)
+    weeks = f"{found.weeks} whole weeks from {begun} to {day_and_month(last)}"
     if found.p is None or found.p >= ALPHA:
         return Said(
             "weekday",
-            f"No clear weekday pattern in {found.weeks} whole weeks; so few weeks show no small "
-            "difference.",
+            f"No clear weekday pattern in {weeks}; so few weeks show no small difference.",
         )
     low, high = found.rates.index(min(found.rates)), found.rates.index(max(found.rates))
     return Said(
         "weekday",
-        f"In {found.weeks} whole weeks days with an act were most on {WEEKDAYS[high]} and fewest "
-        f"on {WEEKDAYS[low]}.",
+        f"In {weeks} days with an act were most on {WEEKDAYS[high]} and fewest on {WEEKDAYS[low]}.",
     )
 
 
 def identity_said(figure: IdentityFigure) -> Said:
     """Return what the acts say to one "I am someone who ..."."""
-    counts = f"{figure.supports} for, {figure.against} against in 30 days; newest weighted most."
+    counts = (
+        f"{figure.supports} for, {figure.against} against in the 30 days to "
+        f"{day_and_month(figure.as_of)}; newest weighted most."
+    )
     words = {
         Words.TOO_EARLY: "Too early to say more.",
         Words.MOSTLY_YES: "Recent evidence: mostly yes.",
         Words.MIXED: "Recent evidence: mixed.",
-        Words.NOT_YET: "Recent evidence: mostly not yet.",
+        Words.NOT_YET: "Recent evidence: mostly not yet; one small act is the next line for.",
     }
     return Said(f"identity {figure.name}", f"{counts} {words[figure.tally.words]}")
 
@@ -420,9 +486,8 @@ def practice_sentences(
         run_sentence(figure) if streaks else "",
         sizes_sentence(figure),
     ]
-    early = (
-        "" if figure.known >= MIN_UNITS else f"{figure.known} of {MIN_UNITS} due days or periods"
-    )
+    is_early = scores and figure.known < MIN_UNITS
+    early = f"{figure.known} of {MIN_UNITS} due days or periods" if is_early else ""
     return PracticeSaid(tuple(part for part in parts if part), early)
 
 
@@ -438,36 +503,42 @@ def score_sentence(figure: PracticeFigure) -> str:
 
 
 def comebacks_sentence(figure: PracticeFigure) -> str:
-    """Return how often it was taken up again; the lapse that is open is told as a pause."""
+    """Return how often it was taken up again, and how long it rests now."""
     found = figure.comebacks
-    if len(found.lapses) < MIN_LAPSES or found.median is None:
+    if len(found.lapses) < MIN_LAPSES or found.median is None or figure.as_of is None:
         return ""
     usual = "one day" if found.median <= 1 else f"{found.median:g} days"
-    return f"Taken up again {len(found.lapses)} times, usually after {usual}."
+    pause = f" Present pause: {found.open} due." if found.open else ""
+    return (
+        f"Taken up again {len(found.lapses)} times up to {day_and_month(figure.as_of)}, usually "
+        f"after {usual}.{pause}"
+    )
 
 
 def run_sentence(figure: PracticeFigure) -> str:
     """Return the run that forgives single gaps."""
     found = figure.runs
-    if not found.current:
+    if not found.current or figure.as_of is None:
         return f"Longest run: {found.best}." if found.best else ""
     gaps = f", with {some(found.forgiven, 'single gap')}" if found.forgiven else ""
     hinge = " One gap is ordinary; today keeps it going." if found.hinge else ""
-    return f"{found.current} in this run{gaps}. Longest: {found.best}.{hinge}"
+    day = day_and_month(figure.as_of)
+    return f"{found.current} in this run up to {day}{gaps}. Longest: {found.best}.{hinge}"
 
 
 def sizes_sentence(figure: PracticeFigure) -> str:
     """Return how often each size happened, and the step that the last tries suggest."""
     if not figure.sizes:
         return ""
-    told = ", ".join(f"size {one.size}: {one.done} of {one.tries}" for one in figure.sizes)
+    told = "; ".join(f"size {one.size}, {one.done} of {one.tries}" for one in figure.sizes)
     step = {
         Advice.SMALLER: f" A smaller size is worth a try: {figure.suggested}.",
         Advice.TWO_MINUTES: " A two-minute version is worth a try.",
         Advice.LARGER: f" Size {figure.suggested} is on offer.",
         Advice.STAY: "",
     }[figure.advice]
-    return f"{told[:1].upper()}{told[1:]}.{step}"
+    by = f" by {day_and_month(figure.as_of)}" if figure.as_of else ""
+    return f"Done{by}: {told}.{step}"
 
 
 def experiment_said(figure: ExperimentFigure) -> Said:
@@ -495,7 +566,8 @@ def experiment_said(figure: ExperimentFigure) -> Said:
     way = "higher" if mean >= 0 else "lower"
     return Said(
         name,
-        f"In this trial of {trial.pairs} pairs, mood on days the coin chose for {figure.practice} "
+        f"In this trial of {trial.pairs} pairs from {day_and_month(figure.first)} to "
+        f"{day_and_month(figure.last)}, mood on days the coin chose for {figure.practice} "
         f"was {abs(mean):.1f} points {way} ({_range(trial.result.interval)}). Because a coin chose "
         f"the days, this is about the action, for you, in these weeks. {went}",
     )
@@ -505,15 +577,35 @@ def experiment_said(figure: ExperimentFigure) -> Said:
 
 
 def _in_days(window: Window) -> str:
-    last = date.fromordinal(max(1, window.last))
-    return f"{some(window.days, 'day')} to {day_and_month(last)}"
+    return f"{some(window.days, 'day')} to {_date(window.last)}"
 
 
-def _standing(standing: Standing, within: Interval, *, points: bool = False) -> str:
-    shown = f"{_points(within[0])} to {_points(within[1])} points" if points else _range(within)
-    if standing is Standing.NO_CLEAR_SIGN:
-        return f"No clear sign either way ({shown}). "
-    return f"{_sure(standing)} "
+def _date(ordinal: int) -> str:
+    return day_and_month(date.fromordinal(max(1, ordinal)))
+
+
+def _no_sign(
+    within: Interval,
+    of: str,
+    *,
+    is_judged: bool,
+    points: bool = False,
+    shows: float | None = None,
+) -> str:
+    """Return that there is no sign, and how small a difference so few would not show."""
+    told = _in_points(within) if points else _range(within)
+    if not is_judged:
+        return f"{NOT_YET} ({told})."
+    least = _DETECTABLE * (within[1] - within[0]) if shows is None else shows
+    size = f"{round(100 * least)} points" if points else f"{least:.1f}"
+    return (
+        f"No clear sign either way ({told}). With this many {of} a difference below about {size} "
+        "would not show."
+    )
+
+
+_DETECTABLE: Final = 2.8 / (2 * Z95)
+"""The smallest difference that is found in 4 of 5 cases, in widths of a 95 % interval."""
 
 
 def _sure(standing: Standing) -> str:
@@ -528,8 +620,9 @@ def _percent(share: float) -> str:
     return f"{round(100 * share)} %"
 
 
-def _points(share: float) -> str:
-    return _signed(f"{round(100 * share)}")
+def _in_points(within: Interval) -> str:
+    low, high = (_signed(f"{round(100 * one)}") for one in within)
+    return f"{low} to {high} points"
 
 
 def _range(within: Interval) -> str:

@@ -1,6 +1,7 @@
 """How sure a figure is: judged once a week, so that the same files give the same word.
 
-What is judged is the data up to Sunday, whatever day somebody looks.
+What is judged is the data up to Sunday, whatever day somebody looks; the sentences about it speak
+of the numbers up to that day.
 
 Source: statistics 5.0 and 5.20 (looking every week at 5 % finds something in half of all
 journals without an effect within a year).  Days are ordinals.
@@ -50,16 +51,21 @@ def judge(at: Callable[[int], Judged | None], last: int) -> Standing:
     """
     if at(last) is None:
         return Standing.TOO_EARLY
-    sunday = last - last % 7
+    sunday = sunday_of(last)
     now, before = at(sunday), at(sunday - 7)
-    if now is None or not _side(now.sure):
+    if now is None or not side(now.sure):
         return Standing.NO_CLEAR_SIGN
-    if before is not None and _side(now.surer) and _side(now.surer) == _side(before.surer):
+    if before is not None and side(now.surer) and side(now.surer) == side(before.surer):
         return Standing.HOLDING_UP
     return Standing.HINT
 
 
-def _side(interval: Interval) -> int:
+def sunday_of(last: int) -> int:
+    """Return the last Sunday up to a day."""
+    return last - last % 7
+
+
+def side(interval: Interval) -> int:
     """Return 1 or -1 if an interval lies above or below nought, else 0."""
     low, high = interval
     return int(low > 0) - int(high < 0)

@@ -4,6 +4,7 @@ import click
 
 from journal_tool.cli._context import Options, Stop
 from journal_tool.cli._main import COMMANDS, Command, cli
+from journal_tool.safety import CRISIS_LINES, NOTEBOOK, OWN_PEOPLE, UNSAFE
 
 
 @click.command(cls=Command)
@@ -55,6 +56,8 @@ def help(ctx: click.Context, name: str | None) -> None:  # noqa: A001  its name 
     parent = ctx.parent or ctx
     if name is None:
         click.echo(cli.get_help(parent))
+        for text in (NOTEBOOK, f"{UNSAFE} {'. '.join(CRISIS_LINES)}.", OWN_PEOPLE):
+            click.echo(f"\n{click.wrap_text(text, 76)}")
         return
     if name == "all":
         width = max(map(len, COMMANDS))

@@ -6,24 +6,7 @@ from typing import Final
 
 from journal_tool.report._calendars import LEGEND, LegendItem
 from journal_tool.report._words import clean
-
-NOTEBOOK: Final = (
-    "This is a notebook, not a medical device or a treatment. It does not diagnose, and nobody "
-    "is watching it. If low mood lasts most of the day for two weeks or more, or makes daily "
-    "life hard, talking to a doctor or therapist is worth it; you can show them this report."
-)
-UNSAFE: Final = (
-    "If you might act on thoughts of harming yourself, or feel unsafe, contact your local "
-    "emergency number now, or a crisis line."
-)
-CRISIS_LINES: Final = (
-    "findahelpline.com lists lines by country",
-    "US and Canada: call or text 988",
-    "UK and Ireland: Samaritans 116 123",
-    "Australia: Lifeline 13 11 14",
-    "EU emergency: 112",
-)
-"""Shown where the settings name nobody."""
+from journal_tool.safety import CAUTIONS, CRISIS_LINES, NOTEBOOK, OWN_PEOPLE, UNSAFE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +23,13 @@ class AboutView:
 
     Attributes:
         terms: every count and how it is made.
-        figures: every figure: its formula in words, the fewest it needs, and where it is proved.
+        figures: every figure: its formula in words, and the fewest it needs.
         legend: every shape of a calendar.
         notebook, unsafe: the safety text; the same whatever the journal says.
         people: whom the writer wants to see here instead of the crisis lines.
         lines: the crisis lines; empty if there are people.
+        own_people: how to name people; ``""`` once it is done.
+        cautions: when more activity is not what helps.
         since: what is left out of the counts, or ``""``.
         has_words: whether the writer's words stand in the report.
     """
@@ -56,6 +41,8 @@ class AboutView:
     unsafe: str
     people: tuple[str, ...]
     lines: tuple[str, ...]
+    own_people: str
+    cautions: tuple[str, ...]
     since: str
     has_words: bool
 
@@ -113,7 +100,9 @@ _TERMS: Final = (
     ),
     Term(
         "different things",
-        "Actions with the same name, or of the same practice, are one thing. It is done in time if "
+        "Actions with the same name, or of the same practice, are one thing; one that is written "
+        "with a new name is a new thing, until both names are joined under match. It is done in "
+        "time if "
         "it was done, at any size, within 14 days of first being planned. Counting begins anew "
         "once it was done or let go, or was not planned for 14 days.",
     ),
@@ -130,7 +119,9 @@ _TERMS: Final = (
     Term(
         "for and against",
         "Lines written as such. What was done of an action that names the identity, by itself or "
-        "through its practice, is one line for, each day; not doing it is no line against.",
+        "through its practice, is one line for, each day. Where a practice is linked, each day or "
+        "week on which it was due and not done is one against; without a practice, not doing it "
+        "is none.",
     ),
     Term(
         "before, after",
@@ -143,6 +134,29 @@ _TERMS: Final = (
     ),
     Term("likely", "How likely it seemed beforehand that it would be done, in 100 (likely:40)."),
     Term("30 days", "The 30 days that end yesterday, and today."),
+    Term(
+        "left out",
+        "A rating outside 0 to 10, a chance outside 0 to 100 or more than 1440 minutes is told "
+        "under To mend and stands in no figure; it is never cut to fit. One of two ratings alone "
+        "makes no pair.",
+    ),
+    Term(
+        "written twice",
+        "An action that stands twice on one day is one action: done outweighs smaller, then let "
+        "go, then put off, then open.",
+    ),
+    Term(
+        "days to come",
+        "Days after today are shown and in no count. A journal of one day, of rest alone or of "
+        "silence alone has no share, and no figure but its counts.",
+    ),
+    Term(
+        "tries",
+        "How often a size was planned or done, on days that are over; done: how often it was.",
+    ),
+    Term(
+        "smoothed, in 100", "Done and 1, of tries and 2: with few tries it stays near the middle."
+    ),
 )
 
 
@@ -170,7 +184,8 @@ FIGURES: Final = (
         "was done (or towards the part of a quota that was reached), else towards 0, by a share "
         "that leaves 5 in 100 of the way after 66 daily units (Lally 2010); with q = 1 divided by "
         "the root of how often it is due in a day. Rest, silence and today change nothing. From 5 "
-        "units on.",
+        "units on. A schedule that changes on a date counts from that date on; what was due before "
+        "stays as it was.",
     ),
     Term(
         "run",
@@ -207,9 +222,11 @@ FIGURES: Final = (
     ),
     Term(
         "a hint, holding up",
-        "Judged on Mondays from the data up to Sunday, so that a word does not depend on the day "
-        "somebody looks. A hint: the 95 in 100 interval leaves out no difference. Holding up: "
-        "the 99.5 in 100 interval does, two Mondays in a row.",
+        "Judged on Mondays from the data up to Sunday; the numbers beside the word are those of "
+        "that Sunday, so that neither depends on the day somebody looks. A hint: the 95 in 100 "
+        "interval leaves out no difference. Holding up: the 99.5 in 100 interval does, two Mondays "
+        "in a row. What would not show: 2.8 times the standard error, the difference that is "
+        "found in 4 of 5 cases.",
     ),
     Term(
         "a dip",
@@ -222,7 +239,8 @@ FIGURES: Final = (
         "size of step",
         "How often each size happened, (done + 1) of (tries + 2), made non-increasing. Dependable: "
         "the largest at 70 in 100 or more, from 3 tries on. Two tries in a row that did not happen "
-        "suggest the smaller size; 8 of the last 10 and the last 3 done put the larger on offer.",
+        "suggest the smaller size; of the last 10 at least 5 tries, 8 in 10 of them done and the "
+        "last 3, put the larger on offer.",
     ),
     Term(
         "recent evidence",
@@ -235,6 +253,31 @@ FIGURES: Final = (
         "Cochran's Q over weeks of which every day is recorded; from 8 on, told below 1 in 100.",
     ),
     Term(
+        "movement",
+        "Minutes of done actions that are movement, any kind alike; days of more than 1440 minutes "
+        "are left out.",
+    ),
+    Term(
+        "a smaller version counted",
+        "Days on which one was done; those of them without another act would have been blank.",
+    ),
+    Term(
+        "cue",
+        "Planned actions with an if-then cue beside those without: done of each, and the "
+        "difference with Newcombe's interval, from 8 in each on.",
+    ),
+    Term(
+        "put off, and how it ended",
+        "Things on 3 lists or more: those that wait, were done in the end, were let go, or were "
+        "not planned again for 14 days.",
+    ),
+    Term(
+        "named thoughts",
+        "How often a pattern was named, with an action beside it, and with that action done the "
+        "same day or the next; from 5 on a share with Wilson's interval. From 8 on it is held "
+        "against all planned actions, with an interval for as many patterns as are compared.",
+    ),
+    Term(
         "coin",
         "Which day of a pair gets the practice: the first byte of SHA-256 of name|start|pair, from "
         "0; even the first day, odd the second. Mood of the chosen day less that of the other, as "
@@ -242,7 +285,7 @@ FIGURES: Final = (
         "before the last pair.",
     ),
 )
-"""Each figure in words; the code behind it is ``journal_tool/statistics``."""
+"""Each figure in words; ``docs/statistics.md`` names the code and the tests of each."""
 
 
 def about_view(support: Sequence[str], *, since: str, shows_words: bool) -> AboutView:
@@ -256,6 +299,8 @@ def about_view(support: Sequence[str], *, since: str, shows_words: bool) -> Abou
         unsafe=UNSAFE,
         people=people,
         lines=() if people else CRISIS_LINES,
+        own_people="" if people else OWN_PEOPLE,
+        cautions=CAUTIONS,
         since=since,
         has_words=shows_words,
     )

@@ -45,6 +45,7 @@ LABELS: Final = {
     "cue": "Cue",
     "movement": "Movement",
     "loops": "Put off",
+    "thoughts": "Thoughts",
     "weekday": "Weekday",
 }
 _COLUMN: Final = 12
@@ -88,6 +89,8 @@ def stats_text(found: Figures, report: ReportRules, *, columns: int) -> str:
 
 def _label(said: Said) -> str:
     kind, _, name = said.figure.partition(" ")
+    if kind == "thought":
+        return f"“{name}”"
     return f"#{name}" if kind == "identity" else name or LABELS.get(kind, kind)
 
 

@@ -57,7 +57,9 @@ def _looks(world: World, seed: int, run: int) -> list[Look]:
     days = tuple(_summary(*day) for day in written)
     found = []
     for week in range(1, weeks + 1):
-        figure = mood_figure(Past(FIRST + 7 * week, FIRST, days, frozenset(), {}))
+        figure = mood_figure(
+            Past(FIRST + 7 * week, FIRST, days, frozenset(), {}), FIRST + 7 * week - 1
+        )
         found.append((figure.same_day, figure.next_day))
     return found
 
