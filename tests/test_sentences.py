@@ -548,6 +548,13 @@ def test_what_there_is_enough_of_since_sunday_is_not_judged_yet() -> None:
     )
 
 
+def test_plans_with_a_cue_since_sunday_are_not_judged_yet() -> None:
+    lines = [[action("[x] Walk", cue="after tea"), action("[ ] Sit")] for _ in range(9)]
+    text = text_of("cue", *days_from("2026-03-20", lines), as_of="2026-03-29")
+
+    assert "with a cue 9 of 9 happened, without 0 of 9. Not judged yet, since" in text
+
+
 def _after(by: int) -> Action:
     return action("[x] Walk", before=5, after=5 + by)
 
