@@ -28,6 +28,17 @@ from journal_tool.phrases import MONTHS
 from journal_tool.settings import Settings
 from journal_tool.store import Store
 from tests.builders import action, day, journal, mood, on
+from tests.test_analysis_figures import (
+    EXPECTED,
+    HAPPENED,
+    LIKELY,
+    WISHED,
+    ago,
+    lines,
+    pairs_of_days,
+    spread,
+)
+from tests.test_analysis_figures import TODAY as MONDAY
 
 TODAY = "2026-03-23"
 BANNED = re.compile(
@@ -477,6 +488,85 @@ def test_what_was_put_off_often_is_counted_by_how_it_ended() -> None:
         "5 things put off on 3 lists or more since 5 January: 1 waiting; 2 done in the end, 1 at "
         "a smaller size; 1 let go; 1 not planned again."
     )
+
+
+# -- the worked examples, as they are said --------------------------------------------------------
+
+WIDTHS = [(3, 3), (2, 2), (4, 0), (3, 3), (2, 0), (3, 3), (1, 1), (4, 1), (3, 3), (3, 0), (2, 2)]
+WIDTHS += [(3, 2), (4, 4), (3, 0)]
+
+
+def widely() -> list[Day]:
+    return [day(ago(at + 1), planned=lines(*row)) for at, row in enumerate(WIDTHS)]
+
+
+def half_silent() -> list[Day]:
+    days = [day(ago(at), done=["Walk"]) for at in range(1, 13)]
+    return [*days, *(day(ago(at), planned=["[ ] Walk"]) for at in (27, 28))]
+
+
+def with_the_wish(n: int, done: int, before: int) -> list[Action]:
+    return lines(n, done, before=before)
+
+
+def forecasts() -> list[Day]:
+    rated = [
+        action(f"[{'x' if done else ' '}] {at}", likely=likely)
+        for at, (likely, done) in enumerate(zip(LIKELY, HAPPENED, strict=True))
+    ]
+    return spread(rated)
+
+
+@pytest.mark.parametrize(
+    ("name", "days", "expected"),
+    [
+        pytest.param(
+            "follow_through",
+            widely(),
+            "24 of 40 planned actions happened in the 14 days to 15 March (60 %; with this much "
+            "data, somewhere between 35 % and 81 %). About half is usual for intentions.",
+            id="5.1",
+        ),
+        pytest.param(
+            "days",
+            half_silent(),
+            "Half of these days have no entry, so the true share lies between 43 % and 93 %.",
+            id="5.2",
+        ),
+        pytest.param(
+            "anyway",
+            spread([*with_the_wish(22, 13, 2), *with_the_wish(18, 16, 6)]),
+            "13 of the 22 times motivation was 3 or less in the 20 days to 15 March, it was done",
+            id="5.7",
+        ),
+        pytest.param(
+            "forecast",
+            forecasts(),
+            "were given an average 49 % chance; 75 % happened. 4 of 6 that seemed unlikely",
+            id="5.8",
+        ),
+        pytest.param(
+            "felt",
+            pairs_of_days("expect", "felt", EXPECTED),
+            "1.5 points higher than expected (0.5 to 2.5); better 8 times, same 1, less 1.",
+            id="5.9",
+        ),
+        pytest.param(
+            "motivation",
+            pairs_of_days("before", "after", WISHED),
+            "1.2 points higher than before (0.4 to 2.0); higher 8 times, same 3, lower 1.",
+            id="5.10",
+        ),
+        pytest.param(
+            "cue",
+            spread([*lines(15, 15, cue="after tea"), *lines(24, 12)]),
+            "planned with a cue 15 of 15 happened, without 12 of 24.",
+            id="5.17",
+        ),
+    ],
+)
+def test_a_worked_example_is_said_as_printed(name: str, days: list[Day], expected: str) -> None:
+    assert expected in text_of(name, *days, options=Settings(), as_of=MONDAY)
 
 
 # -- words and numbers --------------------------------------------------------------------------
