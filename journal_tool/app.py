@@ -7,15 +7,22 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from journal_tool import analysis as figures
-from journal_tool import rules
-from journal_tool.analysis import Analysis, Doubts, LastTime, Today, analyse
+from journal_tool import rules, screens
+from journal_tool.analysis import (
+    Analysis,
+    analyse,
+)
 from journal_tool.dayfile import body_html, fold, look_alikes, pattern_problem
 from journal_tool.diagnostics import Diagnostic, Severity, about_file, at
 from journal_tool.model import Action, Day, Journal, Outcome
 from journal_tool.output import Written, write_pages
 from journal_tool.report import pages
 from journal_tool.resources import templates
+from journal_tool.screens import (
+    Doubts,
+    LastTime,
+    Today,
+)
 from journal_tool.settings import Settings
 from journal_tool.store import Store, create_missing
 
@@ -177,7 +184,7 @@ def today(store: Store, day: date) -> Screen:
     """Return the first screen of ``day``."""
     reading = read(store, day)
     analysis = analyse(reading.journal, reading.settings, as_of=day)
-    screen = figures.today(reading.journal, reading.settings, analysis, day, reading.problems)
+    screen = screens.today(reading.journal, reading.settings, analysis, day, reading.problems)
     return Screen(reading, analysis, screen)
 
 
@@ -261,8 +268,8 @@ def last(reading: Reading, name: str) -> Last:
     named = find_action(reading, name)
     return Last(
         named,
-        figures.last_time(reading.journal, named.key, reading.today),
-        figures.doubts(reading.journal, named.key, reading.today),
+        screens.last_time(reading.journal, named.key, reading.today),
+        screens.doubts(reading.journal, named.key, reading.today),
     )
 
 

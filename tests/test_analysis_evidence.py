@@ -11,20 +11,22 @@ from hypothesis import strategies as st
 
 from journal_tool.analysis import (
     Chain,
-    DoneAlthough,
     End,
+    analyse,
+    chains,
+)
+from journal_tool.model import Day, Evidence, Identity, Journal, Practice, State
+from journal_tool.screens import (
+    DoneAlthough,
     Gap,
     Ledger,
     OwnWords,
     Tally,
-    analyse,
-    chains,
     done_although,
     done_things,
     gap,
     ledgers,
 )
-from journal_tool.model import Day, Evidence, Identity, Journal, Practice, State
 from journal_tool.settings import Settings
 from tests.builders import action, day, journal, on
 

@@ -13,7 +13,13 @@ from hypothesis import settings as limited
 from hypothesis import strategies as st
 from statsmodels.regression.linear_model import OLS
 
-from journal_tool.analysis import Figures, Standing, analyse, figures, summarise
+from journal_tool.analysis import (
+    Figures,
+    Standing,
+    analyse,
+    figures,
+    summarise,
+)
 from journal_tool.analysis._rates import Compared
 from journal_tool.analysis._standing import Judged, judge
 from journal_tool.model import (

@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_tool.analysis import analyse, figures
+from journal_tool.analysis import (
+    analyse,
+    figures,
+)
 from journal_tool.analysis._practices import PracticeFigure
 from journal_tool.analysis._tracks import Track, tracks
 from journal_tool.model import Day, Pause, Practice, Rest, Rhythm, Schedule, ScheduleChange

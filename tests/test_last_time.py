@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_tool.analysis import (
+from journal_tool.analysis import is_doubted
+from journal_tool.model import Action, Day, Journal, Words
+from journal_tool.screens import (
     Doubts,
     LastTime,
     Pairs,
     doubts,
     doubts_line,
-    is_doubted,
     last_time,
     last_time_line,
     pairs_line,
     pairs_of,
 )
-from journal_tool.model import Action, Day, Journal, Words
 from tests.builders import action, day, journal, on
 
 TODAY = on("2026-03-23")

@@ -337,8 +337,8 @@ def test_for_and_against_begin_with_the_counts_of_thirty_days() -> None:
     )["evidence.html"]
 
     assert text_of(page, ".//section") == (
-        "I am someone who moves #mover 2 for, 0 against in the 30 days to 23 March; newest weighted most. "
-        "Too early to say more. 2 for, 1 against in all. "
+        "I am someone who moves #mover 2 for, 0 against in the 30 days to 23 March; newest "
+        "weighted most. Too early to say more. 2 for, 1 against in all. "
         "For Tue 10 March Took the stairs Against Mon 5 January Stayed in "
         "In acts 1 act counts as for: Walk. Done Tue 10 March Walk 10m Due and not done None."
     )
@@ -429,7 +429,8 @@ def test_without_words_the_pages_keep_names_and_numbers() -> None:
 
     assert not any(private in text for text in made.values())
     assert text_of(made["evidence.html"], ".//section") == (
-        "#mover 2 for, 1 against in the 30 days to 23 March; newest weighted most. Too early to say more. "
+        "#mover 2 for, 1 against in the 30 days to 23 March; newest weighted most. Too early "
+        "to say more. "
         "2 for, 1 against in all. "
         "For Tue 10 March a line for Against Tue 10 March a line against "
         "In acts 1 act counts as for. Done Tue 10 March Walk doubted Due and not done None."

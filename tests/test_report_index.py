@@ -6,11 +6,15 @@ from collections.abc import Sequence
 import pytest
 
 from journal_tool import resources, rules
-from journal_tool.analysis import Line, analyse, today
+from journal_tool.analysis import analyse
 from journal_tool.diagnostics import Diagnostic, about_file
 from journal_tool.model import Day, Journal, Measure
 from journal_tool.report import today_text
 from journal_tool.report._index import BY_HAND, MOST_NAMES
+from journal_tool.screens import (
+    Line,
+    today,
+)
 from journal_tool.settings import ReportRules, Settings
 from journal_tool.store import Store
 from tests.builders import action, day, four_weeks, journal, mood, on, sample_problems, steady

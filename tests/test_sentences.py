@@ -11,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_tool import app, resources
-from journal_tool.analysis import Analysis, Said, analyse, sentences
+from journal_tool.analysis import (
+    Analysis,
+    analyse,
+)
 from journal_tool.model import (
     Action,
     Day,
@@ -25,6 +28,10 @@ from journal_tool.model import (
     Thought,
 )
 from journal_tool.phrases import MONTHS
+from journal_tool.screens import (
+    Said,
+    sentences,
+)
 from journal_tool.settings import Settings
 from journal_tool.store import Store
 from tests.builders import action, day, journal, mood, on

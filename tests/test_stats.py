@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from journal_tool import resources
-from journal_tool.analysis import analyse, figures, gap, ledgers
+from journal_tool.analysis import (
+    analyse,
+    figures,
+)
 from journal_tool.cli import main
 from journal_tool.model import Day, Practice
 from journal_tool.report import (
@@ -18,6 +21,10 @@ from journal_tool.report import (
     log_text,
     stats_record,
     stats_text,
+)
+from journal_tool.screens import (
+    gap,
+    ledgers,
 )
 from journal_tool.settings import ReportRules, Settings
 from tests.builders import action, day, journal, on, steady

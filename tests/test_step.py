@@ -7,8 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_tool.analysis import Step, Why, analyse, choose_step
+from journal_tool.analysis import analyse
 from journal_tool.model import Day, Experiment, Pause, Practice, Rhythm, Schedule, Thought
+from journal_tool.screens import (
+    Step,
+    Why,
+    choose_step,
+)
 from journal_tool.settings import ReportRules, Settings
 from tests.builders import action, day, journal, on
 

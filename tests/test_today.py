@@ -8,7 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_tool import app, resources, rules
-from journal_tool.analysis import (
+from journal_tool.analysis import analyse
+from journal_tool.cli.today import read_stretch
+from journal_tool.diagnostics import Diagnostic, about_file, at, width
+from journal_tool.model import Day, Experiment, Journal, Measure, Pause, Practice, Rest
+from journal_tool.report import days_text, last_text, today_in_short, today_text
+from journal_tool.screens import (
     Block,
     Doubts,
     Kind,
@@ -17,13 +22,8 @@ from journal_tool.analysis import (
     Pairs,
     Part,
     Today,
-    analyse,
     today,
 )
-from journal_tool.cli.today import read_stretch
-from journal_tool.diagnostics import Diagnostic, about_file, at, width
-from journal_tool.model import Day, Experiment, Journal, Measure, Pause, Practice, Rest
-from journal_tool.report import days_text, last_text, today_in_short, today_text
 from journal_tool.settings import ReportRules, Settings
 from journal_tool.store import Store
 from journal_tool.text import SourceText

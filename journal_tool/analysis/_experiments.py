@@ -18,7 +18,7 @@ _FINE: Final = 10
 """Ratings are compared in tenths of a point, so that halves lose nothing."""
 
 
-class Why(enum.Enum):
+class Refusal(enum.Enum):
     """Why a coin is not thrown."""
 
     NEVER = "never"
@@ -47,7 +47,7 @@ class ExperimentFigure(NamedTuple):
 
     name: str
     practice: str
-    refused: Why | None
+    refused: Refusal | None
     word: str
     first: date
     last: date
@@ -97,14 +97,14 @@ def _figure(
     )
 
 
-def _refusal(one: Experiment, practice: Practice | None) -> tuple[Why | None, str]:
+def _refusal(one: Experiment, practice: Practice | None) -> tuple[Refusal | None, str]:
     if practice is None:
-        return Why.NO_PRACTICE, ""
+        return Refusal.NO_PRACTICE, ""
     words = (one.name, practice.table, practice.name, practice.area or "", *practice.match)
     word = refused((*words, *practice.sizes))
     if word is not None:
-        return Why.NEVER, word
-    return (Why.TOO_FEW, "") if one.pairs < MIN_COIN_PAIRS else (None, "")
+        return Refusal.NEVER, word
+    return (Refusal.TOO_FEW, "") if one.pairs < MIN_COIN_PAIRS else (None, "")
 
 
 def _is_first(one: Experiment, pair: int) -> bool:

@@ -105,8 +105,8 @@ def gap(options: Options, as_json: bool) -> None:
     """
     options.as_json = as_json
     opened, reading, analysis = _read(options)
-    from journal_tool.analysis import gap as wanted
     from journal_tool.report import gap_record, gap_text
+    from journal_tool.screens import gap as wanted
 
     found = wanted(reading.journal, reading.settings, analysis)
     if as_json:
@@ -129,8 +129,8 @@ def evidence(options: Options, who: str | None, as_json: bool) -> None:
     """
     options.as_json = as_json
     opened, reading, analysis = _read(options)
-    from journal_tool.analysis import ledgers
     from journal_tool.report import evidence_record, evidence_text
+    from journal_tool.screens import ledgers
 
     books = ledgers(reading.journal, reading.settings, analysis)
     if who is not None:

@@ -5,10 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from journal_tool.analysis import Although, Analysis, DoneAlthough, Tally
+from journal_tool.analysis import Analysis
 from journal_tool.phrases import month, some
 from journal_tool.report._said import Folded, folded, said
 from journal_tool.report._tables import Bar, Row, Table, table
+from journal_tool.screens import (
+    Although,
+    DoneAlthough,
+    Tally,
+)
 
 NEWEST: Final = 12
 """So many lines of little wish stand open on a side; of what was doubted all do."""

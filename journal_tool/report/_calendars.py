@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from journal_tool.analysis import Analysis, DayFigures, Shade, month_weeks
+from journal_tool.analysis import (
+    Analysis,
+    DayFigures,
+    Shade,
+    month_weeks,
+)
 from journal_tool.phrases import WEEKDAYS, day_and_month
 from journal_tool.report._frame import day_anchor
 

@@ -13,18 +13,20 @@ from journal_tool.analysis import (
     Chain,
     Counts,
     DayFigures,
-    EvidenceLine,
     Figures,
-    Ledger,
-    Said,
     Shade,
-    identity_said,
-    sentences,
 )
 from journal_tool.diagnostics import printable, width
 from journal_tool.model import Day
 from journal_tool.phrases import brief_date, day_and_month, shortened, some, stretch
 from journal_tool.report._actions import smaller_text
+from journal_tool.screens import (
+    EvidenceLine,
+    Ledger,
+    Said,
+    identity_said,
+    sentences,
+)
 from journal_tool.settings import ReportRules
 
 if TYPE_CHECKING:  # rich is loaded when a table is made

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from journal_tool.analysis import DayFigures, Presence
+from journal_tool.analysis import (
+    DayFigures,
+    Presence,
+)
 from journal_tool.model import Day, Evidence, Thought
 from journal_tool.phrases import WEEKDAYS, long_date, number, whole_date
 from journal_tool.report._actions import ActionView, action_view

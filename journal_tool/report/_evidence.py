@@ -5,11 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from journal_tool.analysis import DoneThing, EvidenceLine, Ledger, identity_said
 from journal_tool.model import Outcome, State
 from journal_tool.phrases import some
 from journal_tool.report._said import DayLink, Folded, Said, day_link, folded, said
 from journal_tool.report._words import clean
+from journal_tool.screens import (
+    DoneThing,
+    EvidenceLine,
+    Ledger,
+    identity_said,
+)
 
 NEWEST: Final = 10
 """So many acts stand open on the page; the rest is folded."""

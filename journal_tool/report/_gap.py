@@ -11,13 +11,10 @@ from journal_tool.analysis import (
     Analysis,
     Chain,
     Counts,
-    Gap,
     Month,
     Week,
-    change_said,
     days_after,
     days_before,
-    follow_through_said,
     planned_and_done,
 )
 from journal_tool.model import Day
@@ -27,6 +24,11 @@ from journal_tool.report._frame import month_path
 from journal_tool.report._said import DayLink, day_link
 from journal_tool.report._tables import Row, Table, bar_of, first_hrefs, table
 from journal_tool.report._words import clean, sentences_of
+from journal_tool.screens import (
+    Gap,
+    change_said,
+    follow_through_said,
+)
 
 RECENT_WEEKS: Final = 12
 """So many weeks stand open on the page; older ones are folded."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from journal_tool.analysis import Analysis, today
+from journal_tool.analysis import Analysis
 from journal_tool.diagnostics import Diagnostic, Severity
 from journal_tool.model import Day, Journal
 from journal_tool.report._about import about_view
@@ -19,6 +19,7 @@ from journal_tool.report._page import Page
 from journal_tool.report._practices import LIST as PRACTICES
 from journal_tool.report._practices import PracticePages
 from journal_tool.report._views import further_views
+from journal_tool.screens import today
 from journal_tool.settings import Settings
 
 

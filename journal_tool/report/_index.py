@@ -8,13 +8,8 @@ from typing import Final
 from journal_tool.analysis import (
     WINDOW_DAYS,
     Analysis,
-    Block,
     Counts,
     DayFigures,
-    Kind,
-    Line,
-    Part,
-    Today,
     days_before,
     days_from,
     planned_and_done,
@@ -24,6 +19,13 @@ from journal_tool.phrases import long_date, month, some, stretch
 from journal_tool.report._calendars import Cell, LegendItem, cell, legend_of, weekday_names
 from journal_tool.report._frame import CHECK, Link, day_href
 from journal_tool.report._words import clean
+from journal_tool.screens import (
+    Block,
+    Kind,
+    Line,
+    Part,
+    Today,
+)
 
 MONTHS_LISTED: Final = 6
 """So many of the newest months are named on the page."""

@@ -4,7 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from journal_tool.analysis import Analysis, DayFigures, month_label
+from journal_tool.analysis import (
+    Analysis,
+    DayFigures,
+    month_label,
+)
 from journal_tool.model import Day
 from journal_tool.phrases import MONTHS, month_name
 from journal_tool.report._calendars import Calendar, calendar

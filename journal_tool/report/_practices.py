@@ -6,8 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from journal_tool.analysis import (
-    Analysis,
+from journal_tool.analysis import Analysis
+from journal_tool.analysis.results import PracticeFigure
+from journal_tool.model import Day, Journal
+from journal_tool.phrases import day_and_month, some
+from journal_tool.report._frame import Link, day_href
+from journal_tool.report._said import Folded, Said, folded, said
+from journal_tool.report._words import clean
+from journal_tool.screens import (
     Settled,
     last_time,
     last_time_line,
@@ -16,12 +22,6 @@ from journal_tool.analysis import (
     practice_sentences,
     settled,
 )
-from journal_tool.analysis.results import PracticeFigure
-from journal_tool.model import Day, Journal
-from journal_tool.phrases import day_and_month, some
-from journal_tool.report._frame import Link, day_href
-from journal_tool.report._said import Folded, Said, folded, said
-from journal_tool.report._words import clean
 from journal_tool.settings import Settings
 
 FOLDER: Final = "practice"

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from journal_tool.analysis import OwnWords
 from journal_tool.model import Action, Outcome
 from journal_tool.phrases import brief_date, day_and_month
 from journal_tool.report._actions import ActionView, action_view
 from journal_tool.report._frame import day_href
 from journal_tool.report._words import clean
+from journal_tool.screens import OwnWords
 
 
 @dataclass(frozen=True, slots=True)

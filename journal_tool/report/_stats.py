@@ -8,7 +8,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from journal_tool.analysis import DayFigures, Figures, Gap, Ledger, Standing
+from journal_tool.analysis import (
+    DayFigures,
+    Figures,
+    Standing,
+)
 from journal_tool.analysis.results import (
     Change,
     Compared,
@@ -26,6 +30,10 @@ from journal_tool.analysis.results import (
     Window,
 )
 from journal_tool.model import Day
+from journal_tool.screens import (
+    Gap,
+    Ledger,
+)
 from journal_tool.settings import ReportRules
 from journal_tool.statistics import (
     MIN_LAPSES,

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from journal_tool.analysis import Counts, week_label
+from journal_tool.analysis import (
+    Counts,
+    week_label,
+)
 from journal_tool.model import Day
 from journal_tool.report._frame import day_href
 

@@ -10,9 +10,16 @@ from typing import Final
 
 from journal_tool.analysis import (
     Analysis,
-    Block,
     Counts,
     DayFigures,
+)
+from journal_tool.diagnostics import printable, width
+from journal_tool.model import Action, Day, Measure, Outcome
+from journal_tool.phrases import long_date, number
+from journal_tool.report._actions import ActionView, action_view
+from journal_tool.report._words import sentences_of
+from journal_tool.screens import (
+    Block,
     Doubts,
     Kind,
     LastTime,
@@ -23,11 +30,6 @@ from journal_tool.analysis import (
     last_time_line,
     pairs_line,
 )
-from journal_tool.diagnostics import printable, width
-from journal_tool.model import Action, Day, Measure, Outcome
-from journal_tool.phrases import long_date, number
-from journal_tool.report._actions import ActionView, action_view
-from journal_tool.report._words import sentences_of
 
 MOST_ROWS: Final = 12
 TEXT: Final = 72

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from journal_tool.analysis import Analysis, done_although, done_things, gap, ledgers
+from journal_tool.analysis import Analysis
 from journal_tool.model import Day, Journal
 from journal_tool.report._although import AlthoughView, although_summary, although_view
 from journal_tool.report._evidence import EvidenceView, evidence_summary, evidence_view
@@ -11,6 +11,12 @@ from journal_tool.report._frame import ALTHOUGH, EVIDENCE, GAP
 from journal_tool.report._gap import GapView, gap_summary, gap_view
 from journal_tool.report._index import since_sentence
 from journal_tool.report._practices import FIRST_DAYS
+from journal_tool.screens import (
+    done_although,
+    done_things,
+    gap,
+    ledgers,
+)
 from journal_tool.settings import Settings
 
 

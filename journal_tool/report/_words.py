@@ -3,7 +3,10 @@
 import re
 from typing import Final
 
-from journal_tool.analysis import Counts, planned_and_done
+from journal_tool.analysis import (
+    Counts,
+    planned_and_done,
+)
 from journal_tool.model import Outcome
 from journal_tool.phrases import some
 

@@ -5,25 +5,21 @@ the tests hold it against other people's implementations.
 """
 
 from journal_tool.statistics._coin import MIN_PAIRS as MIN_COIN_PAIRS
-from journal_tool.statistics._coin import REFUSED, Trial, gets_first, refused, trial
+from journal_tool.statistics._coin import Trial, gets_first, refused, trial
 from journal_tool.statistics._dips import DipSpan, DipState, dips
 from journal_tool.statistics._distributions import Z95, Interval, interval
 from journal_tool.statistics._forecasts import (
     MIN_BIAS,
-    MIN_BIN,
     MIN_SKILL,
-    Bin,
     Forecast,
-    Unlikely,
     forecast,
 )
-from journal_tool.statistics._identity import HALF_LIFE_DAYS, Tally, Words, tally
+from journal_tool.statistics._identity import Tally, Words, tally
 from journal_tool.statistics._pairs import Pairs, natural_change, paired
 from journal_tool.statistics._regression import MIN_PAIRS as MIN_MOOD_PAIRS
 from journal_tool.statistics._regression import MoodLink, TooLittle, consecutive, mood_link
 from journal_tool.statistics._runs import MIN_LAPSES, Comebacks, Runs, comebacks, runs
 from journal_tool.statistics._score import (
-    DELTA,
     MIN_UNITS,
     score,
     weight_of_day,
@@ -51,20 +47,15 @@ from journal_tool.statistics._weekdays import ALPHA, MIN_WEEKS, Weekdays, weekda
 
 __all__ = [
     "ALPHA",
-    "DELTA",
-    "HALF_LIFE_DAYS",
     "MIN_BIAS",
-    "MIN_BIN",
     "MIN_COIN_PAIRS",
     "MIN_LAPSES",
     "MIN_MOOD_PAIRS",
     "MIN_SKILL",
     "MIN_UNITS",
     "MIN_WEEKS",
-    "REFUSED",
     "Z95",
     "Advice",
-    "Bin",
     "Bounds",
     "Comebacks",
     "Difference",
@@ -80,7 +71,6 @@ __all__ = [
     "Tally",
     "TooLittle",
     "Trial",
-    "Unlikely",
     "Weekdays",
     "Words",
     "bonferroni_z",

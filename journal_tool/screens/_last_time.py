@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._own_words import briefly
-from journal_tool.analysis._screen import Part, Voice
-from journal_tool.analysis._summary import is_doubted
+from journal_tool.analysis import (
+    is_doubted,
+)
 from journal_tool.model import Action, Day, Journal, State
 from journal_tool.phrases import brief_date, duration
+from journal_tool.screens._own_words import briefly
+from journal_tool.screens._screen import Part, Voice
 
 ENOUGH: Final = 3
 """From so many pairs, or doubts, on they are counted."""

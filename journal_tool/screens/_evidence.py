@@ -12,13 +12,17 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from journal_tool.analysis._figures import Analysis
-from journal_tool.analysis._identities import IdentityFigure
-from journal_tool.analysis._own_words import OwnWords, own_words
-from journal_tool.analysis._practices import PracticeFigure
-from journal_tool.analysis._summary import Maker
-from journal_tool.analysis._tracks import Missed
+from journal_tool.analysis import (
+    Analysis,
+    Maker,
+    Missed,
+)
+from journal_tool.analysis.results import (
+    IdentityFigure,
+    PracticeFigure,
+)
 from journal_tool.model import Action, Day, Journal
+from journal_tool.screens._own_words import OwnWords, own_words
 from journal_tool.settings import Settings
 
 

@@ -11,12 +11,15 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._chains import OFTEN, chains
-from journal_tool.analysis._figures import Analysis
-from journal_tool.analysis._last_time import pairs_of
-from journal_tool.analysis._past import Presence
+from journal_tool.analysis import (
+    OFTEN,
+    Analysis,
+    Presence,
+    chains,
+)
 from journal_tool.model import Action, Day, Journal, Smaller, State
 from journal_tool.phrases import day_and_month, month, shortened, some
+from journal_tool.screens._last_time import pairs_of
 from journal_tool.settings import Settings
 
 SILENCE: Final = 3

@@ -11,11 +11,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._figures import Analysis
-from journal_tool.analysis._own_words import OwnWords, own_words
-from journal_tool.analysis._settled import settled
-from journal_tool.analysis._summary import is_doubted
+from journal_tool.analysis import (
+    Analysis,
+    is_doubted,
+)
 from journal_tool.model import Action, Journal, Outcome
+from journal_tool.screens._own_words import OwnWords, own_words
+from journal_tool.screens._settled import settled
 
 LITTLE_WISH: Final = 3
 """Motivation before of at most so much, 0 to 10, is little wish to."""

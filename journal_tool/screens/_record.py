@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from journal_tool.analysis._calendar import days_before, month_of
-from journal_tool.analysis._chains import things
-from journal_tool.analysis._counts import (
+from journal_tool.analysis import (
     WINDOW_DAYS,
+    Analysis,
     ShowedUp,
+    days_before,
+    month_of,
     planned_and_done,
     showed_up,
+    things,
 )
-from journal_tool.analysis._figures import Analysis
-from journal_tool.analysis._screen import Block, Kind, Line, command, tool
 from journal_tool.phrases import WEEKDAYS, day_and_month, month, some
+from journal_tool.screens._screen import Block, Kind, Line, command, tool
 
 FIRST_DAYS: Final = 7
 """So long a journal is new: no rate, and nothing about what was not done."""

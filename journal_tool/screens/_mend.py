@@ -6,10 +6,10 @@ from datetime import date
 from typing import Final
 
 from journal_tool import rules
-from journal_tool.analysis._screen import Block, Kind, Line, Part, command, name, tool
 from journal_tool.diagnostics import Diagnostic, Severity
 from journal_tool.model import Day, Journal
 from journal_tool.phrases import shortened, whole_date
+from journal_tool.screens._screen import Block, Kind, Line, Part, command, name, tool
 
 RECENT_DAYS: Final = 7
 """What is odd about a day is told so long; later `journal check` knows it still."""

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from journal_tool.analysis._figures import Analysis
+from journal_tool.analysis import (
+    Analysis,
+)
 from journal_tool.model import Action, Day, Journal, Outcome
 
 

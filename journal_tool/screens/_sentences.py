@@ -9,14 +9,26 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, Literal, NamedTuple, assert_never
 
-from journal_tool.analysis._chains import End
-from journal_tool.analysis._experiments import ExperimentFigure, Why
-from journal_tool.analysis._figures import Figures
-from journal_tool.analysis._identities import IdentityFigure
-from journal_tool.analysis._practices import PracticeFigure
-from journal_tool.analysis._rates import MIN_CHANGE, MIN_EACH, MIN_PLANNED, MONTH, Window
-from journal_tool.analysis._ratings import LITTLE_WISH, MIN_PAIRS, PairsFigure
-from journal_tool.analysis._standing import Standing, side
+from journal_tool.analysis import (
+    LITTLE_WISH,
+    MIN_CHANGE,
+    MIN_EACH,
+    MIN_PAIRS,
+    MIN_PLANNED,
+    MONTH,
+    End,
+    Figures,
+    Refusal,
+    Standing,
+    side,
+)
+from journal_tool.analysis.results import (
+    ExperimentFigure,
+    IdentityFigure,
+    PairsFigure,
+    PracticeFigure,
+    Window,
+)
 from journal_tool.phrases import WEEKDAYS, day_and_month, duration, some
 from journal_tool.statistics import (
     ALPHA,
@@ -545,12 +557,12 @@ def experiment_said(figure: ExperimentFigure) -> Said:
     """Return the result of an experiment once it is over, why there is none, or how far it is."""
     name, trial = f"experiment {figure.name}", figure.trial
     match figure.refused:
-        case Why.NEVER:
+        case Refusal.NEVER:
             return Said(name, f"No coin is thrown: '{figure.word}' is not to be left to one.")
-        case Why.TOO_FEW:
+        case Refusal.TOO_FEW:
             text = f"No coin is thrown: {some(trial.pairs, 'pair')} could show nothing; 10 or more."
             return Said(name, text)
-        case Why.NO_PRACTICE:
+        case Refusal.NO_PRACTICE:
             return Said(name, f"No coin is thrown: '{figure.practice}' is no declared practice.")
         case None:
             pass

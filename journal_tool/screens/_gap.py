@@ -12,13 +12,23 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._calendar import month_label, week_label
-from journal_tool.analysis._chains import OFTEN, Chain, End, Things, chains, things
-from journal_tool.analysis._counts import Counts, Month, Week
-from journal_tool.analysis._figures import Analysis
-from journal_tool.analysis._past import Presence
-from journal_tool.analysis._settled import Settled, settled
+from journal_tool.analysis import (
+    OFTEN,
+    Analysis,
+    Chain,
+    Counts,
+    End,
+    Month,
+    Presence,
+    Things,
+    Week,
+    chains,
+    month_label,
+    things,
+    week_label,
+)
 from journal_tool.model import Journal, Outcome
+from journal_tool.screens._settled import Settled, settled
 from journal_tool.settings import Settings
 
 ONE_THING: Final = "first"

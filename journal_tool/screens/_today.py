@@ -8,20 +8,26 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._calendar import days_before
-from journal_tool.analysis._counts import DayFigures
-from journal_tool.analysis._figures import Analysis
-from journal_tool.analysis._last_time import (
+from journal_tool.analysis import (
+    Analysis,
+    DayFigures,
+    Presence,
+    days_before,
+    is_doubted,
+)
+from journal_tool.diagnostics import Diagnostic
+from journal_tool.model import Action, Day, Journal
+from journal_tool.phrases import duration, in_words, shortened, some, whole_date, with_minutes
+from journal_tool.screens._last_time import (
     doubts,
     doubts_line,
     last_time,
     last_time_line,
 )
-from journal_tool.analysis._mend import mend
-from journal_tool.analysis._past import Presence
-from journal_tool.analysis._record import FIRST_DAYS, month_block, record_block
-from journal_tool.analysis._screen import Block, Kind, Line, Part, Voice, command, name, tool
-from journal_tool.analysis._step import (
+from journal_tool.screens._mend import mend
+from journal_tool.screens._record import FIRST_DAYS, month_block, record_block
+from journal_tool.screens._screen import Block, Kind, Line, Part, Voice, command, name, tool
+from journal_tool.screens._step import (
     Step,
     Why,
     as_done,
@@ -31,10 +37,6 @@ from journal_tool.analysis._step import (
     open_items,
     silences,
 )
-from journal_tool.analysis._summary import is_doubted
-from journal_tool.diagnostics import Diagnostic
-from journal_tool.model import Action, Day, Journal
-from journal_tool.phrases import duration, in_words, shortened, some, whole_date, with_minutes
 from journal_tool.settings import Settings
 
 OFTEN: Final = 3
