@@ -42,6 +42,9 @@ from journal_tool.analysis._figures import (
     analyse,
     figures,
 )
+from journal_tool.analysis._histories import History, ScorePoint, histories
+from journal_tool.analysis._loops import thoughts_of
+from journal_tool.analysis._moved import MovedWeek, moved_weeks
 from journal_tool.analysis._past import (
     Presence,
 )
@@ -83,11 +86,14 @@ __all__ = [
     "DayFigures",
     "End",
     "Figures",
+    "History",
     "Maker",
     "Missed",
     "Month",
+    "MovedWeek",
     "Presence",
     "Refusal",
+    "ScorePoint",
     "Shade",
     "ShowedUp",
     "Standing",
@@ -99,15 +105,18 @@ __all__ = [
     "days_before",
     "days_from",
     "figures",
+    "histories",
     "is_doubted",
     "month_label",
     "month_of",
     "month_weeks",
+    "moved_weeks",
     "planned_and_done",
     "showed_up",
     "side",
     "summarise",
     "things",
+    "thoughts_of",
     "week_label",
     "week_of",
     "week_starting",

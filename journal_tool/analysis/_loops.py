@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from journal_tool.analysis._chains import OFTEN, Chain, End, chains
 from journal_tool.analysis._past import Past
-from journal_tool.analysis._rates import Window
+from journal_tool.analysis._rates import Window, followed
 from journal_tool.statistics import (
     Difference,
     FollowThrough,
@@ -98,6 +98,12 @@ def _pattern(named: Sequence[tuple[int, str]], chain: Chain) -> str:
     last = (chain.ended or chain.planned[-1]).toordinal()
     within = [pattern for day, pattern in named if first <= day <= last]
     return within[-1] if within else ""
+
+
+def thoughts_of(past: Past) -> tuple[ThoughtFigure, ...]:
+    """Return each pattern that was ever named; made when a page asks for it."""
+    window = Window(past.first if past.first is not None else past.today, past.today)
+    return thought_figures(past, window, followed(past, window).follow_through)
 
 
 def thought_figures(past: Past, window: Window, usual: FollowThrough) -> tuple[ThoughtFigure, ...]:

@@ -14,6 +14,11 @@ ABOUT = "about.html"
 ALTHOUGH = "although.html"
 GAP = "gap.html"
 EVIDENCE = "evidence.html"
+CONSISTENCY = "consistency.html"
+MOOD = "mood.html"
+DIPS = "dips.html"
+THOUGHTS = "thoughts.html"
+MOVEMENT = "movement.html"
 STYLE = "report.css"
 
 

@@ -52,8 +52,8 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
         for path, days in by_month.items()
         if days[0].date <= analysis.as_of
     }
-    further = further_views(journal, analysis, settings, shown)
     practices = PracticePages(journal, analysis, settings)
+    further = further_views(journal, analysis, settings, shown, practices.paths)
     more = [(one.name, one.path) for one in further]
     if practices.summary:
         more.append(("Practices", PRACTICES))

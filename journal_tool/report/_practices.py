@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from journal_tool.analysis import Analysis
+from journal_tool.analysis import Analysis, histories
 from journal_tool.analysis.results import PracticeFigure
 from journal_tool.model import Day, Journal
-from journal_tool.phrases import day_and_month, some
+from journal_tool.phrases import brief_date, day_and_month, some
+from journal_tool.report._charts import Chart, ChartCell, score_chart, slope_chart
 from journal_tool.report._frame import Link, day_href
 from journal_tool.report._said import Folded, Said, folded, said
 from journal_tool.report._words import clean
+from journal_tool.report._years import LetterYear, letter_year
 from journal_tool.screens import (
+    COUNTS_ALONE,
     Settled,
     last_time,
     last_time_line,
@@ -64,6 +67,9 @@ class PracticeView:
         early: what is not there yet; ``""`` for nothing.
         sizes: its steps, the smallest first.
         counts: how often it was planned, done and let go since its first day.
+        curve: its score, week by week; ``None`` where there is none to show.
+        letters: its last year, day by day; ``None`` where nothing is known of any.
+        slopes: motivation before and after each time; ``None`` below 3.
         times: every time it was planned or done, the newest first.
     """
 
@@ -75,6 +81,9 @@ class PracticeView:
     early: str
     sizes: tuple[SizeRow, ...]
     counts: str
+    curve: Chart | None
+    letters: LetterYear | None
+    slopes: Chart | None
     times: Folded
 
 
@@ -134,6 +143,11 @@ class PracticePages:
         return sum(time.outcome.happened for time in self._times[one.key])
 
     @property
+    def paths(self) -> Mapping[str, str]:
+        """Path of each practice that has a page, by its key."""
+        return {one.key: self._paths[one.key] for one in self._figures}
+
+    @property
     def summary(self) -> str:
         """What the list says, in a sentence; ``""`` without any."""
         if not self._figures:
@@ -160,12 +174,25 @@ class PracticePages:
     def pages(self) -> Iterator[tuple[str, PracticeView]]:
         """Yield path and page of each practice of which something is written."""
         of_day = self._journal.by_date()
+        known = histories(self._analysis.past, self._settings) if self._figures else {}
         for one in self._figures:
-            times = self._times[one.key]
+            view = self._view(one, of_day)
+            history = known[one.key]
+            curve = score_chart(
+                f"Score of {view.name}, week by week",
+                history.curve,
+                seen_from=self._analysis.as_of,
+            )
+            letters = letter_year(history, week_starts=self._settings.week_starts)
+            scores = self._settings.report.scores
             yield (
                 self._paths[one.key],
-                _view(one, times, self._journal, self._analysis, self._settings, of_day),
+                replace(view, curve=curve if scores else None, letters=letters),
             )
+
+    def _view(self, figure: PracticeFigure, of_day: Mapping[date, Day]) -> PracticeView:
+        times = self._times[figure.key]
+        return _view(figure, times, self._journal, self._analysis, self._settings, of_day)
 
 
 def _counts(times: Sequence[Settled], as_of: date) -> str:
@@ -201,11 +228,29 @@ def _view(  # noqa: PLR0913, PLR0917 - one page of everything that is known of o
         early=spoken.early,
         sizes=tuple(_sizes(figure)),
         counts=_counts(times, as_of),
+        curve=None,
+        letters=None,
+        slopes=_slopes(times, as_of),
         times=folded(
             (_time(one, of_day[one.date], as_of, shows_words=words) for one in reversed(times)),
             keep=NEWEST,
         ),
     )
+
+
+def _slopes(times: Sequence[Settled], as_of: date) -> Chart | None:
+    pairs = [
+        (
+            ChartCell(brief_date(one.date, seen_from=as_of), f"../{day_href(one.date)}"),
+            one.action.before,
+            one.action.after,
+        )
+        for one in reversed(times)
+        if one.outcome.happened and one.action.before is not None and one.action.after is not None
+    ]
+    if len(pairs) < COUNTS_ALONE:
+        return None
+    return slope_chart("Motivation before and after each time", pairs, ("before", "after"))
 
 
 def _time(one: Settled, day: Day, as_of: date, *, shows_words: bool) -> Said:

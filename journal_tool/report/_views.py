@@ -1,17 +1,35 @@
 """The pages beyond days and counts, each made when it has something to say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from journal_tool.analysis import Analysis
+from journal_tool.analysis import Analysis, histories, moved_weeks
 from journal_tool.model import Day, Journal
 from journal_tool.report._although import AlthoughView, although_summary, although_view
+from journal_tool.report._consistency import consistency_summary, consistency_view
+from journal_tool.report._dips import dips_summary, dips_view
 from journal_tool.report._evidence import EvidenceView, evidence_summary, evidence_view
-from journal_tool.report._frame import ALTHOUGH, EVIDENCE, GAP
+from journal_tool.report._frame import (
+    ALTHOUGH,
+    CONSISTENCY,
+    DIPS,
+    EVIDENCE,
+    GAP,
+    MOOD,
+    MOVEMENT,
+    THOUGHTS,
+)
 from journal_tool.report._gap import GapView, gap_summary, gap_view
 from journal_tool.report._index import since_sentence
+from journal_tool.report._mood import mood_summary, mood_view
+from journal_tool.report._movement import movement_summary, movement_view
 from journal_tool.report._practices import FIRST_DAYS
+from journal_tool.report._sections import SectionsView
+from journal_tool.report._tables import first_hrefs
+from journal_tool.report._thoughts import thoughts_summary, thoughts_view
 from journal_tool.screens import (
+    DoneThing,
+    breaks,
     done_although,
     done_things,
     gap,
@@ -38,11 +56,15 @@ class FurtherPage:
     summary: str
     path: str
     template: str
-    view: AlthoughView | GapView | EvidenceView
+    view: AlthoughView | GapView | EvidenceView | SectionsView
 
 
 def further_views(
-    journal: Journal, analysis: Analysis, settings: Settings, shown: Sequence[Day]
+    journal: Journal,
+    analysis: Analysis,
+    settings: Settings,
+    shown: Sequence[Day],
+    paths: Mapping[str, str],
 ) -> tuple[FurtherPage, ...]:
     """Return the pages that have something to say; none on the first day.
 
@@ -51,47 +73,116 @@ def further_views(
         analysis: all figures.
         settings: identities, practices, and whether words may stand.
         shown: the days that have a place on a page, oldest first.
+        paths: of the pages of practices, by key.
     """
     first = analysis.counted_from
     if first is None or first >= analysis.as_of:
         return ()
+    maker = _Maker(journal, analysis, settings, shown, paths)
     is_new = (analysis.as_of - first).days < FIRST_DAYS
-    return tuple(_pages(journal, analysis, settings, shown, is_new=is_new))
+    made = maker.in_the_first_days() if is_new else maker.later()
+    return tuple(one for one in made if one is not None)
 
 
-def _pages(
-    journal: Journal, analysis: Analysis, settings: Settings, shown: Sequence[Day], *, is_new: bool
-) -> Iterator[FurtherPage]:
-    since = since_sentence(analysis)
-    words = settings.report.words
-    although = done_although(journal, analysis)
-    if although.lines:
-        yield FurtherPage(
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    journal: Journal
+    analysis: Analysis
+    settings: Settings
+    shown: Sequence[Day]
+    paths: Mapping[str, str]
+
+    def in_the_first_days(self) -> Iterator[FurtherPage | None]:
+        """Yield pages about what was done, and none about what was not."""
+        yield self.although()
+        yield self.evidence(())
+
+    def later(self) -> Iterator[FurtherPage | None]:
+        """Yield pages in their order of need."""
+        yield self.although()
+        yield self.consistency()
+        yield self.gap()
+        yield self.evidence(done_things(self.journal, self.analysis))
+        yield self.mood()
+        yield self.dips()
+        yield self.thoughts()
+        yield self.movement()
+
+    @property
+    def since(self) -> str:
+        return since_sentence(self.analysis)
+
+    def although(self) -> FurtherPage | None:
+        found = done_although(self.journal, self.analysis)
+        if not found.lines:
+            return None
+        words = self.settings.report.words
+        return FurtherPage(
             "Done although",
             "Done although",
-            although_summary(although, analysis),
+            although_summary(found, self.analysis),
             ALTHOUGH,
             "although.html.j2",
-            although_view(although, analysis, since=since, shows_words=words),
+            although_view(found, self.analysis, since=self.since, shows_words=words),
         )
-    if not is_new and analysis.totals.planned:
-        wanted = gap(journal, settings, analysis)
-        yield FurtherPage(
-            "Gap",
-            "The gap",
-            gap_summary(wanted),
-            GAP,
-            "gap.html.j2",
-            gap_view(wanted, analysis, shown, since=since),
+
+    def consistency(self) -> FurtherPage | None:
+        view = consistency_view(
+            self.analysis,
+            self.settings,
+            histories(self.analysis.past, self.settings),
+            self.paths,
+            linked={day.date for day in self.shown},
+            since=self.since,
         )
-    books = ledgers(journal, settings, analysis)
-    things = () if books or is_new else done_things(journal, analysis)
-    if things or any(one.lines for one in books):
-        yield FurtherPage(
+        return _sections("Consistency", consistency_summary(self.analysis), CONSISTENCY, view)
+
+    def gap(self) -> FurtherPage | None:
+        if not self.analysis.totals.planned:
+            return None
+        wanted = gap(self.journal, self.settings, self.analysis)
+        view = gap_view(wanted, self.analysis, self.shown, since=self.since)
+        return FurtherPage("Gap", "The gap", gap_summary(wanted), GAP, "gap.html.j2", view)
+
+    def evidence(self, done: Sequence[DoneThing]) -> FurtherPage | None:
+        books = ledgers(self.journal, self.settings, self.analysis)
+        things = () if books else done
+        if not things and not any(one.lines for one in books):
+            return None
+        words = self.settings.report.words
+        return FurtherPage(
             "Evidence",
             "Evidence",
             evidence_summary(books, things),
             EVIDENCE,
             "evidence.html.j2",
-            evidence_view(books, things, analysis.as_of, since=since, shows_words=words),
+            evidence_view(books, things, self.analysis.as_of, since=self.since, shows_words=words),
         )
+
+    def mood(self) -> FurtherPage | None:
+        view = mood_view(self.journal, self.analysis, since=self.since)
+        return _sections("Mood", mood_summary(self.analysis), MOOD, view)
+
+    def dips(self) -> FurtherPage | None:
+        found = breaks(self.journal, self.analysis)
+        if not found:
+            return None
+        view = dips_view(found, self.analysis, since=self.since)
+        return _sections("Dips", dips_summary(found), DIPS, view)
+
+    def thoughts(self) -> FurtherPage | None:
+        view = thoughts_view(self.journal, self.analysis, self.settings, since=self.since)
+        return _sections("Thoughts", thoughts_summary(self.journal, self.analysis), THOUGHTS, view)
+
+    def movement(self) -> FurtherPage | None:
+        found = moved_weeks(self.analysis.past)
+        if not found:
+            return None
+        view = movement_view(found, self.analysis, first_hrefs(self.shown), since=self.since)
+        return _sections("Movement", movement_summary(found), MOVEMENT, view)
+
+
+def _sections(name: str, summary: str, path: str, view: SectionsView | None) -> FurtherPage | None:
+    if view is None:
+        return None
+    return FurtherPage(name, view.title, summary, path, "sections.html.j2", view)

@@ -10,6 +10,7 @@ from journal_tool.screens._although import (
     Tally,
     done_although,
 )
+from journal_tool.screens._breaks import Break, breaks
 from journal_tool.screens._evidence import (
     DoneThing,
     EvidenceLine,
@@ -43,12 +44,25 @@ from journal_tool.screens._screen import (
     Part,
 )
 from journal_tool.screens._sentences import (
+    COUNTS_ALONE,
+    SCORE,
     Said,
+    anyway_said,
     change_said,
+    days_sentence,
+    felt_said,
     follow_through_said,
+    forecast_said,
     identity_said,
+    mood_judged,
+    mood_said,
+    motivation_said,
+    movement_said,
     practice_sentences,
+    score_sentences,
     sentences,
+    thoughts_said,
+    told_window,
 )
 from journal_tool.screens._settled import (
     Settled,
@@ -57,6 +71,7 @@ from journal_tool.screens._settled import (
 from journal_tool.screens._step import (
     Step,
     Why,
+    as_done,
     choose_step,
 )
 from journal_tool.screens._today import (
@@ -65,8 +80,11 @@ from journal_tool.screens._today import (
 )
 
 __all__ = [
+    "COUNTS_ALONE",
+    "SCORE",
     "Although",
     "Block",
+    "Break",
     "DoneAlthough",
     "DoneThing",
     "Doubts",
@@ -85,23 +103,36 @@ __all__ = [
     "Tally",
     "Today",
     "Why",
+    "anyway_said",
+    "as_done",
+    "breaks",
     "change_said",
     "choose_step",
+    "days_sentence",
     "done_although",
     "done_things",
     "doubts",
     "doubts_line",
+    "felt_said",
     "follow_through_said",
+    "forecast_said",
     "gap",
     "identity_said",
     "last_time",
     "last_time_line",
     "ledgers",
+    "mood_judged",
+    "mood_said",
+    "motivation_said",
+    "movement_said",
     "own_words",
     "pairs_line",
     "pairs_of",
     "practice_sentences",
+    "score_sentences",
     "sentences",
     "settled",
+    "thoughts_said",
     "today",
+    "told_window",
 ]

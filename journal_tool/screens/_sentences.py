@@ -25,6 +25,7 @@ from journal_tool.analysis import (
 from journal_tool.analysis.results import (
     ExperimentFigure,
     IdentityFigure,
+    MoodFigure,
     PairsFigure,
     PracticeFigure,
     Window,
@@ -98,9 +99,11 @@ def sentences(figures: Figures, *, scores: bool = True, streaks: bool = True) ->
     yield motivation_said(figures)
     yield from mood_said(figures)
     yield cue_said(figures)
-    yield from _movement(figures)
+    moved = movement_said(figures)
+    if moved is not None:
+        yield moved
     yield from _loops(figures)
-    yield from _thoughts(figures)
+    yield from thoughts_said(figures)
     yield weekday_said(figures)
     for identity in figures.identities:
         yield identity_said(identity)
@@ -282,6 +285,11 @@ def _told(
     return (judged, figures.weekly.window, True) if is_judged else (figure, figures.window, False)
 
 
+def told_window(figures: Figures, name: Literal["felt", "motivation"]) -> Window:
+    """Return the days whose pairs the sentence speaks of."""
+    return _told(figures, name)[1]
+
+
 def _pairs(
     name: Literal["felt", "motivation"], figures: Figures, words: tuple[str, str, str, str]
 ) -> Said:
@@ -338,14 +346,14 @@ def cue_said(figures: Figures) -> Said:
 
 def mood_said(figures: Figures) -> Iterator[Said]:
     """Yield the link of mood and action, on the same day and on the next."""
-    mood, is_judged = figures.mood, False
+    mood = figures.mood
     if isinstance(mood.link, TooLittle):
         early = f"{mood.n} of {MIN_MOOD_PAIRS} days with a mood that follow one"
         if mood.n >= MIN_MOOD_PAIRS:
             early = "days with an act and without, in at least 4 weeks each"
         yield Said("mood", "", early)
         return
-    link = mood.link
+    link, is_judged = mood.link, False
     if not isinstance(figures.weekly.mood.link, TooLittle):
         mood, link, is_judged = figures.weekly.mood, figures.weekly.mood.link, True
     same = interval(link.same_day, link.same_day_se, link.df)
@@ -380,23 +388,31 @@ def mood_said(figures: Figures) -> Iterator[Said]:
         )
 
 
+def mood_judged(figures: Figures) -> MoodFigure:
+    """Return the figure whose numbers the sentences about mood give: that of Sunday, if any."""
+    weekly = figures.weekly.mood
+    is_judged = not isinstance(figures.mood.link, TooLittle) and not isinstance(
+        weekly.link, TooLittle
+    )
+    return weekly if is_judged else figures.mood
+
+
 # -- the rest -----------------------------------------------------------------------------------
 
 
-def _movement(figures: Figures) -> Iterator[Said]:
+def movement_said(figures: Figures) -> Said | None:
+    """Return how much was moved, any kind; ``None`` where nothing was."""
     found = figures.movement
-    if found.days:
-        usual = f", {duration(round(found.median))} on a usual one" if found.median else ""
-        without = (
-            f" {some(found.without_minutes, 'act')} without minutes."
-            if found.without_minutes
-            else ""
-        )
-        yield Said(
-            "movement",
-            f"{some(found.minutes, 'minute')} of movement on {found.days} of "
-            f"{_in_days(figures.window)}, any kind{usual}.{without}",
-        )
+    if not found.days:
+        return None
+    usual = f", {duration(round(found.median))} on a usual one" if found.median else ""
+    acts = some(found.without_minutes, "act")
+    without = f" {acts} without minutes." if found.without_minutes else ""
+    return Said(
+        "movement",
+        f"{some(found.minutes, 'minute')} of movement on {found.days} of "
+        f"{_in_days(figures.window)}, any kind{usual}.{without}",
+    )
 
 
 def _loops(figures: Figures) -> Iterator[Said]:
@@ -420,7 +436,8 @@ def _loops(figures: Figures) -> Iterator[Said]:
     yield Said("loops", f"{on_lists} since {day_and_month(first)}: {'; '.join(parts)}.")
 
 
-def _thoughts(figures: Figures) -> Iterator[Said]:
+def thoughts_said(figures: Figures) -> Iterator[Said]:
+    """Yield what became of the patterns that were named."""
     days = _in_days(figures.window)
     few = [one for one in figures.thoughts if one.interval is None]
     if few:
@@ -492,24 +509,47 @@ def practice_sentences(
     figure: PracticeFigure, *, scores: bool = True, streaks: bool = True
 ) -> PracticeSaid:
     """Return what can be said of one practice; comebacks stand before runs."""
+    said = score_sentences(figure, scores=scores, streaks=streaks)
+    sizes = sizes_sentence(figure)
+    return said._replace(sentences=(*said.sentences, sizes) if sizes else said.sentences)
+
+
+def score_sentences(
+    figure: PracticeFigure, *, scores: bool = True, streaks: bool = True, briefly: bool = False
+) -> PracticeSaid:
+    """Return what can be said of the consistency of one practice.
+
+    Args:
+        figure: of the practice.
+        scores: ``False`` leaves the score out.
+        streaks: ``False`` leaves runs out.
+        briefly: ``True`` leaves out what a score is, where a page says it once for all.
+    """
     parts = [
-        score_sentence(figure) if scores else "",
+        score_sentence(figure, briefly=briefly) if scores else "",
         comebacks_sentence(figure),
         run_sentence(figure) if streaks else "",
-        sizes_sentence(figure),
     ]
     is_early = scores and figure.known < MIN_UNITS
     early = f"{figure.known} of {MIN_UNITS} due days or periods" if is_early else ""
     return PracticeSaid(tuple(part for part in parts if part), early)
 
 
-def score_sentence(figure: PracticeFigure) -> str:
-    """Return the score and what it is."""
+SCORE: Final = (
+    "Consistency is recent doing, newest days count most; half the weight is the last 15 due "
+    "days or so. It does not measure how automatic it feels."
+)
+
+
+def score_sentence(figure: PracticeFigure, *, briefly: bool = False) -> str:
+    """Return the score and, if not ``briefly``, what it is."""
     if figure.score is None or figure.as_of is None:
         return ""
+    score = f"Consistency {round(100 * figure.score)} as of {day_and_month(figure.as_of)}"
+    if briefly:
+        return f"{score}, of {figure.known} due."
     return (
-        f"Consistency {round(100 * figure.score)} as of {day_and_month(figure.as_of)}: recent "
-        "doing, newest days count most; half the weight is the last 15 or so of "
+        f"{score}: recent doing, newest days count most; half the weight is the last 15 or so of "
         f"{figure.known} due. It does not measure how automatic it feels."
     )
 

@@ -22,6 +22,7 @@ from journal_tool.statistics._runs import MIN_LAPSES, Comebacks, Runs, comebacks
 from journal_tool.statistics._score import (
     MIN_UNITS,
     score,
+    scores,
     weight_of_day,
     weight_of_period,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "refused",
     "runs",
     "score",
+    "scores",
     "step_sizes",
     "suggested",
     "tally",

@@ -9,7 +9,7 @@ square root).
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 DELTA: Final[float] = 20.0 ** (-1 / 66)
@@ -40,10 +40,22 @@ def score(units: Iterable[tuple[float, float]]) -> float:
     0.95
     """
     found = 0.0
+    for found in scores(units):  # noqa: B007 - the last of them
+        pass
+    return found
+
+
+def scores(units: Iterable[tuple[float, float]]) -> Iterator[float]:
+    """Yield the score after each unit; see :func:`score`.
+
+    >>> [round(one, 4) for one in scores([(1.0, 1.0), (1.0, 1.0), (0.0, 1.0)])]
+    [0.0444, 0.0868, 0.0829]
+    """
+    found = 0.0
     for reached, weight in units:
         # In this order the result cannot leave 0 to 1 by rounding.
         found = reached + (found - reached) * DELTA**weight
-    return found
+        yield found
 
 
 def weight_of_day(per_day: float) -> float:

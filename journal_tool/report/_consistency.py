@@ -1,0 +1,104 @@
+"""Did I show up?  Every day of every year, each practice's score, and acts by area."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from journal_tool.analysis import Analysis, History
+from journal_tool.analysis.results import PracticeFigure
+from journal_tool.phrases import some
+from journal_tool.report._charts import ChartCell, ChartTable, score_chart
+from journal_tool.report._sections import Section, SectionsView
+from journal_tool.report._words import clean
+from journal_tool.report._years import years
+from journal_tool.screens import SCORE, days_sentence, score_sentences
+from journal_tool.settings import Settings
+
+_QUIET: Final = (
+    "Days are drawn against their own plan. A day without an entry is not known, and not counted "
+    "as nothing done."
+)
+
+
+def consistency_view(  # noqa: PLR0913 - one page of everything about showing up
+    analysis: Analysis,
+    settings: Settings,
+    histories: Mapping[str, History],
+    paths: Mapping[str, str],
+    *,
+    linked: Collection[date],
+    since: str,
+) -> SectionsView:
+    """Return the page.
+
+    Args:
+        analysis: all figures.
+        settings: whether scores and runs may stand; where a week begins.
+        histories: of the practices, by key.
+        paths: of their pages, by key.
+        linked: the dates that have a section on a page.
+        since: what is left out of the counts.
+    """
+    year = Section(
+        "Year by year",
+        quiet=_QUIET,
+        years=years(analysis, linked=linked, home="", week_starts=settings.week_starts),
+    )
+    return SectionsView(
+        "Consistency",
+        days_sentence(analysis.figures),
+        SCORE if settings.report.scores and any(_declared(analysis, paths)) else "",
+        (year, *_practices(analysis, settings, histories, paths), *_areas(analysis)),
+        since,
+    )
+
+
+def consistency_summary(analysis: Analysis) -> str:
+    """Return in one sentence what the page says."""
+    window = analysis.showed_up
+    if window is None:
+        return ""
+    return f"Something done on {window.yes} of the last {some(window.days, 'day')}."
+
+
+def _practices(
+    analysis: Analysis,
+    settings: Settings,
+    histories: Mapping[str, History],
+    paths: Mapping[str, str],
+) -> Iterator[Section]:
+    report = settings.report
+    for figure in _declared(analysis, paths):
+        said = score_sentences(figure, scores=report.scores, streaks=report.streaks, briefly=True)
+        name = clean(figure.name)
+        curve = histories[figure.key].curve
+        yield Section(
+            name,
+            href=paths[figure.key],
+            sentences=said.sentences,
+            early=said.early,
+            chart=score_chart(f"Score of {name}, week by week", curve, seen_from=analysis.as_of)
+            if report.scores
+            else None,
+        )
+
+
+def _declared(analysis: Analysis, paths: Mapping[str, str]) -> Iterator[PracticeFigure]:
+    """Yield the practices of the settings that have a page."""
+    for figure in analysis.figures.practices:
+        if figure.practice is not None and figure.key in paths:
+            yield figure
+
+
+def _areas(analysis: Analysis) -> Iterator[Section]:
+    areas = analysis.figures.areas
+    if any(count for _, count in areas):
+        yield Section(
+            "By area",
+            sentences=(f"Acts in {some(analysis.figures.window.days, 'day')}, by area of life.",),
+            quiet="Not a score: an area without an act is listed so that it can be seen.",
+            table=ChartTable(
+                ("area", "acts"),
+                tuple((ChartCell(clean(name)), ChartCell(str(count))) for name, count in areas),
+            ),
+        )

@@ -1,0 +1,53 @@
+"""A page of sections: each one question, answered by a sentence, a chart and its numbers."""
+
+from dataclasses import dataclass
+
+from journal_tool.report._charts import Chart, ChartTable
+from journal_tool.report._said import Folded
+from journal_tool.report._years import Year
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a page.
+
+    Attributes:
+        heading: the question, or the name of what it is about.
+        href: where the heading leads, or ``""``.
+        sentences: the answer.
+        quiet: how to read it, or ``""``.
+        early: how near a figure is that is not there yet, or ``""``.
+        chart: with its numbers; ``None`` for none.
+        table: numbers that need no chart; ``None`` for none.
+        lines: things of days, the newest first; ``None`` for none.
+        years: years at a glance, the newest first.
+    """
+
+    heading: str
+    href: str = ""
+    sentences: tuple[str, ...] = ()
+    quiet: str = ""
+    early: str = ""
+    chart: Chart | None = None
+    table: ChartTable | None = None
+    lines: Folded | None = None
+    years: tuple[Year, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionsView:
+    """``consistency.html``, ``mood.html``, ``dips.html``, ``thoughts.html``, ``movement.html``.
+
+    Attributes:
+        title: of the page.
+        lead: its answer in one sentence, or ``""``.
+        quiet: what is to be known about it, or ``""``.
+        sections: its parts.
+        since: what is left out of the counts; ``""`` for nothing.
+    """
+
+    title: str
+    lead: str
+    quiet: str
+    sections: tuple[Section, ...]
+    since: str

@@ -1,0 +1,123 @@
+"""What do I do with an avoidance thought?  Named, an action written, done."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from journal_tool.analysis import Analysis, End, thoughts_of
+from journal_tool.analysis.results import Loop
+from journal_tool.model import Day, Journal
+from journal_tool.phrases import brief_date, day_and_month, some
+from journal_tool.report._charts import ChartCell, ChartTable
+from journal_tool.report._frame import day_href
+from journal_tool.report._said import Folded, Said
+from journal_tool.report._sections import Section, SectionsView
+from journal_tool.report._words import clean
+from journal_tool.screens import thoughts_said
+from journal_tool.settings import Settings
+
+_NEWEST: Final = 12
+_ENDS: Final = {
+    End.OPEN: "waiting",
+    End.DONE: "done",
+    End.LET_GO: "let go",
+    End.FADED: "not planned again",
+}
+
+
+def thoughts_view(
+    journal: Journal, analysis: Analysis, settings: Settings, *, since: str
+) -> SectionsView | None:
+    """Return the page; ``None`` where no thought is written.
+
+    Args:
+        journal: the days.
+        analysis: of the same journal.
+        settings: whether words may stand.
+        since: what is left out of the counts.
+    """
+    days = [day for day in journal.days if day.thoughts and day.date <= analysis.as_of]
+    if not days:
+        return None
+    newest = sorted(days, key=lambda day: day.date, reverse=True)
+    return SectionsView(
+        "Thoughts",
+        thoughts_summary(journal, analysis),
+        "A thought that is named can have one small action beside it; here is what came of it.",
+        tuple(_sections(newest, analysis, shows_words=settings.report.words)),
+        since,
+    )
+
+
+def thoughts_summary(journal: Journal, analysis: Analysis) -> str:
+    """Return in one sentence what the page says."""
+    thoughts = [one for day in journal.days if day.date <= analysis.as_of for one in day.thoughts]
+    with_action = sum(one.action is not None for one in thoughts)
+    return f"{some(len(thoughts), 'thought')} named, {with_action} with an action beside it."
+
+
+def _sections(newest: Sequence[Day], analysis: Analysis, *, shows_words: bool) -> Iterator[Section]:
+    without = _without_action(newest, analysis, shows_words=shows_words)
+    if without.lines:
+        yield Section(
+            "Named, without an action",
+            quiet="One small thing beside it is enough, on any day.",
+            lines=without,
+        )
+    figures = thoughts_of(analysis.past)
+    said = tuple(one.text for one in thoughts_said(analysis.figures))
+    if figures:
+        yield Section(
+            "By pattern",
+            sentences=said,
+            quiet="All times since the first entry; done means that day or the next.",
+            table=ChartTable(
+                ("pattern", "named", "with an action", "done"),
+                tuple(
+                    (
+                        ChartCell(f"#{clean(one.pattern)}"),
+                        ChartCell(str(one.named)),
+                        ChartCell(str(one.with_action)),
+                        ChartCell(str(one.done)),
+                    )
+                    for one in sorted(figures, key=lambda one: (-one.named, one.pattern))
+                ),
+            ),
+        )
+    loops = [one for one in analysis.figures.loops if one.thought]
+    if loops:
+        yield Section(
+            "Put off, with a thought beside it",
+            quiet="On three lists or more. Smaller, a cue, another day, or let go are all fine.",
+            table=ChartTable(
+                ("what", "lists", "since", "how it stands", "thought"),
+                tuple(_loop(one, analysis) for one in loops),
+            ),
+        )
+
+
+def _without_action(newest: Sequence[Day], analysis: Analysis, *, shows_words: bool) -> Folded:
+    lines = [
+        Said(
+            date=brief_date(day.date, seen_from=analysis.as_of),
+            href=day_href(day.date),
+            action=None,
+            intro=f"#{clean(one.pattern)}" if one.pattern else "",
+            words=clean(one.text) if shows_words else "",
+        )
+        for day in newest
+        for one in day.thoughts
+        if one.action is None
+    ]
+    older = tuple(lines[_NEWEST:])
+    return Folded(tuple(lines[:_NEWEST]), older, f"{len(older)} earlier" if older else "")
+
+
+def _loop(one: Loop, analysis: Analysis) -> tuple[ChartCell, ...]:
+    first = one.chain.planned[0]
+    return (
+        ChartCell(clean(one.chain.name), day_href(one.last)),
+        ChartCell(str(one.slips)),
+        ChartCell(day_and_month(first, seen_from=analysis.as_of), day_href(first)),
+        ChartCell(_ENDS[one.chain.end]),
+        ChartCell(f"#{clean(one.thought)}"),
+    )
