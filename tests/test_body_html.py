@@ -1,5 +1,6 @@
 """The words of a day as HTML: nothing a person pastes leaves text, lists, tables and links."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -194,3 +195,22 @@ def test_any_text_becomes_nothing_but_what_is_allowed(text: str) -> None:
 @given(st.text(alphabet="abcdefghij ÄÖÜß字\n", max_size=60))
 def test_ordinary_words_are_all_shown(text: str) -> None:
     assert words(body_html(text)).split() == text.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("# A\n\n## B", ["h3", "h4"], id="from the first level on"),
+        pytest.param("## A\n\n### B\n\n## C", ["h3", "h4", "h3"], id="from the second level on"),
+        pytest.param("# A\n\n#### B\n\n## C", ["h3", "h4", "h4"], id="a level left out"),
+        pytest.param("### A\n\n# B", ["h3", "h3"], id="a higher one later"),
+        pytest.param(
+            "\n\n".join(f"{'#' * at} A" for at in range(1, 7)),
+            ["h3", "h4", "h5", "h6", "h6", "h6"],
+            id="no seventh level",
+        ),
+    ],
+)
+def test_headings_leave_out_no_level(text: str, expected: list[str]) -> None:
+    """So that who listens to a page can go from one to the next."""
+    assert re.findall(r"<(h\d)>", body_html(text)) == expected

@@ -611,8 +611,8 @@ th thead time title tr ul
 """
 ATTRIBUTES = """
 aria-current aria-hidden aria-label charset class colspan content cx cy datetime dir focusable
-height href http-equiv id lang name points preserveAspectRatio r rel role scope stroke-width tabindex
-text-anchor title viewBox width x y
+height href http-equiv id lang name points preserveAspectRatio r rel role scope stroke-width
+tabindex text-anchor title viewBox width x y
 """
 HREF = re.compile(
     r"(data:,|((\.\./)?[a-z]+\.(html|css)|(\.\./)?days/\d{4}-\d\d\.html|\d{4}-\d\d\.html"

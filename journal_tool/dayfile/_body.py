@@ -455,13 +455,17 @@ def body_html(text: str) -> str:
     """Return markdown as HTML that holds nothing but text, lists, tables, quotes and links.
 
     HTML in the text is shown as text.  Only ``http(s)`` and ``mailto`` links stay links; images
-    become their description.  Headings begin at ``<h3>``.  Comments must be hidden before.
+    become their description.  Headings begin at ``<h3>`` and leave out no level, whatever the text
+    does.  Comments must be hidden before.
     """
     parser = _html_parser()
     tokens = parser.parse(_UNSEEN.sub("\ufffd", text))
+    above: list[str] = []
     for position, token in enumerate(tokens):
+        if token.type == "heading_open":
+            above = [*(tag for tag in above if tag < token.tag), token.tag]
         if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(6, int(token.tag[1]) + 2)}"
+            token.tag = f"h{min(6, len(above) + 2)}"
         elif token.type in {"th_open", "td_open"}:
             token.attrs.pop("style", None)  # a page allows no style of its own
         elif token.type == "inline":

@@ -1,0 +1,97 @@
+"""Pages as people with other eyes and hands meet them: axe finds nothing, on any kind of page."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from journal_tool import app, resources
+from journal_tool.store import Store
+from tests.builders import on
+from tests.test_browser import PHONE, WIDE, browser
+
+__all__ = ["browser"]
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+LAST_DAY = on("2026-06-30")
+PAGES = (
+    "index.html",
+    "although.html",
+    "consistency.html",
+    "gap.html",
+    "evidence.html",
+    "mood.html",
+    "dips.html",
+    "thoughts.html",
+    "movement.html",
+    "practice/index.html",
+    "practice/walk.html",
+    "days/2026-06.html",
+    "check.html",
+    "about.html",
+)
+Scheme = Literal["light", "dark"]
+Forced = Literal["active", "none"]
+LOOKS: dict[str, tuple[int, Scheme, Forced]] = {
+    "light": (WIDE, "light", "none"),
+    "dark": (WIDE, "dark", "none"),
+    "forced colours": (WIDE, "dark", "active"),
+    "phone": (PHONE, "light", "none"),
+}
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the sample journal's report on its last day."""
+    folder = tmp_path_factory.mktemp("report")
+    app.build(Store(resources.sample_journal()), LAST_DAY, folder)
+    return folder
+
+
+@pytest.fixture(params=LOOKS)
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    width, scheme, forced = LOOKS[request.param]
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        forced_colors=forced,
+        offline=True,
+    )
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page) -> list[Any]:
+    """Return what axe finds, each as its rule and the first element.
+
+    The source is evaluated and not added as a script, which the policy of the pages would block.
+    """
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run().then(result => result.violations)")
+    return [(one["id"], one["help"], one["nodes"][0]["html"]) for one in found]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(path: str, page: Page, report: Path) -> None:
+    page.goto((report / path).as_uri())
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_where_all_is_unfolded(path: str, page: Page, report: Path) -> None:
+    page.goto((report / path).as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+
+    assert violations(page) == []
+
+
+def test_every_kind_of_page_is_among_them(report: Path) -> None:
+    kinds = {path.relative_to(report).as_posix() for path in report.glob("*.html")}
+
+    assert kinds <= set(PAGES)
