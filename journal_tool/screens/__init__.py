@@ -36,6 +36,15 @@ from journal_tool.screens._own_words import (
     OwnWords,
     own_words,
 )
+from journal_tool.screens._record import (
+    other_days,
+)
+from journal_tool.screens._review import (
+    FirstTime,
+    Period,
+    Review,
+    reviews,
+)
 from journal_tool.screens._screen import (
     Block,
     Kind,
@@ -71,6 +80,7 @@ __all__ = [
     "DoneThing",
     "Doubts",
     "EvidenceLine",
+    "FirstTime",
     "Gap",
     "Kind",
     "LastTime",
@@ -79,6 +89,8 @@ __all__ = [
     "OwnWords",
     "Pairs",
     "Part",
+    "Period",
+    "Review",
     "Said",
     "Settled",
     "Step",
@@ -97,10 +109,12 @@ __all__ = [
     "last_time",
     "last_time_line",
     "ledgers",
+    "other_days",
     "own_words",
     "pairs_line",
     "pairs_of",
     "practice_sentences",
+    "reviews",
     "sentences",
     "settled",
     "today",
