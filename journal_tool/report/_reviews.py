@@ -92,11 +92,13 @@ class ReviewLine:
 
     Attributes:
         link: to its page.
+        remark: ``so far`` if it is not over; else ``""``.
         text: its counts.
         parts: the months of a year, the weeks of a month; the newest first.
     """
 
     link: Link
+    remark: str
     text: str
     parts: tuple["ReviewLine", ...] = ()
 
@@ -107,14 +109,12 @@ class ReviewsView:
 
     Attributes:
         title: of the page.
-        newest: the newest year.
-        older: the years before, the newest first.
+        years: the newest first.
         since: what is left out of the counts; ``""`` for nothing.
     """
 
     title: str
-    newest: ReviewLine
-    older: tuple[ReviewLine, ...]
+    years: tuple[ReviewLine, ...]
     since: str
 
 
@@ -170,18 +170,17 @@ class ReviewPages:
     def _list(self) -> ReviewsView:
         weeks = _by_label(self._of[Period.WEEK], Period.MONTH)
         months = _by_label(self._of[Period.MONTH], Period.YEAR)
-        newest, *older = [
+        years = tuple(
             _line(year, [_line(one, map(_line, weeks[one.label])) for one in months[year.label]])
             for year in reversed(self._of[Period.YEAR])
-        ]
-        since = since_sentence(self._analysis)
-        return ReviewsView("Weeks and months", newest, tuple(older), since)
+        )
+        return ReviewsView("Weeks and months", years, since_sentence(self._analysis))
 
     def _view(self, one: Review, earlier: Review | None, later: Review | None) -> ReviewView:
         asks = one.period is Period.MONTH and one.is_over
         return ReviewView(
             title=_title(one),
-            remark=", ".join(filter(None, (_week(one), "" if one.is_over else "so far"))),
+            remark=", ".join(filter(None, (_week(one), _so_far(one)))),
             sentences=tuple(tuple(map(self._part, sentence)) for sentence in one.sentences),
             calendar=self._calendar(one),
             heading=_PARTS[one.period],
@@ -305,10 +304,10 @@ def _line(one: Review, parts: Iterator[ReviewLine] | Sequence[ReviewLine] = ()) 
     days = f"something done on {window.yes} of {some(window.days, 'day')}"
     counts = planned_and_done(window.counts) if window.counts.planned else ""
     told = [days if window.yes else ", ".join(other_days(window)), counts]
-    far = "" if one.is_over else " so far"
     return ReviewLine(
         Link(_name(one, one.last), f"{one.label}.html"),
-        " · ".join(filter(None, told)) + far,
+        _so_far(one),
+        " · ".join(filter(None, told)),
         tuple(parts),
     )
 
@@ -330,6 +329,10 @@ def _title(one: Review) -> str:
 
 def _week(one: Review) -> str:
     return f"Week {one.first.isocalendar().week}" if one.period is Period.WEEK else ""
+
+
+def _so_far(one: Review) -> str:
+    return "" if one.is_over else "so far"
 
 
 def _beside(other: Review | None, one: Review) -> Link | None:
