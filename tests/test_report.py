@@ -119,6 +119,16 @@ def test_a_report_has_these_pages() -> None:
         "practice/index.html",
         "practice/sit.html",
         "practice/to-the-lock.html",
+        "review/index.html",
+        "review/2026-W08.html",
+        "review/2026-W09.html",
+        "review/2026-W10.html",
+        "review/2026-W11.html",
+        "review/2026-W12.html",
+        "review/2026-W13.html",
+        "review/2026-02.html",
+        "review/2026-03.html",
+        "review/2026.html",
         "days/2026-02.html",
         "days/2026-03.html",
         "check.html",
@@ -147,6 +157,10 @@ def test_a_month_that_is_over_does_not_change_from_day_to_day() -> None:
         "although.html",
         "evidence.html",
         "gap.html",
+        "review/index.html",
+        "review/2026-W13.html",
+        "review/2026-03.html",
+        "review/2026.html",
         "days/2026-03.html",
     }
 
@@ -604,7 +618,7 @@ def test_the_sentences_are_about_the_record_and_never_about_the_person(
 
 ELEMENTS = """
 a abbr article body caption code dd details div dl dt footer h1 h2 h3 h4 head header html li link
-main meta nav p pre q rect section span style summary svg table tbody td th thead time title
+main meta nav ol p pre q rect section span style summary svg table tbody td th thead time title
 tr ul
 """
 ATTRIBUTES = """
@@ -614,7 +628,7 @@ http-equiv id lang name preserveAspectRatio rel role scope tabindex title viewBo
 """
 HREF = re.compile(
     r"(data:,|((\.\./)?[a-z]+\.(html|css)|(\.\./)?days/\d{4}-\d\d\.html|\d{4}-\d\d\.html"
-    r"|(\.\./)?(practice/)?[a-z0-9-]+\.html)?(#\w+)?)$"
+    r"|(\.\./)?(practice/|review/)?[a-z0-9-]+\.html|(review/)?\d{4}-W\d\d\.html)?(#\w+)?)$"
 )
 
 PAYLOADS = [
@@ -791,6 +805,7 @@ def test_the_first_page_holds_its_style_and_the_others_link_it() -> None:
         "practice/index.html": ["../report.css"],
         "practice/sit.html": ["../report.css"],
         "practice/to-the-lock.html": ["../report.css"],
+        **{path: ["../report.css"] for path in made if path.startswith("review/")},
         "days/2026-02.html": ["../report.css"],
         "days/2026-03.html": ["../report.css"],
         "check.html": ["report.css"],

@@ -12,7 +12,7 @@ from journal_tool.analysis import (
     planned_and_done,
 )
 from journal_tool.model import Journal
-from journal_tool.phrases import brief_date, month_name, some, stretch
+from journal_tool.phrases import brief_date, month, month_name, some, stretch
 from journal_tool.report._calendars import (
     Calendar,
     calendar,
@@ -171,7 +171,10 @@ class ReviewPages:
         weeks = _by_label(self._of[Period.WEEK], Period.MONTH)
         months = _by_label(self._of[Period.MONTH], Period.YEAR)
         years = tuple(
-            _line(year, [_line(one, map(_line, weeks[one.label])) for one in months[year.label]])
+            _line(
+                year,
+                [_line(one, map(_line, weeks.get(one.label, ()))) for one in months[year.label]],
+            )
             for year in reversed(self._of[Period.YEAR])
         )
         return ReviewsView("Weeks and months", years, since_sentence(self._analysis))
@@ -211,18 +214,15 @@ class ReviewPages:
 
     def _calendar(self, one: Review) -> Calendar | None:
         book, starts = self._analysis.book, self._settings.week_starts
-        match one.period:
-            case Period.WEEK:
-                cells = tuple(
-                    cell(day, book.get(day), self._analysis, href=self._href(day))
-                    for day in days_from(one.first, one.last)
-                )
-                return Calendar(weekday_names(1), (cells,), legend_of(cells))
-            case Period.MONTH:
-                hrefs = {day: self._href(day) for day in days_from(one.first, one.last)}
-                return calendar(one.first, self._analysis, book, hrefs=hrefs, week_starts=starts)
-            case Period.YEAR:
-                return None
+        if one.period is Period.YEAR:
+            return None
+        hrefs = {day: self._href(day) for day in days_from(one.first, one.last)}
+        if one.period is Period.MONTH:
+            return calendar(one.first, self._analysis, book, hrefs=hrefs, week_starts=starts)
+        cells = tuple(
+            cell(day, book.get(day), self._analysis, href=href) for day, href in hrefs.items()
+        )
+        return Calendar(weekday_names(1), (cells,), legend_of(cells))
 
     def _table(self, one: Review) -> Table | None:
         """Return the counts of the parts of a span; parts with nothing have no row."""
@@ -240,14 +240,13 @@ class ReviewPages:
         if not counts.planned + counts.dropped + counts.bonus:
             return None
         first, last = span
-        match one.period:
-            case Period.WEEK:
-                name, href = brief_date(first, seen_from=one.last), self._href(first)
-            case Period.MONTH:
-                name = stretch(first, last, seen_from=one.last)
-                href = f"{Period.WEEK.label(first)}.html"
-            case Period.YEAR:
-                name, href = month_name(first), f"{Period.MONTH.label(first)}.html"
+        if one.period is Period.WEEK:
+            name, href = brief_date(first, seen_from=one.last), self._href(first)
+        elif one.period is Period.MONTH:
+            name = stretch(first, last, seen_from=one.last)
+            href = f"{Period.WEEK.label(first)}.html"
+        else:
+            name, href = month(first), f"{Period.MONTH.label(first)}.html"
         return Row(
             name=name,
             href=href,
@@ -280,14 +279,12 @@ class ReviewPages:
 
 def _part_of(one: Review, day: date) -> tuple[date, date]:
     """Return the day, the days of the week within a month, or the month."""
-    match one.period:
-        case Period.WEEK:
-            return day, day
-        case Period.MONTH:
-            first, last = Period.WEEK.span(day)
-            return max(first, one.first), min(last, one.last)
-        case Period.YEAR:
-            return Period.MONTH.span(day)
+    if one.period is Period.WEEK:
+        return day, day
+    if one.period is Period.YEAR:
+        return Period.MONTH.span(day)
+    first, last = Period.WEEK.span(day)
+    return max(first, one.first), min(last, one.last)
 
 
 def _by_label(some_reviews: Sequence[Review], period: Period) -> Mapping[str, Sequence[Review]]:
@@ -313,13 +310,11 @@ def _line(one: Review, parts: Iterator[ReviewLine] | Sequence[ReviewLine] = ()) 
 
 
 def _name(one: Review, seen_from: date) -> str:
-    match one.period:
-        case Period.WEEK:
-            return stretch(one.first, one.last, seen_from=seen_from)
-        case Period.MONTH:
-            return month_name(one.first)
-        case Period.YEAR:
-            return str(one.first.year)
+    if one.period is Period.WEEK:
+        return stretch(one.first, one.last, seen_from=seen_from)
+    return (
+        str(one.first.year) if one.period is Period.YEAR else month(one.first, seen_from=seen_from)
+    )
 
 
 def _title(one: Review) -> str:
