@@ -242,16 +242,21 @@ def test_without_words_names_stay_and_what_was_said_goes() -> None:
 # -- that they stay -----------------------------------------------------------------------------
 
 
-def over(pages: Mapping[str, str]) -> dict[str, str]:
-    """Return what stands on the pages of spans that are over, without the way to a later one.
+def over(pages: Mapping[str, str]) -> dict[str, tuple[str, tuple[str, str] | None]]:
+    """Return what stands on each page of a span that is over, and its way to the one before.
 
-    That way is added once, on the day on which the next page is there.
+    The way to the one after is added once, on the day on which that page is there.
     """
     return {
-        path: re.sub(r" *<a class=\"later\".*\n", "", text)
+        path: (_main(text), beside(text).get("prev"))
         for path, text in pages.items()
         if not path.endswith("index.html") and "so far" not in text_of(text, ".//h1")
     }
+
+
+def _main(page: str) -> str:
+    main = page[page.index("<main") : page.index("</main>")]
+    return "".join(re.sub(r"<nav .*?</nav>", "", main, flags=re.DOTALL).split("\n"))
 
 
 def test_a_span_that_is_over_keeps_its_bytes_from_day_to_day() -> None:
@@ -291,12 +296,4 @@ def test_a_later_day_changes_no_page_of_a_span_that_is_over(
     early = over(made(*(one for one in days if one.date <= as_of), as_of=str(as_of)))
     late = over(made(*days, as_of=str(later)))
 
-    assert {path: main_of(text) for path, text in early.items()} == {
-        path: main_of(late[path]) for path in early
-    }
-
-
-def main_of(page: str) -> str:
-    """Return what stands between the navigation and the foot, without an empty way beside it."""
-    main = page[page.index("<main") : page.index("</main>")]
-    return re.sub(r"<nav class=\"beside\"[^>]*>\s*</nav>\s*", "", main)
+    assert early == {path: late[path] for path in early}
