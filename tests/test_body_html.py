@@ -81,7 +81,6 @@ def words(html: str) -> str:
     [
         pytest.param("Rain.", "<p>Rain.</p>", id="words"),
         pytest.param("# Rain", "<h3>Rain</h3>", id="headings begin below those of the page"),
-        pytest.param("##### Rain", "<h6>Rain</h6>", id="the smallest heading is h6"),
         pytest.param("*a* **b** ~~c~~ `d`", None, id="marks within a line"),
         pytest.param("- a\n  1. b\n", None, id="lists"),
         pytest.param("7. a\n8. b\n", '<ol start="7">\n<li>a</li>\n<li>b</li>\n</ol>', id="start"),

@@ -36,6 +36,10 @@ PATHS = (
     "gap.html",
     "evidence.html",
     "practice/index.html",
+    "review/index.html",
+    "review/2026-W12.html",
+    "review/2026-03.html",
+    "review/2026.html",
     "check.html",
     "about.html",
 )

@@ -123,6 +123,16 @@ def test_a_report_has_these_pages() -> None:
         "practice/index.html",
         "practice/sit.html",
         "practice/to-the-lock.html",
+        "review/index.html",
+        "review/2026-W08.html",
+        "review/2026-W09.html",
+        "review/2026-W10.html",
+        "review/2026-W11.html",
+        "review/2026-W12.html",
+        "review/2026-W13.html",
+        "review/2026-02.html",
+        "review/2026-03.html",
+        "review/2026.html",
         "days/2026-02.html",
         "days/2026-03.html",
         "check.html",
@@ -574,7 +584,7 @@ def test_without_words_names_and_numbers_stay_and_free_text_goes() -> None:
     with_words = build(journal(private_day(), today), problems=[problem])
     without = build(journal(private_day(), today), options=NO_WORDS, problems=[problem])
 
-    assert sum(PRIVATE in text for text in with_words.values()) == 4
+    assert sum(PRIVATE in text for text in with_words.values()) == 7
     assert not any(PRIVATE in text for text in without.values())
     assert section(without["days/2026-03.html"], "d14") == (
         "Saturday 14 Day of rest ✓ Walk done #body A thought #put-off → Walk done "
@@ -606,8 +616,8 @@ def test_the_sentences_are_about_the_record_and_never_about_the_person(
 
 ELEMENTS = """
 a abbr article body caption circle code dd details div dl dt figure footer h1 h2 h3 h4 head header
-html li link main meta nav p polyline pre q rect section span style summary svg table tbody td text
-th thead time title tr ul
+html li link main meta nav ol p polyline pre q rect section span style summary svg table tbody td
+text th thead time title tr ul
 """
 ATTRIBUTES = """
 aria-current aria-hidden aria-label charset class colspan content cx cy datetime dir focusable
@@ -616,7 +626,7 @@ tabindex text-anchor title viewBox width x y
 """
 HREF = re.compile(
     r"(data:,|((\.\./)?[a-z]+\.(html|css)|(\.\./)?days/\d{4}-\d\d\.html|\d{4}-\d\d\.html"
-    r"|(\.\./)?(practice/)?[a-z0-9-]+\.html)?(#\w+)?)$"
+    r"|(\.\./)?(practice/|review/)?[a-z0-9-]+\.html|(review/)?\d{4}-W\d\d\.html)?(#\w+)?)$"
 )
 
 PAYLOADS = [
@@ -797,6 +807,7 @@ def test_the_first_page_holds_its_style_and_the_others_link_it() -> None:
         "practice/index.html": ["../report.css"],
         "practice/sit.html": ["../report.css"],
         "practice/to-the-lock.html": ["../report.css"],
+        **{path: ["../report.css"] for path in made if path.startswith("review/")},
         "days/2026-02.html": ["../report.css"],
         "days/2026-03.html": ["../report.css"],
         "check.html": ["report.css"],

@@ -325,6 +325,7 @@ def test_each_page_is_named_with_what_it_says() -> None:
         "1 still waiting, on 3 lists or more.",
         "Evidence": "1 different thing done.",
         "Practices": "Walk · Sit",
+        "Reviews": "16–22 March · March · 2026",
         "To mend": "1 left out of the report, 2 worth a look.",
         "Days": "March · February",
     }

@@ -81,6 +81,15 @@ _TERMS: Final = (
         "The 28 days that end yesterday, or all days since the first entry if there are fewer.",
     ),
     Term(
+        "week",
+        "Monday to Sunday, with its number in ISO 8601. A review of a week, month "
+        "or year that is over is made from its own days and earlier ones, so it stays as it is.",
+    ),
+    Term(
+        "done for the first time",
+        "Things that were done on no earlier day of the journal, counted or not, at any size.",
+    ),
+    Term(
         "doubted",
         "Actions marked with a question mark, or forecast at 40 in 100 or less, if typed "
         "beforehand. What was let go is left out; what was put off did not happen.",

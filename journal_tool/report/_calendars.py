@@ -1,6 +1,6 @@
 """A month at a glance: every day as a shape that needs no colour."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -12,7 +12,6 @@ from journal_tool.analysis import (
     month_weeks,
 )
 from journal_tool.phrases import WEEKDAYS, day_and_month
-from journal_tool.report._frame import day_anchor
 
 _SHADE_WORDS: Final[Mapping[Shade, str]] = {
     Shade.ALL: "all of the plan done",
@@ -98,7 +97,7 @@ def calendar(
     analysis: Analysis,
     figures: Mapping[date, DayFigures],
     *,
-    linked: Collection[date],
+    hrefs: Mapping[date, str],
     week_starts: int,
 ) -> Calendar:
     """Return the month that holds the day ``month``.
@@ -107,19 +106,12 @@ def calendar(
         month: any day of it.
         analysis: days before its first date and after its own are not drawn.
         figures: of the dates that have any.
-        linked: the dates that have a section on the page.
+        hrefs: the ways to the days that have a section on a page.
         week_starts: ISO number of the weekday in the first column.
     """
     weeks = tuple(
         tuple(
-            cell(
-                one,
-                figures.get(one),
-                analysis,
-                href=f"#{day_anchor(one)}" if one in linked else "",
-            )
-            if one
-            else None
+            cell(one, figures.get(one), analysis, href=hrefs.get(one, "")) if one else None
             for one in week
         )
         for week in month_weeks(month, week_starts=week_starts)

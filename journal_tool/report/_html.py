@@ -18,6 +18,7 @@ from journal_tool.report._month import MonthPages
 from journal_tool.report._page import Page
 from journal_tool.report._practices import LIST as PRACTICES
 from journal_tool.report._practices import PracticePages
+from journal_tool.report._reviews import ReviewPages
 from journal_tool.report._views import further_views
 from journal_tool.screens import today
 from journal_tool.settings import Settings
@@ -57,6 +58,9 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
     more = [(one.name, one.path) for one in further]
     if practices.summary:
         more.append(("Practices", PRACTICES))
+    linked = frozenset(day.date for day in shown)
+    reviews = ReviewPages(journal, analysis, settings, linked)
+    more.extend((one.link.text, one.link.href) for one in reviews.entries)
     site = Site(
         settings.report.lang,
         journal.name,
@@ -68,6 +72,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
     entries = [Entry(Link(one.name, one.path), one.summary) for one in further]
     if practices.summary:
         entries.append(Entry(Link("Practices", PRACTICES), practices.summary))
+    entries.extend(reviews.entries)
     if summary := check_summary(problems):
         entries.append(Entry(Link("To mend", CHECK), summary))
     view = index_view(
@@ -76,7 +81,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
         figures,
         months=[(first, path) for path, first in past.items()],
         further=entries,
-        linked=frozenset(day.date for day in shown),
+        linked=linked,
         week_starts=settings.week_starts,
     )
     yield Page(INDEX, render("index.html.j2", site.frame(INDEX, view.date, style=style), view))
@@ -90,6 +95,9 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
     for path, practice in practices.pages():
         yield Page(path, render("practice.html.j2", site.frame(path, practice.name), practice))
 
+    for path, template, review in reviews.pages():
+        yield Page(path, render(template, site.frame(path, review.title), review))
+
     months = MonthPages(
         shown=by_month,
         analysis=analysis,
@@ -97,6 +105,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
         week_starts=settings.week_starts,
         shows_words=shows_words,
         render_body=render_body,
+        reviews=reviews.months,
     )
     for path in months.shown:
         month = months.view(path)

@@ -13,7 +13,7 @@ from journal_tool.model import Day
 from journal_tool.phrases import MONTHS, month_name
 from journal_tool.report._calendars import Calendar, calendar
 from journal_tool.report._days import DayView, day_view
-from journal_tool.report._frame import Link
+from journal_tool.report._frame import Link, day_anchor
 from journal_tool.report._words import sentences_of
 
 
@@ -38,6 +38,7 @@ class MonthView:
         earlier, later: the nearest months that have a page, or ``None``.
         year: the months of its year.
         other_years: those of the other years, the newest year first.
+        review: the way to what there is to say of the month, or ``None``.
     """
 
     title: str
@@ -49,6 +50,7 @@ class MonthView:
     later: Link | None
     year: YearLinks
     other_years: tuple[YearLinks, ...]
+    review: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class MonthPages:
         week_starts: ISO number of the weekday that begins a row of a calendar.
         shows_words: whether the writer's words may stand.
         render_body: from the text of a file to safe HTML.
+        reviews: the way to the review of each month that has one, by the label of the month.
     """
 
     shown: Mapping[str, Sequence[Day]]
@@ -70,6 +73,7 @@ class MonthPages:
     week_starts: int
     shows_words: bool
     render_body: Callable[[str], str]
+    reviews: Mapping[str, Link]
 
     def view(self, path: str) -> MonthView:
         """Return the page at ``path``, one of ``shown``."""
@@ -86,7 +90,7 @@ class MonthPages:
                 first,
                 self.analysis,
                 self.figures,
-                linked={day.date for day in days},
+                hrefs={day.date: f"#{day_anchor(day.date)}" for day in days},
                 week_starts=self.week_starts,
             ),
             days=tuple(map(self._day, days)),
@@ -94,6 +98,7 @@ class MonthPages:
             later=self._link(paths[at + 1]) if at + 1 < len(paths) else None,
             year=next(one for one in self._years(path) if one.year == str(first.year)),
             other_years=tuple(one for one in self._years(path) if one.year != str(first.year)),
+            review=self.reviews.get(month_label(first)),
         )
 
     def _years(self, path: str) -> list[YearLinks]:

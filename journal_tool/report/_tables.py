@@ -55,7 +55,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of counts, the newest first.
+    """Rows of counts, in the order in which they stand.
 
     Attributes:
         groups: headings above the headings, each with the number of columns it spans.
@@ -95,10 +95,10 @@ def table(rows: Sequence[Row], groups: Mapping[str, Sequence[str]], *, keep: int
     """Return ``rows`` under their headings.
 
     Args:
-        rows: the newest first.
+        rows: in the order in which they stand.
         groups: the headings of the figures, below the headings that join them; one heading
             that is ``""`` joins nothing.
-        keep: so many rows stand open.
+        keep: so many rows stand open, from the first on.
     """
     return Table(
         groups=tuple((label, len(group)) for label, group in groups.items() if label),

@@ -37,6 +37,15 @@ from journal_tool.screens._own_words import (
     OwnWords,
     own_words,
 )
+from journal_tool.screens._record import (
+    other_days,
+)
+from journal_tool.screens._review import (
+    FirstTime,
+    Period,
+    Review,
+    reviews,
+)
 from journal_tool.screens._screen import (
     Block,
     Kind,
@@ -89,6 +98,7 @@ __all__ = [
     "DoneThing",
     "Doubts",
     "EvidenceLine",
+    "FirstTime",
     "Gap",
     "Kind",
     "LastTime",
@@ -97,6 +107,8 @@ __all__ = [
     "OwnWords",
     "Pairs",
     "Part",
+    "Period",
+    "Review",
     "Said",
     "Settled",
     "Step",
@@ -125,10 +137,12 @@ __all__ = [
     "mood_said",
     "motivation_said",
     "movement_said",
+    "other_days",
     "own_words",
     "pairs_line",
     "pairs_of",
     "practice_sentences",
+    "reviews",
     "score_sentences",
     "sentences",
     "settled",

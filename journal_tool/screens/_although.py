@@ -86,7 +86,7 @@ def done_although(journal: Journal, analysis: Analysis) -> DoneAlthough:
     lines = [
         Although(one.date, one.action, one.outcome, own_words(words[one.date], one.action))
         for one in sorted(settled(journal, analysis), key=lambda one: one.date, reverse=True)
-        if _is_reluctant(one.action) and one.outcome is not Outcome.DROPPED
+        if is_reluctant(one.action) and one.outcome is not Outcome.DROPPED
     ]
     return DoneAlthough(
         tuple(lines),
@@ -95,7 +95,8 @@ def done_although(journal: Journal, analysis: Analysis) -> DoneAlthough:
     )
 
 
-def _is_reluctant(action: Action) -> bool:
+def is_reluctant(action: Action) -> bool:
+    """Whether a line was doubted, or there was little wish to do it."""
     has_little_wish = action.before is not None and action.before <= LITTLE_WISH
     return is_doubted(action) or action.anyway or has_little_wish
 

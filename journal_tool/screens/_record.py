@@ -39,14 +39,15 @@ def record_block(analysis: Analysis, *, is_early: bool) -> Iterator[Block]:
     parts = [f"something done on {window.yes}{of_days}"]
     lines = []
     if not is_early:
-        parts.extend(_other_days(window))
+        parts.extend(other_days(window))
         if window.counts.planned >= ENOUGH_PLANNED:
             lines.append(Line((tool(planned_and_done(window.counts)),)))
     label = f"{WINDOW_DAYS} days" if is_whole else f"Since {_near(window.first, analysis.as_of)}"
     yield Block(Kind.RECORD, label, (_dotted(*parts), *lines))
 
 
-def _other_days(window: ShowedUp) -> Iterator[str]:
+def other_days(window: ShowedUp) -> Iterator[str]:
+    """Yield how many days of a window were something else than days with an act."""
     if window.rest:
         yield f"{window.rest} rest"
     if window.silent:
@@ -68,7 +69,7 @@ def month_block(analysis: Analysis) -> Iterator[Block]:
     if window is None:
         return
     counts = window.counts
-    lines = [_dotted(_something_done(window), *_other_days(window))]
+    lines = [_dotted(_something_done(window), *other_days(window))]
     if counts.planned:
         bonus = (f"{counts.bonus} done though not planned",) if counts.bonus else ()
         lines.append(_dotted(planned_and_done(counts), *bonus, extra=1))
@@ -80,7 +81,7 @@ def month_block(analysis: Analysis) -> Iterator[Block]:
     before = _days_of(analysis, days_before(window.first.replace(day=1), 1))
     if before is not None:
         shares = f"{month(before.last)}: {before.yes} of {some(before.days, 'day')}"
-        lines.append(_dotted(shares, *_other_days(before), extra=3))
+        lines.append(_dotted(shares, *other_days(before), extra=3))
     page = tool("A page with three questions:")
     lines.append(Line((page, command("journal review month")), "  ", 3))
     yield Block(Kind.MONTH, month(last), tuple(lines))

@@ -1,0 +1,334 @@
+"""Weeks, months and years looked back on: a page for each, and a list of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from journal_tool.analysis import (
+    Analysis,
+    Counts,
+    days_from,
+    planned_and_done,
+)
+from journal_tool.model import Journal
+from journal_tool.phrases import brief_date, month, month_name, some, stretch
+from journal_tool.report._calendars import (
+    Calendar,
+    calendar,
+    cell,
+    legend_of,
+    weekday_names,
+)
+from journal_tool.report._frame import Link, day_href, month_path
+from journal_tool.report._index import Entry, PartView, since_sentence
+from journal_tool.report._said import Folded, Said, folded, said
+from journal_tool.report._tables import Row, Table, bar_of, table
+from journal_tool.report._words import clean, sentences_of
+from journal_tool.screens import (
+    FirstTime,
+    Part,
+    Period,
+    Review,
+    other_days,
+    reviews,
+)
+from journal_tool.settings import Settings
+
+FOLDER: Final = "review"
+
+LIST: Final = f"{FOLDER}/index.html"
+"""Path of the list of all weeks, months and years."""
+
+NEWEST: Final = 12
+"""So many first times stand open on the page; earlier ones are folded."""
+
+QUESTIONS: Final = (
+    "Which of these days would I like to have more of, and what did they hold?",
+    "What waited, and what is the smallest version of it that would do?",
+    "What is one small thing for the month to come?",
+)
+"""What a month that is over asks, to be answered in the journal."""
+
+_COLUMNS: Final = {"": ("planned", "done", "smaller", "put off", "let go", "not planned")}
+_PARTS: Final = {Period.WEEK: "By day", Period.MONTH: "By week", Period.YEAR: "By month"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """``review/2026-W11.html``, ``review/2026-03.html`` or ``review/2026.html``.
+
+    Attributes:
+        title: ``9–15 March 2026``, ``March 2026`` or ``2026``.
+        remark: ``Week 11``, and ``so far`` if it is not over; ``""`` for neither.
+        sentences: what there is to say, each in its parts.
+        calendar: its days at a glance; ``None`` for a year.
+        heading: of the table.
+        table: its days, weeks or months, oldest first; ``None`` if nothing was planned or done.
+        firsts: what was done for the first time, the newest first.
+        questions: of a month that is over; else empty.
+        ways: to the days, and to the span that it is part of.
+        neighbours: name of the links to the spans beside it.
+        earlier, later: the nearest spans of its length that have a page, or ``None``.
+    """
+
+    title: str
+    remark: str
+    sentences: tuple[tuple[PartView, ...], ...]
+    calendar: Calendar | None
+    heading: str
+    table: Table | None
+    firsts: Folded
+    questions: tuple[str, ...]
+    ways: tuple[Link, ...]
+    neighbours: str
+    earlier: Link | None
+    later: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One span of the list.
+
+    Attributes:
+        link: to its page.
+        remark: ``so far`` if it is not over; else ``""``.
+        text: its counts.
+        parts: the months of a year, the weeks of a month; the newest first.
+    """
+
+    link: Link
+    remark: str
+    text: str
+    parts: tuple["ReviewLine", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewsView:
+    """``review/index.html``.
+
+    Attributes:
+        title: of the page.
+        years: the newest first.
+        since: what is left out of the counts; ``""`` for nothing.
+    """
+
+    title: str
+    years: tuple[ReviewLine, ...]
+    since: str
+
+
+def review_path(label: str) -> str:
+    """Return the path of the page of a span: that of its label, ``review/2026-W11.html``."""
+    return f"{FOLDER}/{label}.html"
+
+
+class ReviewPages:
+    """The weeks, months and years of one report.
+
+    Args:
+        journal: the days.
+        analysis: of the same journal.
+        settings: names of practices, and whether words may stand.
+        linked: the dates that have a section on a page.
+    """
+
+    def __init__(
+        self, journal: Journal, analysis: Analysis, settings: Settings, linked: frozenset[date]
+    ) -> None:
+        self._analysis, self._settings, self._linked = analysis, settings, linked
+        self._of: dict[Period, list[Review]] = {period: [] for period in Period}
+        for one in reviews(journal, settings, analysis):
+            self._of[one.period].append(one)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What the first page says: the newest week, month and year; none without any."""
+        newest = [found[-1] for found in self._of.values() if found]
+        links = tuple(
+            Link(_name(one, self._analysis.as_of), review_path(one.label)) for one in newest
+        )
+        return (Entry(Link("Reviews", LIST), "", links),) if links else ()
+
+    @property
+    def months(self) -> Mapping[str, Link]:
+        """The way to the review of each month from the pages of days, by its label."""
+        return {
+            one.label: Link(f"Review of {month_name(one.first)}", f"../{review_path(one.label)}")
+            for one in self._of[Period.MONTH]
+        }
+
+    def pages(self) -> Iterator[tuple[str, str, ReviewView | ReviewsView]]:
+        """Yield path, template and view of the list, then of each span."""
+        if self.entries:
+            yield LIST, "reviews.html.j2", self._list()
+        for some_reviews in self._of.values():
+            beside = (None, *some_reviews, None)
+            for earlier, one, later in zip(beside, some_reviews, beside[2:], strict=False):
+                yield review_path(one.label), "review.html.j2", self._view(one, earlier, later)
+
+    def _list(self) -> ReviewsView:
+        weeks = _by_label(self._of[Period.WEEK], Period.MONTH)
+        months = _by_label(self._of[Period.MONTH], Period.YEAR)
+        years = tuple(
+            _line(
+                year,
+                [_line(one, map(_line, weeks.get(one.label, ()))) for one in months[year.label]],
+            )
+            for year in reversed(self._of[Period.YEAR])
+        )
+        return ReviewsView("Weeks and months", years, since_sentence(self._analysis))
+
+    def _view(self, one: Review, earlier: Review | None, later: Review | None) -> ReviewView:
+        asks = one.period is Period.MONTH and one.is_over
+        return ReviewView(
+            title=_title(one),
+            remark=", ".join(filter(None, (_week(one), _so_far(one)))),
+            sentences=tuple(tuple(map(self._part, sentence)) for sentence in one.sentences),
+            calendar=self._calendar(one),
+            heading=_PARTS[one.period],
+            table=self._table(one),
+            firsts=folded((self._first(first, one) for first in one.firsts), keep=NEWEST),
+            questions=QUESTIONS if asks else (),
+            ways=tuple(self._ways(one)),
+            neighbours=f"{one.period.value.capitalize()} before and after",
+            earlier=_beside(earlier, one),
+            later=_beside(later, one),
+        )
+
+    def _part(self, part: Part) -> PartView:
+        return PartView(clean(part.text), part.voice.value, self._href(part.day))
+
+    def _href(self, day: date | None) -> str:
+        return f"../{day_href(day)}" if day and day in self._linked else ""
+
+    def _first(self, one: FirstTime, of: Review) -> Said:
+        line = said(
+            one.date,
+            (one.action, one.outcome),
+            one.words,
+            seen_from=of.last,
+            shows_words=self._settings.report.words,
+        )
+        return replace(line, href=f"../{line.href}")
+
+    def _calendar(self, one: Review) -> Calendar | None:
+        book, starts = self._analysis.book, self._settings.week_starts
+        if one.period is Period.YEAR:
+            return None
+        hrefs = {day: self._href(day) for day in days_from(one.first, one.last)}
+        if one.period is Period.MONTH:
+            return calendar(one.first, self._analysis, book, hrefs=hrefs, week_starts=starts)
+        cells = tuple(
+            cell(day, book.get(day), self._analysis, href=href) for day, href in hrefs.items()
+        )
+        return Calendar(weekday_names(1), (cells,), legend_of(cells))
+
+    def _table(self, one: Review) -> Table | None:
+        """Return the counts of the parts of a span; parts with nothing have no row."""
+        parts: dict[tuple[date, date], list[Counts]] = {}
+        for day in one.days:
+            parts.setdefault(_part_of(one, day), []).append(self._analysis.book[day].counts)
+        rows = [
+            row
+            for span, some_counts in parts.items()
+            if (row := self._row(one, span, Counts.total(some_counts)))
+        ]
+        return table(rows, _COLUMNS, keep=len(rows)) if rows else None
+
+    def _row(self, one: Review, span: tuple[date, date], counts: Counts) -> Row | None:
+        if not counts.planned + counts.dropped + counts.bonus:
+            return None
+        first, last = span
+        if one.period is Period.WEEK:
+            name, href = brief_date(first, seen_from=one.last), self._href(first)
+        elif one.period is Period.MONTH:
+            name = stretch(first, last, seen_from=one.last)
+            href = f"{Period.WEEK.label(first)}.html"
+        else:
+            name, href = month(first), f"{Period.MONTH.label(first)}.html"
+        return Row(
+            name=name,
+            href=href,
+            remark="so far" if first <= self._analysis.as_of <= last else "",
+            figures=(
+                counts.planned,
+                counts.done,
+                counts.smaller,
+                counts.moved,
+                counts.dropped,
+                counts.bonus,
+            ),
+            sentences=sentences_of(counts)[1:],
+            bar=bar_of(counts),
+        )
+
+    def _ways(self, one: Review) -> Iterator[Link]:
+        if one.period is Period.YEAR:
+            return
+        for first in dict.fromkeys(day.replace(day=1) for day in one.days):
+            days = [day for day in one.days if day.replace(day=1) == first]
+            if linked := next((day for day in days if day in self._linked), None):
+                href = day_href(linked) if one.period is Period.WEEK else month_path(first)
+                yield Link(f"Days of {month_name(first)}", f"../{href}")
+            if one.period is Period.WEEK:
+                yield Link(f"Review of {month_name(first)}", f"{Period.MONTH.label(first)}.html")
+            else:
+                yield Link(f"Review of {first.year}", f"{Period.YEAR.label(first)}.html")
+
+
+def _part_of(one: Review, day: date) -> tuple[date, date]:
+    """Return the day, the days of the week within a month, or the month."""
+    if one.period is Period.WEEK:
+        return day, day
+    if one.period is Period.YEAR:
+        return Period.MONTH.span(day)
+    first, last = Period.WEEK.span(day)
+    return max(first, one.first), min(last, one.last)
+
+
+def _by_label(some_reviews: Sequence[Review], period: Period) -> Mapping[str, Sequence[Review]]:
+    """Return the spans by the longer one that holds their first day, the newest first."""
+    found: dict[str, list[Review]] = {}
+    for one in reversed(some_reviews):
+        first, _ = period.span(one.days[0])
+        found.setdefault(period.label(first), []).append(one)
+    return found
+
+
+def _line(one: Review, parts: Iterator[ReviewLine] | Sequence[ReviewLine] = ()) -> ReviewLine:
+    window = one.window
+    days = f"something done on {window.yes} of {some(window.days, 'day')}"
+    counts = planned_and_done(window.counts) if window.counts.planned else ""
+    told = [days if window.yes else ", ".join(other_days(window)), counts]
+    return ReviewLine(
+        Link(_name(one, one.last), f"{one.label}.html"),
+        _so_far(one),
+        " · ".join(filter(None, told)),
+        tuple(parts),
+    )
+
+
+def _name(one: Review, seen_from: date) -> str:
+    if one.period is Period.WEEK:
+        return stretch(one.first, one.last, seen_from=seen_from)
+    return (
+        str(one.first.year) if one.period is Period.YEAR else month(one.first, seen_from=seen_from)
+    )
+
+
+def _title(one: Review) -> str:
+    """Return the name of a span with its year."""
+    return _name(one, date.min)
+
+
+def _week(one: Review) -> str:
+    return f"Week {one.first.isocalendar().week}" if one.period is Period.WEEK else ""
+
+
+def _so_far(one: Review) -> str:
+    return "" if one.is_over else "so far"
+
+
+def _beside(other: Review | None, one: Review) -> Link | None:
+    return Link(_name(other, one.last), f"{other.label}.html") if other else None
