@@ -35,6 +35,7 @@ from journal_tool.analysis._counts import (
 )
 from journal_tool.analysis._experiments import (
     Refusal,
+    thrown,
 )
 from journal_tool.analysis._figures import (
     Analysis,
@@ -108,6 +109,7 @@ __all__ = [
     "side",
     "summarise",
     "things",
+    "thrown",
     "week_label",
     "week_of",
     "week_starting",

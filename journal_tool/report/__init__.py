@@ -7,6 +7,7 @@ from journal_tool.report._charts_text import evidence_text, gap_text, log_text, 
 from journal_tool.report._html import pages
 from journal_tool.report._json import day_record
 from journal_tool.report._page import Page
+from journal_tool.report._single import MARKER, single_page
 from journal_tool.report._stats import evidence_record, gap_record, log_record, stats_record
 from journal_tool.report._text import (
     day_text,
@@ -18,6 +19,7 @@ from journal_tool.report._text import (
 )
 
 __all__ = [
+    "MARKER",
     "Page",
     "day_record",
     "day_text",
@@ -30,6 +32,7 @@ __all__ = [
     "log_record",
     "log_text",
     "pages",
+    "single_page",
     "practice_text",
     "stats_record",
     "stats_text",
