@@ -18,12 +18,10 @@ from urllib.parse import urljoin
 
 from journal_tool.phrases import long_date
 from journal_tool.report._frame import ABOUT, INDEX, STYLE, Link, policy
-from journal_tool.report._page import Page
+from journal_tool.report._page import MARKER, Page
 from journal_tool.report._render import renderer
 from journal_tool.report._words import clean
-
-MARKER: Final = '<meta name="generator" content="journal build --single">'
-"""Stands near the beginning of every such file, and says that it is ours."""
+from journal_tool.settings import ReportRules
 
 SINGLE_STYLE: Final = "single.css"
 """The rules of this document, after those of all pages."""
@@ -100,6 +98,7 @@ class SingleView:
         lang: language tag.
         journal: name of the journal.
         date: the day it was made for, in full.
+        remark: what is left out of it; ``""`` for nothing.
         policy: the content security policy.
         style: the style sheet.
         marker: says that the file is ours.
@@ -111,6 +110,7 @@ class SingleView:
     lang: str
     journal: str
     date: str
+    remark: str
     policy: str
     style: str
     marker: str
@@ -121,7 +121,12 @@ class SingleView:
 
 
 def single_page(
-    made: Iterable[Page], templates: Mapping[str, str], *, name: str, as_of: date, lang: str
+    made: Iterable[Page],
+    templates: Mapping[str, str],
+    *,
+    name: str,
+    as_of: date,
+    rules: ReportRules,
 ) -> bytes:
     """Return the report as one document, complete without other files and without scripts.
 
@@ -130,7 +135,7 @@ def single_page(
         templates: the texts of the template files, by name.
         name: of the journal.
         as_of: the day that the report is of.
-        lang: language tag.
+        rules: language, and whether names and words are in the pages.
     """
     files = {page.path: page.data for page in made}
     sources = [
@@ -141,9 +146,10 @@ def single_page(
     names = _names(sources)
     style = _style(templates[STYLE]) + templates[SINGLE_STYLE]
     view = SingleView(
-        lang=clean(lang),
+        lang=clean(rules.lang),
         journal=clean(name) or "Journal",
         date=long_date(as_of),
+        remark=_remark(rules),
         policy=policy(style).replace("img-src 'self' data:", "img-src data:; script-src 'none'"),
         style=style,
         marker=MARKER,
@@ -253,7 +259,7 @@ Names = Mapping[tuple[str, str], str]
 def _names(sources: Sequence[_Source]) -> Names:
     """Return a name for everything that can be linked to, each once: pages first, then places."""
     names: dict[tuple[str, str], str] = {}
-    taken = {"contents"}
+    taken = {"content", "contents"}
     for one in sources:
         anchor = one.path.removesuffix(".html").replace("/", "-")
         names[one.path, ""] = _free(anchor, taken)
@@ -374,8 +380,14 @@ def _chapters(sources: Sequence[_Source], names: Names) -> Iterator[Chapter]:
         else:
             text = called.get(one.path) or one.heading
             chapters[folder or one.path] = Chapter(text, href, ())
-    for key, one in chapters.items():
-        yield Chapter(one.text, one.href, tuple(folders.get(key, ())))
+    for key, chapter in chapters.items():
+        yield Chapter(chapter.text, chapter.href, tuple(folders.get(key, ())))
+
+
+def _remark(rules: ReportRules) -> str:
+    if not rules.names:
+        return "Names are numbers, and words are left out."
+    return "" if rules.words else "Words are left out."
 
 
 def _is_small(path: str) -> bool:
