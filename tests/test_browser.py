@@ -310,13 +310,16 @@ def test_a_page_of_one_file_looks_as_it_does_alone(
     """The headings are one step lower there, and the style sheet goes down with them."""
     look = """one => { const style = getComputedStyle(one);
         return [style.fontSize, style.fontFamily, style.color, style.marginTop].join(); }"""
-    alone, within = [], []
+    pairs = {
+        "main h1": "h2",
+        "main > .sentence": ".sentence",
+        ".day h2 .number": ".day h3 .number",
+        ".day .words p": ".day .words p",
+    }
     page = visit.open(folders["plain"] / "days/2026-03.html")
-    for selector in ("main h1", "main > .sentence", ".day h2 .number", ".day .words p"):
-        alone.append(page.eval_on_selector(selector, look))
+    alone = [page.eval_on_selector(one, look) for one in pairs]
     page = visit.open(singles["plain"])
-    for selector in ("h2", ".sentence", ".day h3 .number", ".day .words p"):
-        within.append(page.eval_on_selector(f"#days-2026-03 {selector}", look))
+    within = [page.eval_on_selector(f"#days-2026-03 {one}", look) for one in pairs.values()]
 
     assert within == alone
 

@@ -41,6 +41,7 @@ from journal_tool.redact import Redacted, redacted
 from journal_tool.report import Page, pages
 from journal_tool.report.single import single_page
 from journal_tool.screens import today
+from journal_tool.screens._sentences import experiment_said
 from journal_tool.settings import Settings
 from journal_tool.text import Span
 from tests.builders import action, day, four_weeks, journal, mood, on, sample_problems, steady
@@ -500,6 +501,9 @@ def test_a_coin_that_may_not_be_thrown_is_told_without_the_word() -> None:
         ("Experiment 1", "Practice 1", ""),
         ("Experiment 2", "Practice 2", ""),
     ]
+    assert experiment_said(figures[1]).text == (
+        "No coin is thrown: Practice 2 is not to be left to one."
+    )
 
 
 def test_words_of_days_that_stay_unread_are_gone() -> None:
