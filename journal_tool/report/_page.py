@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 MARKER: Final = '<meta name="generator" content="journal build --single">'
-"""Stands near the beginning of a report in one file, and says that it is ours."""
+"""Stands near the beginning of a report in one file, and says that it is ours
+(``single.html.j2``)."""
 
 
 @dataclass(frozen=True, slots=True)

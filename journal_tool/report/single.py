@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 
 from journal_tool.phrases import long_date
 from journal_tool.report._frame import ABOUT, INDEX, STYLE, Link, policy
-from journal_tool.report._page import MARKER, Page
+from journal_tool.report._page import Page
 from journal_tool.report._render import renderer
 from journal_tool.report._words import clean
 from journal_tool.settings import ReportRules
@@ -101,7 +101,6 @@ class SingleView:
         remark: what is left out of it; ``""`` for nothing.
         policy: the content security policy.
         style: the style sheet.
-        marker: says that the file is ours.
         chapters: the contents.
         parts: the pages.
         numbers, help: anchors of how each number is made, and of where to find help.
@@ -113,7 +112,6 @@ class SingleView:
     remark: str
     policy: str
     style: str
-    marker: str
     chapters: tuple[Chapter, ...]
     parts: tuple[Part, ...]
     numbers: str
@@ -152,7 +150,6 @@ def single_page(
         remark=_remark(rules),
         policy=policy(style).replace("img-src 'self' data:", "img-src data:; script-src 'none'"),
         style=style,
-        marker=MARKER,
         chapters=tuple(_chapters(sources, names)),
         parts=tuple(
             Part(names[one.path, ""], _rewritten(one, names, files), _is_small(one.path))
