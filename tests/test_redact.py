@@ -35,7 +35,6 @@ from journal_tool.model import (
     Smaller,
     State,
     Thought,
-    Words,
 )
 from journal_tool.redact import Redacted, redacted
 from journal_tool.report import Page, pages
@@ -504,9 +503,3 @@ def test_a_coin_that_may_not_be_thrown_is_told_without_the_word() -> None:
     assert experiment_said(figures[1]).text == (
         "No coin is thrown: Practice 2 is not to be left to one."
     )
-
-
-def test_words_of_days_that_stay_unread_are_gone() -> None:
-    one = day("2026-03-05", words=[Words("a.md", "Rain.", 3)])
-
-    assert redacted(journal(one), Settings(), ()).journal.days[0].words == ()
