@@ -1,6 +1,6 @@
 """What can be done with a journal: each use case once, for every front of the tool."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -15,8 +15,9 @@ from journal_tool.analysis import (
 from journal_tool.dayfile import body_html, fold, look_alikes, pattern_problem
 from journal_tool.diagnostics import Diagnostic, Severity, about_file, at
 from journal_tool.model import Action, Day, Journal, Outcome
-from journal_tool.output import Written, write_pages
-from journal_tool.report import pages
+from journal_tool.output import Written, write_pages, write_single
+from journal_tool.redact import redacted
+from journal_tool.report import Page, pages
 from journal_tool.resources import templates
 from journal_tool.screens import (
     Doubts,
@@ -135,7 +136,7 @@ class Built:
     """A report that was written.
 
     Attributes:
-        index: its first page.
+        index: its first page, or its one file.
         reading: what it was made from.
         written: what changed on disk.
     """
@@ -152,8 +153,21 @@ class OutputIsJournal(Exception):  # noqa: N818  named for what happened
         super().__init__(f"{folder} holds the journal itself")
 
 
-def build(store: Store, today: date, folder: Path) -> Built:
+class NameIsTaken(Exception):  # noqa: N818  named for what happened
+    """The file for the report would be read as a part of the journal."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"{file} would be read as a part of the journal")
+
+
+def build(store: Store, today: date, folder: Path, *, redact: bool = False) -> Built:
     """Write the report of the journal to ``folder``.
+
+    Args:
+        store: the journal.
+        today: the date that counts as today.
+        folder: for all pages.
+        redact: whether words and names are left out.
 
     Raises:
         OutputIsJournal: ``folder`` is the folder of the days or one above it.
@@ -163,12 +177,52 @@ def build(store: Store, today: date, folder: Path) -> Built:
     real = folder.resolve()
     if days == real or real in days.parents:
         raise OutputIsJournal(folder)
+    shown, reading = _shown(store, today, redact=redact)
+    return Built(folder / "index.html", reading, write_pages(folder, _pages(shown)))
+
+
+def build_single(store: Store, today: date, file: Path, *, redact: bool = False) -> Built:
+    """Write the whole report to ``file``, and nothing else.
+
+    Args:
+        store: the journal.
+        today: the date that counts as today.
+        file: the one file.
+        redact: whether words and names are left out.
+
+    Raises:
+        NameIsTaken: ``file`` would be read as a day, or as the settings.
+        ForeignFile, CannotWrite: see :func:`journal_tool.output.write_single`.
+    """
+    from journal_tool.report.single import single_page  # reads HTML, which no other command does
+
+    if store.would_read(file):
+        raise NameIsTaken(file)
+    shown, reading = _shown(store, today, redact=redact)
+    data = single_page(
+        _pages(shown),
+        templates(),
+        name=shown.journal.name,
+        as_of=today,
+        rules=shown.settings.report,
+    )
+    return Built(file, reading, write_single(file, data))
+
+
+def _shown(store: Store, today: date, *, redact: bool) -> tuple[Reading, Reading]:
+    """Return what a report is made from, and what was read."""
     reading = read(store, today)
-    analysis = analyse(reading.journal, reading.settings, as_of=today)
-    made = pages(
+    if not redact:
+        return reading, reading
+    journal, settings, problems = redacted(reading.journal, reading.settings, reading.problems)
+    return Reading(journal, settings, today, problems), reading
+
+
+def _pages(reading: Reading) -> Iterator[Page]:
+    analysis = analyse(reading.journal, reading.settings, as_of=reading.today)
+    return pages(
         reading.journal, analysis, reading.settings, templates(), reading.problems, body_html
     )
-    return Built(folder / "index.html", reading, write_pages(folder, made))
 
 
 @dataclass(frozen=True, slots=True)

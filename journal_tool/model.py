@@ -476,9 +476,16 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Experiment:
-    """Pairs of days of which a coin picks the one that gets the practice."""
+    """Pairs of days of which a coin picks the one that gets the practice.
+
+    Attributes:
+        thrown: how the coin fell where the name that throws it is taken away: of each pair,
+            whether its first day gets the practice; ``()`` for a thing that is left to no coin.
+            ``None``: the name throws it.
+    """
 
     name: str
     practice: str
     start: date
     pairs: int
+    thrown: tuple[bool, ...] | None = None

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from journal_tool.report import Page
+from journal_tool.report import MARKER, Page
 
 MANIFEST: Final = ".journal-report.json"
 """Which pages are ours: a JSON object of their paths, each with the SHA-256 of its bytes."""
@@ -24,6 +24,8 @@ MANIFEST: Final = ".journal-report.json"
 _GITIGNORE: Final = ".gitignore"
 _VERSION: Final = 1
 _LONGEST_PATH: Final = 200
+_HEAD: Final = 1024
+"""So near the beginning a report in one file says that it is ours."""
 
 
 class ForeignFile(Exception):  # noqa: N818 - named for what happened
@@ -95,6 +97,37 @@ def write_pages(folder: Path, pages: Iterable[Page]) -> Written:
     except OSError as error:
         path = Path(error.filename) if isinstance(error.filename, str) else folder
         raise CannotWrite(path, error.strerror or str(error)) from error
+
+
+def write_single(file: Path, data: bytes) -> Written:
+    """Make ``file`` hold the whole report, and write nothing else.
+
+    Args:
+        file: in a folder that is there; a report in one file that journal made is written over.
+        data: its bytes; a file that has them already is left alone.
+
+    Raises:
+        ForeignFile: something that is no such report has this name; it was not touched.
+        CannotWrite: there is no such folder, or the system refused.
+    """
+    if not file.parent.is_dir():
+        raise CannotWrite(file, f"there is no folder '{file.parent}'")
+    try:
+        kind = _kind(file)
+        if kind == stat.S_IFDIR:
+            raise CannotWrite(file, "there is a folder with this name")
+        if kind is not None:
+            if kind != stat.S_IFREG:
+                raise ForeignFile(file)
+            there = file.read_bytes()
+            if there == data:
+                return Written(file.parent, (), 1, (), ())
+            if MARKER.encode() not in there[:_HEAD]:
+                raise ForeignFile(file)
+        _replace(file, data)
+    except OSError as error:
+        raise CannotWrite(file, error.strerror or str(error)) from error
+    return Written(file.parent, (file.name,), 0, (), ())
 
 
 def _write_pages(folder: Path, made: Mapping[str, bytes]) -> Written:

@@ -171,6 +171,17 @@ class Store:
                     if name.kind is not Kind.OTHER or not is_ignored_name(entry.name):
                         scan.files.append(Found(prefix + path, name))
 
+    def would_read(self, file: Path) -> bool:
+        """Return whether a file of this name and place is, or would be, a part of the journal."""
+        real = file.parent.resolve() / file.name
+        if real == self.root.resolve() / SETTINGS_FILE:
+            return True
+        folder = (self.root / self.settings.folder).resolve()
+        if folder not in real.parents or not _may_be_text(file.name):
+            return False
+        path = real.relative_to(folder).as_posix()
+        return read_name(path, self.settings.file).kind is not Kind.OTHER
+
     @staticmethod
     def _is_output(entry: os.DirEntry[str], output: str) -> bool:
         return entry.name == os.path.basename(output) and os.path.realpath(entry.path) == output

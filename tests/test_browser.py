@@ -12,6 +12,7 @@ from journal_tool import resources
 from journal_tool.analysis import analyse
 from journal_tool.output import write_pages
 from journal_tool.report import pages
+from journal_tool.report.single import single_page
 from journal_tool.settings import Settings
 from tests.builders import (
     body,
@@ -262,3 +263,77 @@ def test_the_shapes_of_a_calendar_stay_apart_in_forced_colours(
     context.close()
 
     assert len(set(shapes)) == len(shapes) == 11
+
+
+# -- the report in one file ---------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def singles(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the same two reports in one file each."""
+    folder = tmp_path_factory.mktemp("single")
+    hostile, options, _ = everywhere(LONG_NAME)
+    found = {}
+    for name, of, some in [("plain", four_weeks(), Settings()), ("long", hostile, options)]:
+        figures = analyse(of, some, as_of=on(TODAY))
+        made = pages(of, figures, some, TEMPLATES, sample_problems(), body)
+        data = single_page(made, TEMPLATES, name=of.name, as_of=on(TODAY), rules=some.report)
+        found[name] = folder / f"{name}.html"
+        found[name].write_bytes(data)
+    return found
+
+
+@pytest.mark.parametrize("report", ["plain", "long"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_one_file_opens_quietly_and_fits_a_phone(
+    scheme: ColorScheme, report: str, browser: Browser, singles: dict[str, Path]
+) -> None:
+    visit = Visit(browser, PHONE, scheme)
+    page = visit.open(singles[report])
+    width = page.evaluate("document.documentElement.scrollWidth")
+    background = color(page, "html", "backgroundColor")
+    visit.context.close()
+
+    assert visit.said == []
+    assert [url for url in visit.loaded if not url.startswith(("file:///", "data:,"))] == []
+    assert width == PHONE
+    assert background == {"light": "rgb(251, 250, 247)", "dark": "rgb(20, 24, 29)"}[scheme]
+
+
+def test_a_link_within_one_file_leads_to_its_day(visit: Visit, singles: dict[str, Path]) -> None:
+    page = visit.open(singles["plain"])
+    page.locator("#gap").get_by_role("link", name="16–22 March").click()
+
+    assert page.url.endswith("#days-2026-03-d19")
+    assert page.locator(":target h3").inner_text().split() == ["Thursday", "19"]
+
+
+def test_a_page_of_one_file_looks_as_it_does_alone(
+    visit: Visit, singles: dict[str, Path], folders: dict[str, Path]
+) -> None:
+    """The headings are one step lower there, and the style sheet goes down with them."""
+    look = """one => { const style = getComputedStyle(one);
+        return [style.fontSize, style.fontFamily, style.color, style.marginTop].join(); }"""
+    pairs = {
+        "main h1": "h2",
+        "main > .sentence": ".sentence",
+        ".day h2 .number": ".day h3 .number",
+        ".day .words p": ".day .words p",
+    }
+    page = visit.open(folders["plain"] / "days/2026-03.html")
+    alone = [page.eval_on_selector(one, look) for one in pairs]
+    page = visit.open(singles["plain"])
+    within = [page.eval_on_selector(f"#days-2026-03 {one}", look) for one in pairs.values()]
+
+    assert within == alone
+
+
+def test_on_paper_each_page_of_one_file_begins_a_sheet(
+    visit: Visit, singles: dict[str, Path]
+) -> None:
+    page = visit.open(singles["plain"])
+    page.emulate_media(media="print")
+
+    assert color(page, "#gap", "breakBefore") == "page"
+    assert color(page, "#practice-sit", "breakBefore") == "auto"
+    assert not page.locator(".back").first.is_visible()

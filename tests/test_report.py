@@ -831,14 +831,19 @@ def view_names() -> set[str]:
     }
 
 
-def test_two_values_stand_unescaped_and_no_more() -> None:
+def test_safe_html_and_the_style_sheet_stand_unescaped_and_no_more() -> None:
     unescaped = [
         (name, found)
         for name in HTML_TEMPLATES
         for found in re.findall(r"\{\{-? *([^{}]*?) *\| *safe", TEMPLATES[name])
     ]
 
-    assert unescaped == [("_day.html.j2", "body.html"), ("base.html.j2", "frame.style")]
+    assert unescaped == [
+        ("_day.html.j2", "body.html"),
+        ("base.html.j2", "frame.style"),
+        ("single.html.j2", "view.style"),
+        ("single.html.j2", "part.html"),
+    ]
     assert not any(
         word in TEMPLATES[name]
         for name in HTML_TEMPLATES

@@ -35,6 +35,7 @@ from journal_tool.analysis._counts import (
 )
 from journal_tool.analysis._experiments import (
     Refusal,
+    thrown,
 )
 from journal_tool.analysis._figures import (
     Analysis,
@@ -117,6 +118,7 @@ __all__ = [
     "summarise",
     "things",
     "thoughts_of",
+    "thrown",
     "week_label",
     "week_of",
     "week_starting",

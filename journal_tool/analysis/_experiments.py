@@ -36,7 +36,7 @@ class ExperimentFigure(NamedTuple):
         name: its table's name.
         practice: name of the practice; that of the table where it is not declared.
         refused: why there is none, or ``None``.
-        word: the word for which it is refused; else ``""``.
+        word: the word for which it is refused; ``""`` for none, and where names are taken away.
         first, last: days of the pairs.
         pair: number of today's pair, from 1; 0 where today belongs to none.
         gets_it: whether today is the day with the practice; ``None`` where today has no pair.
@@ -100,14 +100,34 @@ def _figure(
 def _refusal(one: Experiment, practice: Practice | None) -> tuple[Refusal | None, str]:
     if practice is None:
         return Refusal.NO_PRACTICE, ""
-    words = (one.name, practice.table, practice.name, practice.area or "", *practice.match)
-    word = refused((*words, *practice.sizes))
+    word = _refused_word(one, practice)
     if word is not None:
         return Refusal.NEVER, word
     return (Refusal.TOO_FEW, "") if one.pairs < MIN_COIN_PAIRS else (None, "")
 
 
+def _refused_word(one: Experiment, practice: Practice) -> str | None:
+    if one.thrown is not None:
+        return None if one.thrown else ""
+    words = (one.name, practice.table, practice.name, practice.area or "", *practice.match)
+    return refused((*words, *practice.sizes))
+
+
+def thrown(one: Experiment, practice: Practice | None) -> tuple[bool, ...]:
+    """Return of each pair whether its first day gets the practice; ``()`` if no coin may be thrown.
+
+    Args:
+        one: the experiment.
+        practice: what it is about; ``None`` if that is not declared.
+    """
+    if practice is not None and _refused_word(one, practice) is not None:
+        return ()
+    return tuple(_is_first(one, pair) for pair in range(one.pairs))
+
+
 def _is_first(one: Experiment, pair: int) -> bool:
+    if one.thrown is not None:
+        return one.thrown[pair]
     return gets_first(one.name, one.start.isoformat(), pair)
 
 

@@ -1,43 +1,54 @@
 """build."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from journal_tool.cli._context import Options, Stop
 from journal_tool.cli._main import Command
-from journal_tool.cli._open import open_journal
+from journal_tool.cli._open import Opened, open_journal
+
+if TYPE_CHECKING:  # the rest of the program, which `--help` does not need
+    from journal_tool.app import Built
 
 
 @click.command(cls=Command)
 @click.option("-o", "--out", metavar="DIR", help="Where to write it (else `[report] out`).")
+@click.option("--single", metavar="FILE", help="Write all of it as one file, and nothing else.")
+@click.option("--redact", is_flag=True, help="Leave out words and names; numbers stay.")
 @click.option("--strict", is_flag=True, help="End with 3 when the journal has a problem.")
 @click.option("--open", "open_it", is_flag=True, help="Open it in the browser.")
 @click.pass_obj
-def build(options: Options, out: str | None, strict: bool, open_it: bool) -> None:
+def build(  # noqa: PLR0913, PLR0917 - the options of the command
+    options: Options, out: str | None, single: str | None, redact: bool, strict: bool, open_it: bool
+) -> None:
     """Write the report: pages that a browser opens from the disk.
 
     Pages that did not change are left alone, and files that journal did not make are never
     touched. The last line is the path of the first page.
 
-    Example: journal build --open
-    """
-    opened = open_journal(options)
-    from journal_tool import app
-    from journal_tool.diagnostics import Severity
-    from journal_tool.output import CannotWrite, ForeignFile
+    With --single the report is one file, for a phone, for mail, or for somebody who is to read
+    it. With --redact names become Practice 1, Practice 2, …, and no word of yours is in it.
 
-    folder = Path(out).expanduser() if out else opened.store.output
-    try:
-        built = app.build(opened.store, opened.today, folder)
-    except app.OutputIsJournal as error:
+    Example: journal build --open
+
+    Example: journal build --single report.html --redact
+    """
+    if out and single:
         raise Stop(
-            f"The report cannot go to '{folder}': it holds the journal itself.",
-            advice="Give another folder: journal build -o report",
+            "-o and --single do not go together: one is for a folder, the other for a file.",
+            advice="Write one of them: journal build --single report.html",
             exit_code=2,
-        ) from error
-    except (ForeignFile, CannotWrite) as error:
-        raise Stop(str(error)) from error
+        )
+    opened = open_journal(options)
+    from journal_tool.diagnostics import Severity
+
+    built = (
+        _single(opened, Path(single).expanduser(), redact=redact)
+        if single is not None
+        else _folder(opened, Path(out).expanduser() if out else None, redact=redact)
+    )
     problems = built.reading.count(Severity.ERROR) + built.reading.count(Severity.WARNING)
     if problems and not options.quiet:
         some = "1 problem" if problems == 1 else f"{problems} problems"
@@ -47,3 +58,44 @@ def build(options: Options, out: str | None, strict: bool, open_it: bool) -> Non
         click.launch(built.index.resolve().as_uri())
     if strict and problems:
         raise click.exceptions.Exit(3)
+
+
+def _folder(opened: Opened, out: Path | None, *, redact: bool) -> "Built":
+    from journal_tool import app
+    from journal_tool.output import CannotWrite, ForeignFile
+
+    folder = out or opened.store.output
+    try:
+        return app.build(opened.store, opened.today, folder, redact=redact)
+    except app.OutputIsJournal as error:
+        raise Stop(
+            f"The report cannot go to '{folder}': it holds the journal itself.",
+            advice="Give another folder: journal build -o report",
+            exit_code=2,
+        ) from error
+    except (ForeignFile, CannotWrite) as error:
+        raise Stop(str(error)) from error
+
+
+def _single(opened: Opened, file: Path, *, redact: bool) -> "Built":
+    from journal_tool import app
+    from journal_tool.output import CannotWrite, ForeignFile
+
+    another = "ive another name: journal build --single report.html"
+    try:
+        return app.build_single(opened.store, opened.today, file, redact=redact)
+    except app.NameIsTaken as error:
+        raise Stop(
+            f"The report cannot go to '{file}': that name belongs to the journal itself.",
+            advice=f"G{another}",
+            exit_code=2,
+        ) from error
+    except ForeignFile as error:
+        raise Stop(
+            f"'{file}' was not made by journal build --single, so it was left as it is.",
+            advice=f"Move it away, or g{another}",
+        ) from error
+    except CannotWrite as error:
+        raise Stop(
+            f"The report cannot go to '{file}': {error.why}.", advice=f"G{another}"
+        ) from error

@@ -13,7 +13,7 @@ from journal_tool.dayfile._file import ParsedFile
 from journal_tool.dayfile._gather import gather, is_copy_of
 from journal_tool.dayfile._key import fold
 from journal_tool.dayfile._names import FileName, Kind, is_ignored_name, pattern_problem, read_name
-from journal_tool.dayfile._practices import look_alikes
+from journal_tool.dayfile._practices import look_alikes, minutes_of_size
 
 FORMAT_VERSION = 1
 """Version of the format that this reads; ``docs/format.md`` describes it."""
@@ -32,6 +32,7 @@ __all__ = [
     "is_copy_of",
     "is_ignored_name",
     "look_alikes",
+    "minutes_of_size",
     "pattern_problem",
     "read_date",
     "read_name",

@@ -23,6 +23,12 @@ class Size:
     minutes: int | None
 
 
+def minutes_of_size(entry: str) -> int | None:
+    """Return the minutes that a step of a ladder has, by itself or behind a name; else ``None``."""
+    minutes = minutes_of(entry)
+    return read_action(entry, ()).minutes if minutes is None else minutes
+
+
 class Practices:
     """The practices of a journal, ready for looking names up."""
 

@@ -1,12 +1,13 @@
 """The report as pages: a journal and its figures in, bytes out.
 
 Front of the package.  Importing it loads no template engine; ``pages`` does when it is called.
+``report.single`` makes one document of the pages; what reads HTML is loaded with it alone.
 """
 
 from journal_tool.report._charts_text import evidence_text, gap_text, log_text, stats_text
 from journal_tool.report._html import pages
 from journal_tool.report._json import day_record
-from journal_tool.report._page import Page
+from journal_tool.report._page import MARKER, Page
 from journal_tool.report._stats import evidence_record, gap_record, log_record, stats_record
 from journal_tool.report._text import (
     day_text,
@@ -18,6 +19,7 @@ from journal_tool.report._text import (
 )
 
 __all__ = [
+    "MARKER",
     "Page",
     "day_record",
     "day_text",

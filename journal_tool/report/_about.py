@@ -32,6 +32,7 @@ class AboutView:
         cautions: when more activity is not what helps.
         since: what is left out of the counts, or ``""``.
         has_words: whether the writer's words stand in the report.
+        has_names: whether names do; else they are numbers.
     """
 
     terms: tuple[Term, ...]
@@ -45,6 +46,7 @@ class AboutView:
     cautions: tuple[str, ...]
     since: str
     has_words: bool
+    has_names: bool
 
 
 _TERMS: Final = (
@@ -297,8 +299,17 @@ FIGURES: Final = (
 """Each figure in words; ``docs/statistics.md`` names the code and the tests of each."""
 
 
-def about_view(support: Sequence[str], *, since: str, shows_words: bool) -> AboutView:
-    """Return the page; ``support`` are the writer's own people and numbers."""
+def about_view(
+    support: Sequence[str], *, since: str, shows_words: bool, shows_names: bool
+) -> AboutView:
+    """Return the page.
+
+    Args:
+        support: the writer's own people and numbers.
+        since: what is left out of the counts.
+        shows_words: whether the writer's words may stand.
+        shows_names: whether names may; where they may not, nobody is told to list people.
+    """
     people = tuple(clean(one) for one in support)
     return AboutView(
         terms=_TERMS,
@@ -308,8 +319,9 @@ def about_view(support: Sequence[str], *, since: str, shows_words: bool) -> Abou
         unsafe=UNSAFE,
         people=people,
         lines=() if people else CRISIS_LINES,
-        own_people="" if people else OWN_PEOPLE,
+        own_people=OWN_PEOPLE if shows_names and not people else "",
         cautions=CAUTIONS,
         since=since,
         has_words=shows_words,
+        has_names=shows_names,
     )

@@ -1,11 +1,9 @@
-"""Views into HTML.  jinja2 is known here and nowhere else.
+"""Views into HTML.
 
 Templates place ready values; everything is escaped but the body of a day and the style sheet.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import Any
 
 from journal_tool.analysis import Analysis
 from journal_tool.diagnostics import Diagnostic, Severity
@@ -18,6 +16,7 @@ from journal_tool.report._month import MonthPages
 from journal_tool.report._page import Page
 from journal_tool.report._practices import LIST as PRACTICES
 from journal_tool.report._practices import PracticePages
+from journal_tool.report._render import renderer
 from journal_tool.report._reviews import ReviewPages
 from journal_tool.report._views import further_views
 from journal_tool.screens import today
@@ -42,7 +41,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
         problems: everything that was found, in any order.
         render_body: from the text of a file to safe HTML; it is not escaped again.
     """
-    render = _renderer(templates)
+    render = renderer(templates)
     style = templates[STYLE]
     shows_words = settings.report.words
     shown = _shown(journal, analysis)
@@ -115,7 +114,12 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
     check = check_view(problems, files=journal.files, hrefs=hrefs, shows_words=shows_words)
     yield Page(CHECK, render("check.html.j2", site.frame(CHECK, "To mend"), check))
 
-    about = about_view(settings.support, since=since_sentence(analysis), shows_words=shows_words)
+    about = about_view(
+        settings.support,
+        since=since_sentence(analysis),
+        shows_words=shows_words,
+        shows_names=settings.report.names,
+    )
     yield Page(ABOUT, render("about.html.j2", site.frame(ABOUT, "About this report"), about))
 
     yield Page(STYLE, style.encode())
@@ -133,29 +137,3 @@ def _by_month(days: Sequence[Day]) -> Mapping[str, Sequence[Day]]:
     for day in days:
         months.setdefault(month_path(day.date), []).append(day)
     return months
-
-
-def _renderer(templates: Mapping[str, str]) -> Callable[[str, object, object], bytes]:
-    """Return what makes the bytes of a page from the name of its template, its frame and view."""
-    environment = _environment(tuple(sorted(templates.items())))
-
-    def render(name: str, frame: object, view: object) -> bytes:
-        text: str = environment.get_template(name).render(frame=frame, view=view)
-        return text.encode("utf-8", "replace")
-
-    return render
-
-
-@lru_cache(maxsize=1)
-def _environment(templates: tuple[tuple[str, str], ...]) -> Any:
-    """Return jinja2 with these templates; they are compiled once, however often pages are made."""
-    from jinja2 import DictLoader, Environment, StrictUndefined
-
-    return Environment(
-        loader=DictLoader(dict(templates)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

@@ -598,7 +598,8 @@ def experiment_said(figure: ExperimentFigure) -> Said:
     name, trial = f"experiment {figure.name}", figure.trial
     match figure.refused:
         case Refusal.NEVER:
-            return Said(name, f"No coin is thrown: '{figure.word}' is not to be left to one.")
+            what = f"'{figure.word}'" if figure.word else figure.practice
+            return Said(name, f"No coin is thrown: {what} is not to be left to one.")
         case Refusal.TOO_FEW:
             text = f"No coin is thrown: {some(trial.pairs, 'pair')} could show nothing; 10 or more."
             return Said(name, text)

@@ -37,6 +37,7 @@ class ReportRules:
         lang: language tag of the pages.
         words: ``False`` hides all free text.
         streaks, scores: ``False`` leaves runs, or scores, out.
+        names: ``False`` where names have become numbers; no key of ``journal.toml`` says so.
     """
 
     out: str = "report"
@@ -44,6 +45,7 @@ class ReportRules:
     words: bool = True
     streaks: bool = True
     scores: bool = True
+    names: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,34 @@
+"""Templates into bytes.  jinja2 is known here and nowhere else.
+
+Everything is escaped but what a view says is safe already.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+
+def renderer(templates: Mapping[str, str]) -> Callable[[str, object, object], bytes]:
+    """Return what makes the bytes of a page from the name of its template, its frame and view."""
+    environment = _environment(tuple(sorted(templates.items())))
+
+    def render(name: str, frame: object, view: object) -> bytes:
+        text: str = environment.get_template(name).render(frame=frame, view=view)
+        return text.encode("utf-8", "replace")
+
+    return render
+
+
+@lru_cache(maxsize=1)
+def _environment(templates: tuple[tuple[str, str], ...]) -> Any:
+    """Return jinja2 with these templates; they are compiled once, however often pages are made."""
+    from jinja2 import DictLoader, Environment, StrictUndefined
+
+    return Environment(
+        loader=DictLoader(dict(templates)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
