@@ -12,12 +12,32 @@ from journal_tool.diagnostics import Diagnostic, Severity
 from journal_tool.model import Day, Journal
 from journal_tool.report._about import about_view
 from journal_tool.report._check import check_summary, check_view
-from journal_tool.report._frame import ABOUT, CHECK, INDEX, STYLE, Link, Site, day_href, month_path
+from journal_tool.report._frame import (
+    ABOUT,
+    CHECK,
+    INDEX,
+    SCRIPTS,
+    SEARCH,
+    STYLE,
+    Link,
+    Site,
+    day_href,
+    month_path,
+)
 from journal_tool.report._index import Entry, index_view, since_sentence
 from journal_tool.report._month import MonthPages
 from journal_tool.report._page import Page
 from journal_tool.report._practices import LIST as PRACTICES
 from journal_tool.report._practices import PracticePages
+from journal_tool.report._search import (
+    MOST_BYTES,
+    SEARCH_SCRIPT,
+    SearchDay,
+    is_searchable,
+    search_day,
+    search_files,
+    search_view,
+)
 from journal_tool.report._views import further_views
 from journal_tool.screens import today
 from journal_tool.settings import Settings
@@ -30,6 +50,8 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
     templates: Mapping[str, str],
     problems: Sequence[Diagnostic],
     render_body: Callable[[str], str],
+    *,
+    most_search_bytes: int = MOST_BYTES,
 ) -> Iterator[Page]:
     """Return the pages of the report, one at a time; the same values give the same bytes.
 
@@ -40,6 +62,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
         templates: the texts of the template files, by name.
         problems: everything that was found, in any order.
         render_body: from the text of a file to safe HTML; it is not escaped again.
+        most_search_bytes: words above this size are searched in a file for each year.
     """
     render = _renderer(templates)
     style = templates[STYLE]
@@ -63,6 +86,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
         days=["", *past][-1],
         has_problems=any(one.rule.severity is not Severity.INFO for one in problems),
         more=tuple(more),
+        has_search=is_searchable(shown, analysis.as_of, shows_words=shows_words),
     )
 
     entries = [Entry(Link(one.name, one.path), one.summary) for one in further]
@@ -78,6 +102,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
         further=entries,
         linked=frozenset(day.date for day in shown),
         week_starts=settings.week_starts,
+        day_ends=settings.day_ends,
     )
     yield Page(INDEX, render("index.html.j2", site.frame(INDEX, view.date, style=style), view))
 
@@ -98,8 +123,11 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
         shows_words=shows_words,
         render_body=render_body,
     )
+    words: list[SearchDay] = []
     for path in months.shown:
         month = months.view(path)
+        if site.has_search:
+            words.extend(map(search_day, by_month[path], month.days))
         yield Page(path, render("month.html.j2", site.frame(path, month.title), month))
 
     hrefs = {path: day_href(day.date) for day in shown for path in day.files}
@@ -109,7 +137,16 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
     about = about_view(settings.support, since=since_sentence(analysis), shows_words=shows_words)
     yield Page(ABOUT, render("about.html.j2", site.frame(ABOUT, "About this report"), about))
 
+    if site.has_search:
+        files = search_files(words, most_search_bytes)
+        search = search_view(words, site.days, files)
+        yield Page(SEARCH, render("search.html.j2", site.frame(SEARCH, "Search"), search))
+        yield Page(SEARCH_SCRIPT, templates[SEARCH_SCRIPT].encode())
+        yield from files
+
     yield Page(STYLE, style.encode())
+    for name in SCRIPTS:
+        yield Page(name, templates[name].encode())
 
 
 def _shown(journal: Journal, analysis: Analysis) -> tuple[Day, ...]:
