@@ -21,7 +21,7 @@
     const year = made.slice(0, 4) === now.slice(0, 4) ? "" : ` ${made.slice(0, 4)}`;
     const command = document.createElement("code");
     command.textContent = "journal build";
-    note.replaceChildren(`made for ${day.textContent}${year}; `, command, " brings today");
+    note.replaceChildren(`Made for ${day.textContent}${year}; `, command, " brings today.");
     day.closest("h1").after(note);
   }
 

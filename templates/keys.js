@@ -127,7 +127,7 @@
   document.addEventListener("keydown", press);
   document.addEventListener("DOMContentLoaded", () => {
     const choices = make("div", "", button("Keys", show));
-    choices.className = "choices";
+    choices.className = "choices for-keys";
     document.querySelector("footer.site").append(choices);
   });
 })();

@@ -29,7 +29,7 @@
   let read = 0;
   let results = [];
   let terms = [];
-  let isSettled = false; // whether the query in the address was one to come back to
+  let searched = ""; // what the results on the page are of
   let timer = 0;
 
   // The same text for all ways of writing a word: no accents, no capitals.
@@ -70,8 +70,10 @@
     const all = [];
     for (const term of wanted) {
       for (let at = text.folded.indexOf(term); at >= 0; at = text.folded.indexOf(term, at + term.length)) {
-        // Marks behind the last letter belong to it.
-        all.push([text.from[at], text.from[at + term.length] ?? text.signs.length]);
+        const last = text.from[at + term.length - 1];
+        // Marks behind the last letter belong to it, and so does the second half of an ß.
+        const next = text.from[at + term.length] ?? text.signs.length;
+        all.push([text.from[at], Math.max(last + 1, next)]);
       }
     }
     return joined(all);
@@ -168,6 +170,7 @@
   }
 
   function search() {
+    searched = field.value;
     terms = termsOf(field.value);
     results = terms.length ? days.filter(isMatch) : [];
     list.replaceChildren();
@@ -184,39 +187,35 @@
     return list.children[shown];
   }
 
-  // The address holds the query, so that it can be linked and "back" returns to it.
+  // The address holds the query once it is whole, so that it can be linked and "back" returns to
+  // it; the beginnings of a word that is being typed are nobody's business, and no history's.
   function address() {
     const query = field.value.trim();
     const before = new URLSearchParams(location.search).get("q") ?? "";
     if (query === before) return;
     const to = query ? `?${new URLSearchParams({ q: query })}` : location.pathname;
     try {
-      if (isSettled && before) history.pushState(null, "", to);
+      if (before) history.pushState(null, "", to);
       else history.replaceState(null, "", to);
     } catch {
       return; // A browser that forbids it, or finds it too often, searches all the same.
     }
-    isSettled = false;
   }
 
   function typed() {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      address();
-      search();
-    }, PAUSE);
+    timer = setTimeout(search, PAUSE);
   }
 
   function settle() {
     clearTimeout(timer);
     address();
-    search();
-    isSettled = true;
+    // A result that is being clicked stays where it is.
+    if (searched !== field.value) search();
   }
 
   function fromAddress() {
     field.value = new URLSearchParams(location.search).get("q") ?? "";
-    isSettled = true;
     search();
   }
 

@@ -36,7 +36,11 @@
     const group = document.createElement("div");
     group.className = "choices";
     group.setAttribute("role", "group");
-    group.setAttribute("aria-label", "Colours");
+    group.setAttribute("aria-labelledby", "colours");
+    const label = document.createElement("span");
+    label.id = "colours";
+    label.textContent = "Colours";
+    group.append(label);
     for (const [name, text] of CHOICES) {
       const button = document.createElement("button");
       button.type = "button";

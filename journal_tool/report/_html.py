@@ -43,7 +43,7 @@ from journal_tool.screens import today
 from journal_tool.settings import Settings
 
 
-def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six different things
+def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a different thing
     journal: Journal,
     analysis: Analysis,
     settings: Settings,
@@ -141,11 +141,14 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
         files = search_files(words, most_search_bytes)
         search = search_view(words, site.days, files)
         yield Page(SEARCH, render("search.html.j2", site.frame(SEARCH, "Search"), search))
-        yield Page(SEARCH_SCRIPT, templates[SEARCH_SCRIPT].encode())
         yield from files
 
-    yield Page(STYLE, style.encode())
-    for name in SCRIPTS:
+    yield from _packed(templates, has_search=site.has_search)
+
+
+def _packed(templates: Mapping[str, str], *, has_search: bool) -> Iterator[Page]:
+    """Yield the style sheet and the scripts, which are the same for every journal."""
+    for name in (STYLE, *SCRIPTS, *([SEARCH_SCRIPT] if has_search else ())):
         yield Page(name, templates[name].encode())
 
 

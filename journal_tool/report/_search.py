@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Final
 
 from journal_tool.model import Day
-from journal_tool.phrases import long_date, some
+from journal_tool.phrases import day_and_month, long_date, some
 from journal_tool.report._actions import ActionView
 from journal_tool.report._days import DayView
 from journal_tool.report._frame import Link
@@ -53,7 +53,7 @@ class SearchView:
     """``search.html``.
 
     Attributes:
-        days: which days are searched.
+        days: how many are searched, from the first to the last.
         newest: the newest page of days, for whoever searches without scripts.
         files: the scripts that hold the words, in a line, the newest first.
     """
@@ -105,10 +105,9 @@ def search_view(days: Sequence[SearchDay], newest: str, files: Sequence[Page]) -
         files: from :func:`search_files`.
     """
     dates = [one.date for one in days]
-    first, last = min(dates), max(dates)
-    span = f"{some(len(days), 'day')}, {long_date(first)} – {long_date(last)}"
+    ends = dict.fromkeys(f"{day_and_month(one)} {one.year}" for one in (min(dates), max(dates)))
     return SearchView(
-        days=span if first != last else f"1 day, {long_date(first)}",
+        days=f"{some(len(days), 'day')}, {' – '.join(ends)}",
         newest=Link("newest month", newest),
         files=" ".join(one.path for one in files),
     )
