@@ -1,7 +1,7 @@
 """What scripts add to the pages, in a real browser, from files: search, keys, colours, a date."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -68,6 +68,15 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("words"), journal(*WORDS))
 
 
+@pytest.fixture(scope="module")
+def searching(browser: Browser, words: Path) -> Iterator[Visit]:
+    """Return a look at the search page that stays open: a search leaves no trace in the next."""
+    found = Visit(browser, WIDE)
+    found.open(words / "search.html")
+    yield found
+    found.context.close()
+
+
 def search(page: Page, query: str) -> Locator:
     """Type a query; return the results, once they are those of this query."""
     page.locator("#q").fill(query)
@@ -118,12 +127,11 @@ def texts(found: Locator) -> list[str]:
         pytest.param("__proto__", ["6 March"], id="a name of the language"),
     ],
 )
-def test_a_search_finds(query: str, expected: list[str], visit: Visit, words: Path) -> None:
-    page = visit.open(words / "search.html")
-    results = search(page, query)
+def test_a_search_finds(query: str, expected: list[str], searching: Visit) -> None:
+    results = search(searching.page, query)
 
     assert dates(results) == expected
-    assert visit.said == []
+    assert searching.said == []
 
 
 @pytest.mark.parametrize(
@@ -143,10 +151,9 @@ def test_a_search_finds(query: str, expected: list[str], visit: Visit, words: Pa
     ],
 )
 def test_hits_are_marked_as_they_were_written(
-    query: str, marked: list[str], visit: Visit, words: Path
+    query: str, marked: list[str], searching: Visit
 ) -> None:
-    page = visit.open(words / "search.html")
-    results = search(page, query)
+    results = search(searching.page, query)
 
     assert texts(results.locator("mark")) == marked
 
@@ -499,8 +506,6 @@ def test_the_first_page_says_when_it_is_of_another_day(  # noqa: PLR0913, PLR091
 ) -> None:
     folder = report
     if ends:
-        from datetime import time
-
         folder = build(tmp_path, four_weeks(), Settings(day_ends=time.fromisoformat(ends)))
     visit.page.clock.set_fixed_time(clock)
     page = visit.open(folder / "index.html")

@@ -17,6 +17,7 @@ from journal_tool.analysis import analyse
 from journal_tool.dayfile import body_html
 from journal_tool.model import Evidence, Journal, Measure, Smaller, Thought
 from journal_tool.report import pages
+from journal_tool.report._frame import Site
 from journal_tool.settings import ReportRules, Settings
 from journal_tool.store import Store
 from tests.builders import action, day, everywhere, four_weeks, journal, on, steady
@@ -236,3 +237,9 @@ def test_an_older_day_that_did_not_change_keeps_its_bytes() -> None:
     )
 
     assert {path for path in before if "search" in path if before[path] != after[path]} == set()
+
+
+def test_pages_that_link_no_script_let_none_run() -> None:
+    site = Site("en", "diary", days="", has_problems=False, has_scripts=False)
+
+    assert "script-src" not in site.frame("index.html", "Today").policy
