@@ -24,13 +24,15 @@ class IncompleteInstallation(Exception):  # noqa: N818 - named for what happened
 
 
 def templates() -> Mapping[str, str]:
-    """Return the text of each packed template, style sheet and settings file by its name.
+    """Return the text of each packed template, style sheet, script and settings file by its name.
 
     Raises:
         IncompleteInstallation: there are none.
     """
     folder = _folder("templates", holds="base.html.j2")
-    paths = sorted(path for path in folder.iterdir() if path.suffix in (".j2", ".css", ".toml"))
+    paths = sorted(
+        path for path in folder.iterdir() if path.suffix in (".j2", ".css", ".js", ".toml")
+    )
     return {path.name: path.read_text(encoding="utf-8") for path in paths}
 
 

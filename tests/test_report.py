@@ -50,6 +50,7 @@ from tests.builders import (
 TODAY = "2026-03-23"
 NO_WORDS = Settings(report=ReportRules(words=False))
 TEMPLATES = resources.templates()
+SCRIPTS = sorted(name for name in TEMPLATES if name.endswith(".js"))
 
 
 def build(
@@ -103,6 +104,8 @@ def small_report() -> dict[str, str]:
 def test_the_small_report_is_as_it_was(golden: Callable[[str, Mapping[str, bytes]], None]) -> None:
     """Without the style sheet, which is no text to read in a difference."""
     made = small_report()
+    for name in SCRIPTS:
+        del made[name]  # they are the packed ones; see below
     style = made.pop("report.css")
     index = made["index.html"].replace(style, "/* report.css */")
     made["index.html"] = re.sub(r"sha256-[\w+/=]+", "sha256-...", index)
@@ -137,7 +140,13 @@ def test_a_report_has_these_pages() -> None:
         "days/2026-03.html",
         "check.html",
         "about.html",
+        "search.html",
+        "search-data.js",
         "report.css",
+        "theme.js",
+        "keys.js",
+        "date.js",
+        "search.js",
     ]
 
 
@@ -584,7 +593,7 @@ def test_without_words_names_and_numbers_stay_and_free_text_goes() -> None:
     with_words = build(journal(private_day(), today), problems=[problem])
     without = build(journal(private_day(), today), options=NO_WORDS, problems=[problem])
 
-    assert sum(PRIVATE in text for text in with_words.values()) == 7
+    assert sum(PRIVATE in text for text in with_words.values()) == 8
     assert not any(PRIVATE in text for text in without.values())
     assert section(without["days/2026-03.html"], "d14") == (
         "Saturday 14 Day of rest ✓ Walk done #body A thought #put-off → Walk done "
@@ -615,14 +624,15 @@ def test_the_sentences_are_about_the_record_and_never_about_the_person(
 # -- safety -------------------------------------------------------------------------------------
 
 ELEMENTS = """
-a abbr article body caption circle code dd details div dl dt figure footer h1 h2 h3 h4 head header
-html li link main meta nav ol p polyline pre q rect section span style summary svg table tbody td
-text th thead time title tr ul
+a abbr article body caption circle code dd details div dl dt figure footer form h1 h2 h3 h4 head
+header html input label li link main meta nav noscript ol p polyline pre q rect script section
+span style summary svg table tbody td text th thead time title tr ul
 """
 ATTRIBUTES = """
-aria-current aria-hidden aria-label charset class colspan content cx cy datetime dir focusable
-height href http-equiv id lang name points preserveAspectRatio r rel role scope stroke-width
-tabindex text-anchor title viewBox width x y
+aria-current aria-hidden aria-label autocapitalize autocomplete charset class colspan content cx
+cy data-day-ends data-files datetime defer dir enterkeyhint focusable for height hidden href
+http-equiv id lang name points preserveAspectRatio r rel role scope spellcheck src stroke-width
+tabindex text-anchor title type viewBox width x y
 """
 HREF = re.compile(
     r"(data:,|((\.\./)?[a-z]+\.(html|css)|(\.\./)?days/\d{4}-\d\d\.html|\d{4}-\d\d\.html"
@@ -709,6 +719,8 @@ def assert_harmless(made: Mapping[str, str]) -> None:
                 assert one.tag in ELEMENTS.split(), (path, one.tag)
                 assert set(one.attrib) <= set(ATTRIBUTES.split()), (path, one.attrib)
                 assert HREF.match(one.get("href", "")), (path, one.get("href"))
+                assert one.tag != "script" or not one.text, path
+                assert one.get("src", "theme.js").removeprefix("../") in SCRIPTS, path
 
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
@@ -774,7 +786,7 @@ def test_nothing_is_loaded_and_nothing_runs() -> None:
             policies[path] = metas["Content-Security-Policy"]
             assert page.index("Content-Security-Policy") < page.index("<title>")
 
-    rest = "img-src 'self' data:; base-uri 'none'; form-action 'none'"
+    rest = "script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
     style = tree(made["index.html"]).find(".//style")
     assert style is not None
     digest = base64.b64encode(hashlib.sha256((style.text or "").encode()).digest()).decode()
@@ -812,6 +824,7 @@ def test_the_first_page_holds_its_style_and_the_others_link_it() -> None:
         "days/2026-03.html": ["../report.css"],
         "check.html": ["report.css"],
         "about.html": ["report.css"],
+        "search.html": ["report.css"],
     }
 
 
@@ -849,6 +862,8 @@ def test_safe_html_and_the_style_sheet_stand_unescaped_and_no_more() -> None:
         for name in HTML_TEMPLATES
         for word in ("autoescape", "Markup", "style=", "<script", " on")
         if word != " on" or re.search(r"\son\w+=", TEMPLATES[name])
+        if word != "<script"
+        or re.search(r'<script(?! src="[^"<>]+\.js"( defer)?></script>)', TEMPLATES[name])
     )
 
 

@@ -32,7 +32,7 @@ def test_a_checkout_has_its_templates_beside_the_package() -> None:
     assert found.keys() == {
         path.name
         for path in (ROOT / "templates").iterdir()
-        if path.suffix in (".j2", ".css", ".toml")
+        if path.suffix in (".j2", ".css", ".js", ".toml")
     }
 
 

@@ -19,7 +19,10 @@ MOOD = "mood.html"
 DIPS = "dips.html"
 THOUGHTS = "thoughts.html"
 MOVEMENT = "movement.html"
+SEARCH = "search.html"
 STYLE = "report.css"
+SCRIPTS = ("theme.js", "keys.js", "date.js")
+"""They add to the pages; without them nothing is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Frame:
         journal: name of the journal.
         home: from this page to the folder of the report: ``""`` or ``../``.
         style: the style sheet, to stand in the page; ``""``: it is linked.
+        has_scripts: whether scripts are linked.
         policy: the content security policy.
         links: to the other pages.
     """
@@ -56,6 +60,7 @@ class Frame:
     journal: str
     home: str
     style: str
+    has_scripts: bool
     policy: str
     links: tuple[Link, ...]
 
@@ -70,6 +75,8 @@ class Site:
         days: path of the newest page of days; ``""`` without one.
         has_problems: whether ``check.html`` has something to say.
         more: name and path of each further page that has something to say.
+        has_search: whether the words can be searched.
+        has_scripts: whether the pages link scripts that stand beside them.
     """
 
     lang: str
@@ -77,6 +84,8 @@ class Site:
     days: str
     has_problems: bool
     more: tuple[tuple[str, str], ...] = ()
+    has_search: bool = False
+    has_scripts: bool = True
 
     def frame(self, path: str, title: str, *, style: str = "") -> Frame:
         """Return what stands around the page at ``path``."""
@@ -85,6 +94,8 @@ class Site:
         links.extend(self.more)
         if self.days:
             links.append(("Days", self.days))
+        if self.has_search:
+            links.append(("Search", SEARCH))
         if self.has_problems:
             links.append(("To mend", CHECK))
         links.append(("About", ABOUT))
@@ -94,7 +105,8 @@ class Site:
             journal=clean(self.journal),
             home=home,
             style=style,
-            policy=policy(style),
+            has_scripts=self.has_scripts,
+            policy=policy(style, has_scripts=self.has_scripts),
             links=tuple(Link(text, home + to, _current(to, path)) for text, to in links),
         )
 
@@ -106,14 +118,18 @@ def _current(to: str, path: str) -> str:
     return "true" if is_beside else ""
 
 
-def policy(style: str) -> str:
-    """Return the content security policy of a page that holds ``style``, or links a style sheet."""
+def policy(style: str, *, has_scripts: bool) -> str:
+    """Return the content security policy of a page that holds ``style``, or links a style sheet.
+
+    Scripts are files beside the page or nothing: what stands in a page never runs.
+    """
+    scripts = "script-src 'self'; " if has_scripts else ""
     source = "'self'"
     if style:
         digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
         source = f"'sha256-{digest}'"
     return (
-        f"default-src 'none'; style-src {source}; img-src 'self' data:; "
+        f"default-src 'none'; style-src {source}; {scripts}img-src 'self' data:; "
         "base-uri 'none'; form-action 'none'"
     )
 

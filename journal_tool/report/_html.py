@@ -10,7 +10,18 @@ from journal_tool.diagnostics import Diagnostic, Severity
 from journal_tool.model import Day, Journal
 from journal_tool.report._about import about_view
 from journal_tool.report._check import check_summary, check_view
-from journal_tool.report._frame import ABOUT, CHECK, INDEX, STYLE, Link, Site, day_href, month_path
+from journal_tool.report._frame import (
+    ABOUT,
+    CHECK,
+    INDEX,
+    SCRIPTS,
+    SEARCH,
+    STYLE,
+    Link,
+    Site,
+    day_href,
+    month_path,
+)
 from journal_tool.report._index import Entry, index_view, since_sentence
 from journal_tool.report._month import MonthPages
 from journal_tool.report._page import Page
@@ -18,18 +29,29 @@ from journal_tool.report._practices import LIST as PRACTICES
 from journal_tool.report._practices import PracticePages
 from journal_tool.report._render import renderer
 from journal_tool.report._reviews import ReviewPages
+from journal_tool.report._search import (
+    MOST_BYTES,
+    SEARCH_SCRIPT,
+    SearchDay,
+    is_searchable,
+    search_day,
+    search_files,
+    search_view,
+)
 from journal_tool.report._views import further_views
 from journal_tool.screens import today
 from journal_tool.settings import Settings
 
 
-def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six different things
+def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a different thing
     journal: Journal,
     analysis: Analysis,
     settings: Settings,
     templates: Mapping[str, str],
     problems: Sequence[Diagnostic],
     render_body: Callable[[str], str],
+    *,
+    most_search_bytes: int = MOST_BYTES,
 ) -> Iterator[Page]:
     """Return the pages of the report, one at a time; the same values give the same bytes.
 
@@ -40,6 +62,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
         templates: the texts of the template files, by name.
         problems: everything that was found, in any order.
         render_body: from the text of a file to safe HTML; it is not escaped again.
+        most_search_bytes: words above this size are searched in a file for each year.
     """
     render = renderer(templates)
     style = templates[STYLE]
@@ -66,6 +89,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
         days=["", *past][-1],
         has_problems=any(one.rule.severity is not Severity.INFO for one in problems),
         more=tuple(more),
+        has_search=is_searchable(shown, analysis.as_of, shows_words=shows_words),
     )
 
     entries = [Entry(Link(one.name, one.path), one.summary) for one in further]
@@ -82,6 +106,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
         further=entries,
         linked=linked,
         week_starts=settings.week_starts,
+        day_ends=settings.day_ends,
     )
     yield Page(INDEX, render("index.html.j2", site.frame(INDEX, view.date, style=style), view))
 
@@ -106,8 +131,11 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
         render_body=render_body,
         reviews=reviews.months,
     )
+    words: list[SearchDay] = []
     for path in months.shown:
         month = months.view(path)
+        if site.has_search:
+            words.extend(map(search_day, by_month[path], month.days))
         yield Page(path, render("month.html.j2", site.frame(path, month.title), month))
 
     hrefs = {path: day_href(day.date) for day in shown for path in day.files}
@@ -122,7 +150,19 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
     )
     yield Page(ABOUT, render("about.html.j2", site.frame(ABOUT, "About this report"), about))
 
-    yield Page(STYLE, style.encode())
+    if site.has_search:
+        files = search_files(words, most_search_bytes)
+        search = search_view(words, site.days, files)
+        yield Page(SEARCH, render("search.html.j2", site.frame(SEARCH, "Search"), search))
+        yield from files
+
+    yield from _packed(templates, has_search=site.has_search)
+
+
+def _packed(templates: Mapping[str, str], *, has_search: bool) -> Iterator[Page]:
+    """Yield the style sheet and the scripts, which are the same for every journal."""
+    for name in (STYLE, *SCRIPTS, *([SEARCH_SCRIPT] if has_search else ())):
+        yield Page(name, templates[name].encode())
 
 
 def _shown(journal: Journal, analysis: Analysis) -> tuple[Day, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 from journal_tool.analysis import (
@@ -133,6 +133,7 @@ class IndexView:
         title: ``Wednesday 24 June``.
         remark: ``first day``, or ``""``.
         iso: ``2026-06-24``.
+        day_ends: minutes after midnight until which the day before goes on.
         date: the whole date, for the title of the window.
         blocks: from top to bottom.
         is_first_day: whether what a day can hold is told.
@@ -145,6 +146,7 @@ class IndexView:
     title: str
     remark: str
     iso: str
+    day_ends: int
     date: str
     blocks: tuple[BlockView, ...]
     is_first_day: bool
@@ -163,6 +165,7 @@ def index_view(  # noqa: PLR0913 - the one page that speaks of all the others
     further: Sequence[Entry],
     linked: frozenset[date],
     week_starts: int,
+    day_ends: time,
 ) -> IndexView:
     """Return the first page.
 
@@ -174,6 +177,7 @@ def index_view(  # noqa: PLR0913 - the one page that speaks of all the others
         further: what the other pages say.
         linked: the dates that have a section on a page.
         week_starts: ISO number of the weekday in the first column.
+        day_ends: until then the day before is still today.
     """
     shows = today.shows_record and bool(months)
     newest = months[-1][1] if months else ""
@@ -182,6 +186,7 @@ def index_view(  # noqa: PLR0913 - the one page that speaks of all the others
         title=today.title,
         remark=today.remark,
         iso=today.date.isoformat(),
+        day_ends=day_ends.hour * 60 + day_ends.minute,
         date=long_date(today.date),
         blocks=tuple(_block(one, linked) for one in today.blocks),
         is_first_day=today.is_first_day,

@@ -1,0 +1,31 @@
+// Says so when the first page was made for another day than today.
+(function () {
+  "use strict";
+
+  const day = document.querySelector(".today h1 time");
+  const note = document.createElement("p");
+  note.className = "made-for quiet";
+
+  function today() {
+    const now = new Date();
+    now.setMinutes(now.getMinutes() - Number(day.dataset.dayEnds));
+    const two = (number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  }
+
+  function compare() {
+    const made = day.dateTime;
+    const now = today();
+    note.remove();
+    if (made === now) return;
+    const year = made.slice(0, 4) === now.slice(0, 4) ? "" : ` ${made.slice(0, 4)}`;
+    const command = document.createElement("code");
+    command.textContent = "journal build";
+    note.replaceChildren(`Made for ${day.textContent}${year}; `, command, " brings today.");
+    day.closest("h1").after(note);
+  }
+
+  compare();
+  // A page can stay open overnight.
+  document.addEventListener("visibilitychange", compare);
+})();
