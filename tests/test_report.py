@@ -814,14 +814,18 @@ def view_names() -> set[str]:
     }
 
 
-def test_two_values_stand_unescaped_and_no_more() -> None:
+def test_words_of_a_day_and_styles_stand_unescaped_and_no_more() -> None:
     unescaped = [
         (name, found)
         for name in HTML_TEMPLATES
         for found in re.findall(r"\{\{-? *([^{}]*?) *\| *safe", TEMPLATES[name])
     ]
 
-    assert unescaped == [("_day.html.j2", "body.html"), ("base.html.j2", "frame.style")]
+    assert unescaped == [
+        ("_day.html.j2", "body.html"),
+        ("base.html.j2", "frame.style"),
+        ("sheet.html.j2", "frame.style"),
+    ]
     assert not any(
         word in TEMPLATES[name]
         for name in HTML_TEMPLATES

@@ -41,7 +41,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
         problems: everything that was found, in any order.
         render_body: from the text of a file to safe HTML; it is not escaped again.
     """
-    render = _renderer(templates)
+    render = renderer(templates)
     style = templates[STYLE]
     shows_words = settings.report.words
     shown = _shown(journal, analysis)
@@ -126,7 +126,7 @@ def _by_month(days: Sequence[Day]) -> Mapping[str, Sequence[Day]]:
     return months
 
 
-def _renderer(templates: Mapping[str, str]) -> Callable[[str, object, object], bytes]:
+def renderer(templates: Mapping[str, str]) -> Callable[[str, object, object], bytes]:
     """Return what makes the bytes of a page from the name of its template, its frame and view."""
     environment = _environment(tuple(sorted(templates.items())))
 

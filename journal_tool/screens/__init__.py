@@ -54,10 +54,19 @@ from journal_tool.screens._settled import (
     Settled,
     settled,
 )
+from journal_tool.screens._sheet import (
+    Mood,
+    Sheet,
+    Thing,
+    sheet,
+)
 from journal_tool.screens._step import (
     Step,
     Why,
     choose_step,
+)
+from journal_tool.screens._talk import (
+    Brought,
 )
 from journal_tool.screens._today import (
     Today,
@@ -67,6 +76,7 @@ from journal_tool.screens._today import (
 __all__ = [
     "Although",
     "Block",
+    "Brought",
     "DoneAlthough",
     "DoneThing",
     "Doubts",
@@ -76,13 +86,16 @@ __all__ = [
     "LastTime",
     "Ledger",
     "Line",
+    "Mood",
     "OwnWords",
     "Pairs",
     "Part",
     "Said",
     "Settled",
+    "Sheet",
     "Step",
     "Tally",
+    "Thing",
     "Today",
     "Why",
     "change_said",
@@ -103,5 +116,6 @@ __all__ = [
     "practice_sentences",
     "sentences",
     "settled",
+    "sheet",
     "today",
 ]
