@@ -15,9 +15,9 @@ from journal_tool.analysis import (
 from journal_tool.dayfile import body_html, fold, look_alikes, pattern_problem
 from journal_tool.diagnostics import Diagnostic, Severity, about_file, at
 from journal_tool.model import Action, Day, Journal, Outcome
-from journal_tool.output import Written, write_pages, write_single
+from journal_tool.output import Written, hide_from_git, write_alone, write_pages, write_single
 from journal_tool.redact import redacted
-from journal_tool.report import Page, pages
+from journal_tool.report import Page, pages, sheet_page
 from journal_tool.resources import templates
 from journal_tool.screens import (
     Doubts,
@@ -173,10 +173,7 @@ def build(store: Store, today: date, folder: Path, *, redact: bool = False) -> B
         OutputIsJournal: ``folder`` is the folder of the days or one above it.
         ForeignFile, CannotWrite: see :func:`journal_tool.output.write_pages`.
     """
-    days = (store.root / store.settings.folder).resolve()
-    real = folder.resolve()
-    if days == real or real in days.parents:
-        raise OutputIsJournal(folder)
+    _refuse_journal(store, folder)
     shown, reading = _shown(store, today, redact=redact)
     return Built(folder / "index.html", reading, write_pages(folder, _pages(shown)))
 
@@ -223,6 +220,80 @@ def _pages(reading: Reading) -> Iterator[Page]:
     return pages(
         reading.journal, analysis, reading.settings, templates(), reading.problems, body_html
     )
+
+
+def _refuse_journal(store: Store, folder: Path) -> None:
+    days = (store.root / store.settings.folder).resolve()
+    real = folder.resolve()
+    if days == real or real in days.parents:
+        raise OutputIsJournal(folder)
+
+
+class NothingWritten(Exception):  # noqa: N818  named for what happened
+    """Nothing is written on the days that were asked for.
+
+    Attributes:
+        first, last: the days, both included.
+    """
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(f"nothing is written from {first} to {last}")
+        self.first = first
+        self.last = last
+
+
+def page(  # noqa: PLR0913 - what to bring, and where to
+    store: Store,
+    today: date,
+    since: date,
+    *,
+    picked: Sequence[date] = (),
+    shows_against: bool = False,
+    file: Path | None = None,
+) -> Path:
+    """Write one A4 side to bring to somebody; return its path.
+
+    Args:
+        store: the journal.
+        today: the date that counts as today.
+        since: first day; not after ``today``.
+        picked: days whose words stand on it in full, none after ``today``.
+        shows_against: whether evidence against and what was not done may stand.
+        file: where to; ``None`` for ``page.html`` in the folder of the report.
+
+    Raises:
+        NothingWritten: in the stretch, or on one of the days picked.
+        OutputIsJournal: the folder of the report holds the days.
+        ForeignFile, CannotWrite: see :func:`journal_tool.output.write_alone`.
+    """
+    if file is None:
+        _refuse_journal(store, store.output)
+    reading = read(store, today)
+    analysis = analyse(reading.journal, reading.settings, as_of=today)
+    written = {date.fromordinal(one) for one in analysis.written}
+    for one in picked:
+        if one not in written:
+            raise NothingWritten(one, one)
+    if not picked and not any(one >= since for one in written):
+        raise NothingWritten(since, today)
+    found = screens.sheet(reading.journal, reading.settings, analysis, since, picked)
+    made = sheet_page(
+        found,
+        reading.journal,
+        analysis,
+        reading.settings,
+        templates(),
+        shows_against=shows_against,
+    )
+    if file is None:
+        hide_from_git(store.output)
+    path = file or store.output / PAGE
+    write_alone(path, made)
+    return path
+
+
+PAGE: Final = "page.html"
+"""Name of the sheet; the report has no page of that name."""
 
 
 @dataclass(frozen=True, slots=True)

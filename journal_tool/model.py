@@ -9,7 +9,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from journal_tool.diagnostics import Diagnostic
 from journal_tool.text import NOWHERE, Span
@@ -134,15 +134,23 @@ class Action:
         return Outcome(self.state.value)
 
 
+TALK: Final = "talk"
+"""The tag of what is for somebody one talks to; it names no pattern and no identity."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thought:
-    """A named thought, and the key of the action written beside it (``None``: none)."""
+    """A named thought, and the key of the action written beside it (``None``: none).
+
+    ``tags`` are all of its tags, without ``#``, as written, in order.
+    """
 
     text: str
     pattern: str | None = None
     reframe: str | None = None
     action: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +161,14 @@ class Evidence:
         text: as written, without the tag.
         identity: the name of the identity (its tag), folded.
         supports: ``True`` for, ``False`` against.
+        tags: all of its tags, without ``#``, as written, in order.
     """
 
     text: str
     identity: str
     supports: bool
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

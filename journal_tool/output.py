@@ -35,11 +35,12 @@ class ForeignFile(Exception):  # noqa: N818 - named for what happened
         path: the file.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, more: str = "") -> None:
         self.path = path
+        another = "name" if more else "folder"
         super().__init__(
-            f"{path} was not made by journal, so nothing was written: "
-            "move it away, or choose another folder with -o"
+            f"{path} was not made by journal, {more}so nothing was written: "
+            f"move it away, or choose another {another} with -o"
         )
 
 
@@ -128,6 +129,59 @@ def write_single(file: Path, data: bytes) -> Written:
     except OSError as error:
         raise CannotWrite(file, error.strerror or str(error)) from error
     return Written(file.parent, (file.name,), 0, (), ())
+
+
+def write_alone(path: Path, page: bytes) -> bool:
+    """Write one page that stands for itself; return whether its bytes were new.
+
+    The last line of the file holds the digest of all others, so that it is known as ours wherever
+    it lies, and is no longer ours once somebody has changed it.
+
+    Args:
+        path: of the file; its folder is made if it is missing.
+        page: an HTML page.
+
+    Raises:
+        ForeignFile: another file has this name, or ours was changed; nothing was written.
+        CannotWrite: the system refused.
+    """
+    data = page + _seal(page)
+    try:
+        match _kind(path):
+            case None:
+                pass
+            case stat.S_IFREG:
+                old = path.read_bytes()
+                if old == data:
+                    return False
+                body, line_end, _ = old[:-1].rpartition(b"\n")
+                if old != body + line_end + _seal(body + line_end):
+                    raise ForeignFile(path, "or was changed since, ")
+            case _:
+                raise ForeignFile(path)
+        _replace(path, data)
+    except OSError as error:
+        name = Path(error.filename) if isinstance(error.filename, str) else path
+        raise CannotWrite(name, error.strerror or str(error)) from error
+    return True
+
+
+def _seal(page: bytes) -> bytes:
+    return f"<!-- journal page sha256:{hashlib.sha256(page).hexdigest()} -->\n".encode()
+
+
+def hide_from_git(folder: Path) -> None:
+    """Make a folder for reports, if it is missing, that git leaves alone.
+
+    Raises:
+        CannotWrite: the system refused.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):
+            _create(folder / _GITIGNORE, b"*\n")
+    except OSError as error:
+        raise CannotWrite(folder, error.strerror or str(error)) from error
 
 
 def _write_pages(folder: Path, made: Mapping[str, bytes]) -> Written:

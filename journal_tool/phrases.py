@@ -4,6 +4,7 @@ Names of days and months are written out, so that no locale of a machine changes
 A year is left out where the reader's own year (``seen_from``) is the same.
 """
 
+import re
 from datetime import date
 from typing import Final
 
@@ -131,3 +132,14 @@ def shortened(text: str, length: int) -> str:
     if text[length - 1] != " ":
         cut = cut.rpartition(" ")[0] or cut
     return cut.rstrip(" ,;:-–—") + "…"
+
+
+_HEADING: Final = re.compile(r"\s*#{1,6}[ \t]+(?P<text>[^\n]*?)[ \t#]*(?:\n|$)")
+
+
+def without_date(text: str, day: date) -> str:
+    """Return the words of a day without a first heading that is its weekday or its date."""
+    found = _HEADING.match(text)
+    names = (WEEKDAYS[day.weekday()], day.isoformat(), long_date(day), whole_date(day))
+    is_date = found and found["text"].casefold() in {one.casefold() for one in names}
+    return text[found.end() :] if found and is_date else text

@@ -1,19 +1,22 @@
 """The pages as a person opens them: in a real browser, from files, on a phone, in the dark."""
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from journal_tool import resources
+from journal_tool import app, resources
 from journal_tool.analysis import analyse
 from journal_tool.output import write_pages
 from journal_tool.report import pages
 from journal_tool.report.single import single_page
 from journal_tool.settings import Settings
+from journal_tool.store import Store
 from tests.builders import (
     body,
     everywhere,
@@ -338,3 +341,69 @@ def test_on_paper_each_page_of_one_file_begins_a_sheet(
     assert color(page, "#gap", "breakBefore") == "page"
     assert color(page, "#practice-sit", "breakBefore") == "auto"
     assert not page.locator(".back").first.is_visible()
+
+
+# -- the sheet to bring -------------------------------------------------------------------------
+
+LONG = " ".join(["W" * 30, *["words that go on"] * 30])[:500]
+
+
+def monster(root: Path) -> Path:
+    """Write half a year in which every day has too much of everything, 500 characters each."""
+    root.mkdir()
+    first = on("2026-01-01").toordinal()
+    says = "".join(f'[identity.i{at}]\nsays = "{LONG}"\n' for at in range(4))
+    (root / "journal.toml").write_text(says, encoding="utf-8")
+    for at in range(180):
+        day = date.fromordinal(first + at)
+        planned = "".join(
+            f"  - [{'x/ -'[(at + one) % 4]}] Thing {one} {LONG} ? 1..5 #t{one} #talk -- {LONG}\n"
+            for one in range(6)
+        )
+        lines = "".join(f"  - {LONG} #i{one} #talk\n" for one in range(4))
+        (root / f"{day}.md").write_text(
+            f"---\nmood: {at % 11}\nplanned: |\n{planned}thoughts: |\n{lines}"
+            f"for: |\n{lines}against: |\n{lines}---\n{LONG} #talk\n\n{LONG}\n",
+            encoding="utf-8",
+        )
+    return root
+
+
+def one_day(root: Path) -> Path:
+    root.mkdir()
+    (root / "2026-06-28.md").write_text("Done: opened a curtain\n", encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize(
+    ("make", "since"),
+    [
+        pytest.param(lambda _: resources.sample_journal(), "2026-06-16", id="two weeks"),
+        pytest.param(lambda _: resources.sample_journal(), "2026-01-01", id="half a year"),
+        pytest.param(one_day, "2026-06-16", id="one day"),
+        pytest.param(monster, "2026-06-16", id="too much of everything"),
+        pytest.param(monster, "2026-01-01", id="half a year of that"),
+    ],
+)
+def test_the_sheet_is_one_side_and_nothing_on_it_is_covered(
+    make: Callable[[Path], Path], since: str, paper: str, browser: Browser, tmp_path: Path
+) -> None:
+    root = make(tmp_path / "journal")
+    picked = [] if make is one_day else [on("2026-06-25"), on("2026-06-26")]
+    file = tmp_path / "page.html"
+    app.page(Store(root), on("2026-06-29"), on(since), picked=picked, shows_against=True, file=file)
+    visit = Visit(browser, PHONE)
+    page = visit.open(file)
+    narrow = page.evaluate("document.documentElement.scrollWidth")
+    sides = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper, prefer_css_page_size=True)))
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": round(182 * 96 / 25.4), "height": 1000})
+    foot = page.evaluate("document.querySelector('.sheet > footer').getBoundingClientRect().top")
+    ends = page.eval_on_selector_all(
+        ".part", "all => all.map(o => o.getBoundingClientRect().bottom)"
+    )
+    visit.context.close()
+
+    assert (visit.said, narrow, sides) == ([], PHONE, 1)
+    assert max(ends) <= foot

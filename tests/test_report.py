@@ -854,6 +854,7 @@ def test_safe_html_and_the_style_sheet_stand_unescaped_and_no_more() -> None:
     assert unescaped == [
         ("_day.html.j2", "body.html"),
         ("base.html.j2", "frame.style"),
+        ("sheet.html.j2", "frame.style"),
         ("single.html.j2", "view.style"),
         ("single.html.j2", "part.html"),
     ]

@@ -25,6 +25,7 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "evidence": ("journal_tool.cli.figures", "look back", "Show what your acts say."),
     "stats": ("journal_tool.cli.figures", "look back", "Show every figure in a sentence."),
     "build": ("journal_tool.cli.report", "report", "Write the report."),
+    "page": ("journal_tool.cli.page", "report", "Write one A4 side to bring to someone."),
     "check": ("journal_tool.cli.care", "care", "Tell what cannot be read or looks wrong."),
     "explain": ("journal_tool.cli.words", "care", "Explain one of the codes that `check` prints."),
     "export": ("journal_tool.cli.care", "care", "Print the records of the journal as data."),
@@ -51,7 +52,6 @@ LATER: Final = (
     "resolve",
     "watch",
     "serve",
-    "page",
 )
 """Commands that the screens speak of and that are not there yet."""
 

@@ -4,6 +4,7 @@ One reader for the three places where such lines stand (``docs/format.md``, 1.1)
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -25,7 +26,7 @@ from journal_tool.dayfile._items import read_list as read_items
 from journal_tool.dayfile._keys import Entry
 from journal_tool.dayfile._practices import state_of
 from journal_tool.dayfile._vocabulary import Vocabulary
-from journal_tool.model import Action, Evidence, State, Thought
+from journal_tool.model import TALK, Action, Evidence, State, Thought
 from journal_tool.text import Line, Span
 
 _PATTERN_KEYS: Final = ("thought", "pattern", "reframe", "action")
@@ -238,7 +239,7 @@ class ListReader:
         tags = _TAGS.findall(left)
         text = _without_tags(left)
         pattern = fields["pattern"][0].lstrip("#") if "pattern" in fields else None
-        pattern = pattern or (tags[0] if tags else None)
+        pattern = pattern or next(_names(tags), None)
         action = None
         if right is None and "action" in fields:
             value, start, line, column = fields["action"]
@@ -249,7 +250,8 @@ class ListReader:
             return
         span = self._span(item, 0, len(left))
         reframe = fields["reframe"][0] if "reframe" in fields else None
-        self.thoughts.append(Thought(text, pattern, reframe, action.key if action else None, span))
+        answer = action.key if action else None
+        self.thoughts.append(Thought(text, pattern, reframe, answer, span, tuple(tags)))
 
     def _thought_parts(self, item: Item) -> tuple[str, Item | None] | None:
         """Cut ``TEXT -> ACTION``: at the first arrow before a box, else at the last."""
@@ -295,7 +297,7 @@ class ListReader:
         tags = _TAGS.findall(text)
         if not identity:
             known = (tag for tag in tags if tag.casefold() in self.vocabulary.identities)
-            identity = next(known, tags[0] if tags else "")
+            identity = next(known, next(_names(tags), ""))
         span = self._span(item, 0, len(item.text))
         if not identity:
             self.findings.tell_at(rules.NO_IDENTITY, span, "no tag says what this is evidence for")
@@ -303,11 +305,17 @@ class ListReader:
         shown = _without_tags(text)
         if item.notes:
             shown = "\n".join([shown, *item.notes])
-        self.evidence.append(Evidence(shown, identity.casefold(), supports, span))
+        found = Evidence(shown, identity.casefold(), supports, span, tuple(tags))
+        self.evidence.append(found)
 
 
 _ARROW: Final = re.compile(r"(?:^|\s)(?:->|→)\s+")
 _TAGS: Final = re.compile(r"(?<!\S)#([^\s#,;:!?()\[\]{}\"'“”`<>|\\^&*=+~@$%.…]+)")
+
+
+def _names(tags: Iterable[str]) -> Iterator[str]:
+    """Return the tags that can name something."""
+    return (one for one in tags if one.casefold() != TALK)
 
 
 def _without_tags(text: str) -> str:

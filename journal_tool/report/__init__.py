@@ -8,6 +8,7 @@ from journal_tool.report._charts_text import evidence_text, gap_text, log_text, 
 from journal_tool.report._html import pages
 from journal_tool.report._json import day_record
 from journal_tool.report._page import MARKER, Page
+from journal_tool.report._sheet_html import sheet_page
 from journal_tool.report._stats import evidence_record, gap_record, log_record, stats_record
 from journal_tool.report._text import (
     day_text,
@@ -33,6 +34,7 @@ __all__ = [
     "log_text",
     "pages",
     "practice_text",
+    "sheet_page",
     "stats_record",
     "stats_text",
     "today_in_short",

@@ -1,9 +1,7 @@
 """One day as a section of a page: its actions, thoughts, numbers and words."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from journal_tool.analysis import (
@@ -11,7 +9,7 @@ from journal_tool.analysis import (
     Presence,
 )
 from journal_tool.model import Day, Evidence, Thought
-from journal_tool.phrases import WEEKDAYS, long_date, number, whole_date
+from journal_tool.phrases import WEEKDAYS, long_date, number, without_date
 from journal_tool.report._actions import ActionView, action_view
 from journal_tool.report._frame import day_anchor
 from journal_tool.report._words import clean
@@ -186,18 +184,7 @@ def _evidence(one: Evidence, shows_words: bool) -> EvidenceView:
 
 def _bodies(day: Day, render_body: Callable[[str], str]) -> Iterator[BodyView]:
     for words in day.words:
-        text = _without_date(clean(words.text), day.date)
+        text = without_date(clean(words.text), day.date)
         html = render_body(text) if text.strip() else ""
         if html.strip():
             yield BodyView(clean(words.path) if len(day.words) > 1 else "", html)
-
-
-_HEADING: Final = re.compile(r"\s*#{1,6}[ \t]+(?P<text>[^\n]*?)[ \t#]*(?:\n|$)")
-
-
-def _without_date(text: str, day: date) -> str:
-    """Return the words of a day without a first heading that is its weekday or its date."""
-    found = _HEADING.match(text)
-    names = (WEEKDAYS[day.weekday()], day.isoformat(), long_date(day), whole_date(day))
-    is_date = found and found["text"].casefold() in {one.casefold() for one in names}
-    return text[found.end() :] if found and is_date else text

@@ -118,7 +118,7 @@ def _current(to: str, path: str) -> str:
     return "true" if is_beside else ""
 
 
-def policy(style: str, *, has_scripts: bool) -> str:
+def policy(style: str, *, has_scripts: bool = False) -> str:
     """Return the content security policy of a page that holds ``style``, or links a style sheet.
 
     Scripts are files beside the page or nothing: what stands in a page never runs.

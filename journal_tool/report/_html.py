@@ -25,7 +25,6 @@ from journal_tool.report._frame import (
 from journal_tool.report._index import Entry, index_view, since_sentence
 from journal_tool.report._month import MonthPages
 from journal_tool.report._page import Page
-from journal_tool.report._practices import LIST as PRACTICES
 from journal_tool.report._practices import PracticePages
 from journal_tool.report._render import renderer
 from journal_tool.report._reviews import ReviewPages
@@ -77,25 +76,22 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
     }
     practices = PracticePages(journal, analysis, settings)
     further = further_views(journal, analysis, settings, shown, practices.paths)
-    more = [(one.name, one.path) for one in further]
-    if practices.summary:
-        more.append(("Practices", PRACTICES))
     linked = frozenset(day.date for day in shown)
     reviews = ReviewPages(journal, analysis, settings, linked)
-    more.extend((one.link.text, one.link.href) for one in reviews.entries)
+    entries = [
+        *(Entry(Link(one.name, one.path), one.summary) for one in further),
+        *practices.entries,
+        *reviews.entries,
+    ]
     site = Site(
         settings.report.lang,
         journal.name,
         days=["", *past][-1],
         has_problems=any(one.rule.severity is not Severity.INFO for one in problems),
-        more=tuple(more),
+        more=tuple((one.link.text, one.link.href) for one in entries),
         has_search=is_searchable(shown, analysis.as_of, shows_words=shows_words),
     )
 
-    entries = [Entry(Link(one.name, one.path), one.summary) for one in further]
-    if practices.summary:
-        entries.append(Entry(Link("Practices", PRACTICES), practices.summary))
-    entries.extend(reviews.entries)
     if summary := check_summary(problems):
         entries.append(Entry(Link("To mend", CHECK), summary))
     view = index_view(
@@ -113,11 +109,8 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
     for one in further:
         yield Page(one.path, render(one.template, site.frame(one.path, one.title), one.view))
 
-    if practices.summary:
-        frame = site.frame(PRACTICES, "Practices")
-        yield Page(PRACTICES, render("practices.html.j2", frame, practices.list()))
-    for path, practice in practices.pages():
-        yield Page(path, render("practice.html.j2", site.frame(path, practice.name), practice))
+    for path, template, practice in practices.pages():
+        yield Page(path, render(template, site.frame(path, practice.name), practice))
 
     for path, template, review in reviews.pages():
         yield Page(path, render(template, site.frame(path, review.title), review))

@@ -12,6 +12,7 @@ from journal_tool.model import Day, Journal
 from journal_tool.phrases import brief_date, day_and_month, some
 from journal_tool.report._charts import Chart, ChartCell, score_chart, slope_chart
 from journal_tool.report._frame import Link, day_href
+from journal_tool.report._index import Entry
 from journal_tool.report._said import Folded, Said, folded, said
 from journal_tool.report._words import clean
 from journal_tool.report._years import LetterYear, letter_year
@@ -118,6 +119,7 @@ def _slug(key: str) -> str:
 class PracticesView:
     """``practice/index.html``: the practices of the settings, then others, with their counts."""
 
+    name: str
     declared: tuple[tuple[Link, str], ...]
     others: tuple[tuple[Link, str], ...]
 
@@ -156,6 +158,11 @@ class PracticePages:
         more = len(self._figures) - MOST_NAMED
         return " · ".join(names) + (f" · and {more} more" if more > 0 else "")
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What the first page says of the list; empty without any."""
+        return (Entry(Link("Practices", LIST), self.summary),) if self._figures else ()
+
     def list(self) -> PracticesView:
         """Return the list of all."""
         rows = [
@@ -167,12 +174,15 @@ class PracticePages:
             for one in self._figures
         ]
         return PracticesView(
+            "Practices",
             tuple((link, counts) for is_declared, link, counts in rows if is_declared),
             tuple((link, counts) for is_declared, link, counts in rows if not is_declared),
         )
 
-    def pages(self) -> Iterator[tuple[str, PracticeView]]:
-        """Yield path and page of each practice of which something is written."""
+    def pages(self) -> Iterator[tuple[str, str, PracticesView | PracticeView]]:
+        """Yield path, template and page: the list of all, then each one that is written about."""
+        if self._figures:
+            yield LIST, "practices.html.j2", self.list()
         of_day = self._journal.by_date()
         known = histories(self._analysis.past, self._settings) if self._figures else {}
         for one in self._figures:
@@ -187,6 +197,7 @@ class PracticePages:
             scores = self._settings.report.scores
             yield (
                 self._paths[one.key],
+                "practice.html.j2",
                 replace(view, curve=curve if scores else None, letters=letters),
             )
 

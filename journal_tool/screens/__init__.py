@@ -77,11 +77,20 @@ from journal_tool.screens._settled import (
     Settled,
     settled,
 )
+from journal_tool.screens._sheet import (
+    Mood,
+    Sheet,
+    Thing,
+    sheet,
+)
 from journal_tool.screens._step import (
     Step,
     Why,
     as_done,
     choose_step,
+)
+from journal_tool.screens._talk import (
+    Brought,
 )
 from journal_tool.screens._today import (
     Today,
@@ -94,6 +103,7 @@ __all__ = [
     "Although",
     "Block",
     "Break",
+    "Brought",
     "DoneAlthough",
     "DoneThing",
     "Doubts",
@@ -104,6 +114,7 @@ __all__ = [
     "LastTime",
     "Ledger",
     "Line",
+    "Mood",
     "OwnWords",
     "Pairs",
     "Part",
@@ -111,8 +122,10 @@ __all__ = [
     "Review",
     "Said",
     "Settled",
+    "Sheet",
     "Step",
     "Tally",
+    "Thing",
     "Today",
     "Why",
     "anyway_said",
@@ -146,6 +159,7 @@ __all__ = [
     "score_sentences",
     "sentences",
     "settled",
+    "sheet",
     "thoughts_said",
     "today",
     "told_window",

@@ -74,6 +74,10 @@ class DoneAlthough(NamedTuple):
     doubted: Tally = Tally()
     little_wish: Tally = Tally()
 
+    def since(self, first: date) -> "DoneAlthough":
+        """Return the part from a day on."""
+        return _gathered(one for one in self.lines if one.date >= first)
+
 
 def done_although(journal: Journal, analysis: Analysis) -> DoneAlthough:
     """Return what was doubted or little wanted up to the day of ``analysis``.
@@ -88,10 +92,15 @@ def done_although(journal: Journal, analysis: Analysis) -> DoneAlthough:
         for one in sorted(settled(journal, analysis), key=lambda one: one.date, reverse=True)
         if is_reluctant(one.action) and one.outcome is not Outcome.DROPPED
     ]
+    return _gathered(lines)
+
+
+def _gathered(lines: Iterable[Although]) -> DoneAlthough:
+    found = tuple(lines)
     return DoneAlthough(
-        tuple(lines),
-        doubted=_tally(one for one in lines if one.is_doubted),
-        little_wish=_tally(one for one in lines if not one.is_doubted),
+        found,
+        doubted=_tally(one for one in found if one.is_doubted),
+        little_wish=_tally(one for one in found if not one.is_doubted),
     )
 
 

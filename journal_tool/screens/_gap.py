@@ -27,14 +27,14 @@ from journal_tool.analysis import (
     things,
     week_label,
 )
-from journal_tool.model import Journal, Outcome
+from journal_tool.model import TALK, Journal, Outcome
 from journal_tool.screens._settled import Settled, settled
 from journal_tool.settings import Settings
 
 ONE_THING: Final = "first"
 """The tag of the day's one thing."""
 
-_NO_REASONS: Final = (ONE_THING, "talk", "move")
+_NO_REASONS: Final = (ONE_THING, TALK, "move")
 
 
 class OneThing(NamedTuple):
@@ -108,7 +108,7 @@ def gap(journal: Journal, settings: Settings, analysis: Analysis) -> Gap:
         put_off=tuple(sorted(put_off, key=lambda one: (-len(one.put_off), one.planned[0]))),
         done_after_all=tuple(one for one in found if one.end is End.DONE),
         one_things=tuple(_one_things(past)),
-        in_the_way=_in_the_way(past, settings),
+        in_the_way=in_the_way(past, settings),
     )
 
 
@@ -127,7 +127,8 @@ def _one_things(past: Iterable[Settled]) -> Iterator[OneThing]:
             yield OneThing(item.date, item.action.name, item.outcome.happened)
 
 
-def _in_the_way(past: Iterable[Settled], settings: Settings) -> tuple[InTheWay, ...]:
+def in_the_way(past: Iterable[Settled], settings: Settings) -> tuple[InTheWay, ...]:
+    """Return the tags on things not done, the most frequent first."""
     named = (one.name for one in settings.identities)
     others = {one.casefold() for one in (*_NO_REASONS, *settings.areas, *named)}
     dates: defaultdict[str, list[date]] = defaultdict(list)
