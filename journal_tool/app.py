@@ -1,7 +1,7 @@
 """What can be done with a journal: each use case once, for every front of the tool."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,7 +16,7 @@ from journal_tool.dayfile import body_html, fold, look_alikes, pattern_problem
 from journal_tool.diagnostics import Diagnostic, Severity, about_file, at
 from journal_tool.model import Action, Day, Journal, Outcome
 from journal_tool.output import Written, write_pages
-from journal_tool.report import pages
+from journal_tool.report import Page, own_names, own_pages, pages
 from journal_tool.resources import templates
 from journal_tool.screens import (
     Doubts,
@@ -25,6 +25,7 @@ from journal_tool.screens import (
 )
 from journal_tool.settings import Settings
 from journal_tool.store import Store, create_missing
+from journal_tool.text import SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,8 @@ def check(store: Store, today: date, paths: Sequence[str] = ()) -> tuple[Diagnos
         paths: files or folders below the root, with ``/``.
     """
     reading = read(store, today)
-    problems = sorted(
-        [*reading.problems, *_similar_names(store, reading.journal)], key=lambda one: one.sort_key
-    )
+    more = [*_similar_names(store, reading.journal), *_template_problems(store, reading)]
+    problems = sorted([*reading.problems, *more], key=lambda one: one.sort_key)
     if not paths or "." in paths:
         return tuple(problems)
     return tuple(
@@ -164,11 +164,46 @@ def build(store: Store, today: date, folder: Path) -> Built:
     if days == real or real in days.parents:
         raise OutputIsJournal(folder)
     reading = read(store, today)
-    analysis = analyse(reading.journal, reading.settings, as_of=today)
-    made = pages(
-        reading.journal, analysis, reading.settings, templates(), reading.problems, body_html
-    )
+    made, found = _pages(store, reading)
+    problems = sorted([*reading.problems, *found], key=lambda one: one.sort_key)
+    reading = replace(reading, problems=tuple(problems))
     return Built(folder / "index.html", reading, write_pages(folder, made))
+
+
+def _pages(store: Store, reading: Reading) -> tuple[Iterable[Page], tuple[Diagnostic, ...]]:
+    """Return the pages, and what is said of the journal's own templates."""
+    packed = templates()
+    own, found = store.own_templates(own_names(packed))
+    if own:
+        return _own_pages(reading, packed, own, found)
+    analysis = analyse(reading.journal, reading.settings, as_of=reading.today)
+    problems = [*reading.problems, *found]
+    made = pages(reading.journal, analysis, reading.settings, packed, problems, body_html)
+    return made, found
+
+
+def _own_pages(
+    reading: Reading,
+    packed: Mapping[str, str],
+    own: Mapping[str, SourceText],
+    found: tuple[Diagnostic, ...],
+) -> tuple[Sequence[Page], tuple[Diagnostic, ...]]:
+    analysis = analyse(reading.journal, reading.settings, as_of=reading.today)
+    problems = [*reading.problems, *found]
+    made, more = own_pages(
+        reading.journal, analysis, reading.settings, packed, own, problems, body_html
+    )
+    return made, (*found, *more)
+
+
+def _template_problems(store: Store, reading: Reading) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the journal's own templates.
+
+    What one asks for is known when it makes its pages, so they are made, and not written.
+    """
+    packed = templates()
+    own, found = store.own_templates(own_names(packed))
+    return _own_pages(reading, packed, own, found)[1] if own else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Front of the package.  Importing it loads no template engine; ``pages`` does whe
 from journal_tool.report._charts_text import evidence_text, gap_text, log_text, stats_text
 from journal_tool.report._html import pages
 from journal_tool.report._json import day_record
+from journal_tool.report._own import own_names, own_pages
 from journal_tool.report._page import Page
 from journal_tool.report._stats import evidence_record, gap_record, log_record, stats_record
 from journal_tool.report._text import (
@@ -29,6 +30,8 @@ __all__ = [
     "last_text",
     "log_record",
     "log_text",
+    "own_names",
+    "own_pages",
     "pages",
     "practice_text",
     "stats_record",

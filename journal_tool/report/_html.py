@@ -1,11 +1,11 @@
-"""Views into HTML.  jinja2 is known here and nowhere else.
+"""Views into HTML.  jinja2 is known here, and in ``_own`` for a journal's own templates.
 
 Templates place ready values; everything is escaped but the body of a day and the style sheet.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from journal_tool.analysis import Analysis
 from journal_tool.diagnostics import Diagnostic, Severity
@@ -22,14 +22,18 @@ from journal_tool.report._views import further_views
 from journal_tool.screens import today
 from journal_tool.settings import Settings
 
+Renderer: TypeAlias = Callable[[str, object, object], bytes]
+"""Makes the bytes of a page from the name of its template, its frame and its view."""
 
-def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six different things
+
+def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: different things
     journal: Journal,
     analysis: Analysis,
     settings: Settings,
     templates: Mapping[str, str],
     problems: Sequence[Diagnostic],
     render_body: Callable[[str], str],
+    render: Renderer | None = None,
 ) -> Iterator[Page]:
     """Return the pages of the report, one at a time; the same values give the same bytes.
 
@@ -40,8 +44,9 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: six differe
         templates: the texts of the template files, by name.
         problems: everything that was found, in any order.
         render_body: from the text of a file to safe HTML; it is not escaped again.
+        render: makes a page; ``None``: ``templates`` do.
     """
-    render = _renderer(templates)
+    render = render or renderer(templates)
     style = templates[STYLE]
     shows_words = settings.report.words
     shown = _shown(journal, analysis)
@@ -126,8 +131,8 @@ def _by_month(days: Sequence[Day]) -> Mapping[str, Sequence[Day]]:
     return months
 
 
-def _renderer(templates: Mapping[str, str]) -> Callable[[str, object, object], bytes]:
-    """Return what makes the bytes of a page from the name of its template, its frame and view."""
+def renderer(templates: Mapping[str, str]) -> Renderer:
+    """Return what makes pages with these templates."""
     environment = _environment(tuple(sorted(templates.items())))
 
     def render(name: str, frame: object, view: object) -> bytes:
