@@ -1,7 +1,7 @@
 """What can be done with a journal: each use case once, for every front of the tool."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,7 +17,7 @@ from journal_tool.diagnostics import Diagnostic, Severity, about_file, at
 from journal_tool.model import Action, Day, Journal, Outcome
 from journal_tool.output import Written, hide_from_git, write_alone, write_pages, write_single
 from journal_tool.redact import redacted
-from journal_tool.report import Page, pages, sheet_page
+from journal_tool.report import Page, own_names, own_pages, pages, sheet_page
 from journal_tool.resources import templates
 from journal_tool.screens import (
     Doubts,
@@ -26,6 +26,7 @@ from journal_tool.screens import (
 )
 from journal_tool.settings import Settings
 from journal_tool.store import Store, create_missing
+from journal_tool.text import SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,8 @@ def check(store: Store, today: date, paths: Sequence[str] = ()) -> tuple[Diagnos
         paths: files or folders below the root, with ``/``.
     """
     reading = read(store, today)
-    problems = sorted(
-        [*reading.problems, *_similar_names(store, reading.journal)], key=lambda one: one.sort_key
-    )
+    more = [*_similar_names(store, reading.journal), *_template_problems(store, reading)]
+    problems = sorted([*reading.problems, *more], key=lambda one: one.sort_key)
     if not paths or "." in paths:
         return tuple(problems)
     return tuple(
@@ -175,7 +175,8 @@ def build(store: Store, today: date, folder: Path, *, redact: bool = False) -> B
     """
     _refuse_journal(store, folder)
     shown, reading = _shown(store, today, redact=redact)
-    return Built(folder / "index.html", reading, write_pages(folder, _pages(shown)))
+    made, found = _pages(store, shown, redact=redact)
+    return Built(folder / "index.html", _with(reading, found), write_pages(folder, made))
 
 
 def build_single(store: Store, today: date, file: Path, *, redact: bool = False) -> Built:
@@ -196,14 +197,15 @@ def build_single(store: Store, today: date, file: Path, *, redact: bool = False)
     if store.would_read(file):
         raise NameIsTaken(file)
     shown, reading = _shown(store, today, redact=redact)
+    made, found = _pages(store, shown, redact=redact)
     data = single_page(
-        _pages(shown),
+        made,
         templates(),
         name=shown.journal.name,
         as_of=today,
         rules=shown.settings.report,
     )
-    return Built(file, reading, write_single(file, data))
+    return Built(file, _with(reading, found), write_single(file, data))
 
 
 def _shown(store: Store, today: date, *, redact: bool) -> tuple[Reading, Reading]:
@@ -215,11 +217,10 @@ def _shown(store: Store, today: date, *, redact: bool) -> tuple[Reading, Reading
     return Reading(journal, settings, today, problems), reading
 
 
-def _pages(reading: Reading) -> Iterator[Page]:
-    analysis = analyse(reading.journal, reading.settings, as_of=reading.today)
-    return pages(
-        reading.journal, analysis, reading.settings, templates(), reading.problems, body_html
-    )
+def _with(reading: Reading, found: Sequence[Diagnostic]) -> Reading:
+    """Return what was read with what else is to be told."""
+    problems = sorted([*reading.problems, *found], key=lambda one: one.sort_key)
+    return replace(reading, problems=tuple(problems))
 
 
 def _refuse_journal(store: Store, folder: Path) -> None:
@@ -294,6 +295,47 @@ def page(  # noqa: PLR0913 - what to bring, and where to
 
 PAGE: Final = "page.html"
 """Name of the sheet; the report has no page of that name."""
+
+
+def _pages(
+    store: Store, reading: Reading, *, redact: bool
+) -> tuple[Iterable[Page], tuple[Diagnostic, ...]]:
+    """Return the pages, and what is said of the journal's own templates.
+
+    Where words are left out the packed templates alone are used: own ones may hold words too.
+    """
+    packed = templates()
+    own, found = ({}, ()) if redact else store.own_templates(own_names(packed))
+    if own:
+        return _own_pages(reading, packed, own, found)
+    analysis = analyse(reading.journal, reading.settings, as_of=reading.today)
+    problems = [*reading.problems, *found]
+    made = pages(reading.journal, analysis, reading.settings, packed, problems, body_html)
+    return made, found
+
+
+def _own_pages(
+    reading: Reading,
+    packed: Mapping[str, str],
+    own: Mapping[str, SourceText],
+    found: tuple[Diagnostic, ...],
+) -> tuple[Sequence[Page], tuple[Diagnostic, ...]]:
+    analysis = analyse(reading.journal, reading.settings, as_of=reading.today)
+    problems = [*reading.problems, *found]
+    made, more = own_pages(
+        reading.journal, analysis, reading.settings, packed, own, problems, body_html
+    )
+    return made, (*found, *more)
+
+
+def _template_problems(store: Store, reading: Reading) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the journal's own templates.
+
+    What one asks for is known when it makes its pages, so they are made, and not written.
+    """
+    packed = templates()
+    own, found = store.own_templates(own_names(packed))
+    return _own_pages(reading, packed, own, found)[1] if own else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,32 @@ MORE: Final = Rule(
     "Mend the ones above first.",
     "A file with very many findings mostly has one cause. The first hundred are told.",
 )
+TEMPLATE_NOT_READ: Final = Rule(
+    "J119",
+    "template-not-read",
+    _W,
+    "Make it a file of UTF-8 text inside the journal, at most 256 KB; until then the packed "
+    "template is used.",
+    "A template of your own could not be read. The report was made with the packed one in its "
+    "place, so it is whole.",
+)
+TEMPLATE_SYNTAX: Final = Rule(
+    "J120",
+    "template-syntax",
+    _W,
+    "Correct the line; until then the packed template is used.",
+    "A template of your own is not written as jinja2 reads templates. The report was made with "
+    "the packed one in its place, so it is whole. docs/templates.md shows how they are written.",
+)
+TEMPLATE_STOPPED: Final = Rule(
+    "J121",
+    "template-stopped",
+    _W,
+    "Correct the template; until then the packed ones make this kind of page.",
+    "A template of your own stopped while it made a page: it asked for something that is not "
+    "there or is closed to templates, or made more than a page holds. docs/templates.md lists "
+    "what each template receives.",
+)
 
 # -- J2xx: does not fit the format --------------------------------------------------------------
 OUT_OF_RANGE: Final = Rule(
@@ -360,6 +386,14 @@ NOT_LISTED: Final = Rule(
     _E,
     "Check the permissions of the folder.",
     "The system did not let the folder be listed, so days inside it are missing from the report.",
+)
+NO_SUCH_TEMPLATE: Final = Rule(
+    "J409",
+    "no-such-template",
+    _W,
+    "Give it one of the names in docs/templates.md, or move it out of .journal/templates.",
+    "A file in .journal/templates takes the place of the packed template of the same name. There "
+    "is none of this name, so the file is not used.",
 )
 
 RULES: Final[tuple[Rule, ...]] = tuple(

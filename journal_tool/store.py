@@ -6,9 +6,10 @@ never changes anything below the root.
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
@@ -34,7 +35,11 @@ from journal_tool.settings import Settings, parse_settings
 from journal_tool.text import SourceText
 
 SETTINGS_FILE: Final = "journal.toml"
-TEMPLATE_FILE: Final = ".journal/templates/day.md.j2"
+TEMPLATES_FOLDER: Final = ".journal/templates"
+TEMPLATE_FILE: Final = f"{TEMPLATES_FOLDER}/day.md.j2"
+MAX_TEMPLATE: Final = 256 * 1024
+"""Bytes above which a template of the journal's own is not read."""
+
 _TEXT_ENDINGS: Final = (".md", ".markdown", ".txt")
 _HEAD: Final = 64 * 1024
 
@@ -136,6 +141,52 @@ class Store:
         """Return the text of one file below the root, or ``None`` if it cannot be read."""
         text, _ = self._text(path)
         return text
+
+    def own_templates(
+        self, names: Collection[str]
+    ) -> tuple[Mapping[str, SourceText], tuple[Diagnostic, ...]]:
+        """Return the templates of the journal's own by name, and what is wrong with the others.
+
+        Args:
+            names: of the packed templates that one of the journal's own can stand in for.
+        """
+        folder = os.path.join(self.root, TEMPLATES_FOLDER)
+        try:
+            with os.scandir(folder) as entries:
+                listed = sorted(entries, key=lambda one: one.name)
+        except (FileNotFoundError, NotADirectoryError):
+            return {}, ()
+        except OSError as error:
+            return {}, (about_file(rules.TEMPLATE_NOT_READ, TEMPLATES_FOLDER, _reason(error)),)
+        if not self._stays_inside(folder):
+            message = "is a link that leads outside"
+            return {}, (about_file(rules.TEMPLATE_NOT_READ, TEMPLATES_FOLDER, message),)
+        texts: dict[str, SourceText] = {}
+        found: list[Diagnostic] = []
+        for entry in listed:
+            path = f"{TEMPLATES_FOLDER}/{entry.name}"
+            if entry.name in names:
+                text, told = self._template_text(path)
+                found.extend(told)
+                if text is not None:
+                    texts[entry.name] = text
+            elif not (
+                path == TEMPLATE_FILE
+                or is_ignored_name(entry.name)
+                or entry.is_dir(follow_symlinks=False)
+            ):
+                found.append(_no_such_template(path, names))
+        return texts, tuple(found)
+
+    def _template_text(self, path: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+        text, told = self._text(path)
+        if text is None or told:
+            return None, (replace(told[0], rule=rules.TEMPLATE_NOT_READ),)
+        size = len(text.text.encode())
+        if size > MAX_TEMPLATE:
+            message = f"is {size / 1024:.0f} KB large and was not read"
+            return None, (about_file(rules.TEMPLATE_NOT_READ, path, message),)
+        return text, ()
 
     def scan(self) -> _Scan:
         """List the files that could belong to the journal, in the order of their paths."""
@@ -329,6 +380,14 @@ def _date_inside(text: SourceText) -> date | None:
             found = read_date(value.strip().strip("\"'")[:10])
         is_ours = is_ours or key in _DATE_KEYS
     return found if is_ours else None
+
+
+def _no_such_template(path: str, names: Collection[str]) -> Diagnostic:
+    name = path.rpartition("/")[2]
+    near = get_close_matches(name.lower(), sorted(names), 1, 0.7)
+    hint = f"did you mean '{near[0]}'?" if near else ""
+    message = f"'{_shown(name)}' is no name of a packed template"
+    return about_file(rules.NO_SUCH_TEMPLATE, _shown(path), message, hint)
 
 
 def _misnamed(file: Found) -> Diagnostic:

@@ -13,10 +13,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from journal_tool import app, resources
 from journal_tool.analysis import analyse
 from journal_tool.output import write_pages
-from journal_tool.report import pages
+from journal_tool.report import own_pages, pages
 from journal_tool.report.single import single_page
 from journal_tool.settings import Settings
 from journal_tool.store import Store
+from journal_tool.text import SourceText
 from tests.builders import (
     body,
     everywhere,
@@ -171,6 +172,18 @@ def test_the_style_is_in_force_in_light_and_dark(
         "light": ("rgb(251, 250, 247)", "rgb(34, 39, 45)"),
         "dark": ("rgb(20, 24, 29)", "rgb(226, 230, 233)"),
     }
+
+
+def test_a_style_sheet_of_ones_own_is_in_force(visit: Visit, tmp_path: Path) -> None:
+    """The first page holds it, and its policy lets in what has that very hash."""
+    of = four_weeks()
+    figures = analyse(of, Settings(), as_of=on(TODAY))
+    own = {"report.css": SourceText("report.css", "html {\r\n  background: rgb(1, 2, 3) }\r\n")}
+    write_pages(tmp_path, own_pages(of, figures, Settings(), TEMPLATES, own, (), body)[0])
+    found = {color(visit.open(tmp_path / path), "html", "backgroundColor") for path in PATHS[:2]}
+
+    assert found == {"rgb(1, 2, 3)"}
+    assert visit.said == []
 
 
 def test_the_first_page_looks_right_without_its_siblings(

@@ -13,6 +13,7 @@ from journal_tool.dayfile import body_html
 from journal_tool.model import Day, Journal
 from journal_tool.output import write_pages
 from journal_tool.report import pages
+from journal_tool.report._search import MOST_BYTES
 from journal_tool.settings import Settings
 from tests import test_browser
 from tests.builders import action, day, four_weeks, journal, on
@@ -35,10 +36,19 @@ browser = test_browser.browser
 visit = test_browser.visit
 
 
-def build(folder: Path, of: Journal, options: Settings | None = None, **more: int) -> Path:
+def build(
+    folder: Path,
+    of: Journal,
+    options: Settings | None = None,
+    *,
+    most_search_bytes: int = MOST_BYTES,
+) -> Path:
     options = options or Settings()
     figures = analyse(of, options, as_of=on(TODAY))
-    write_pages(folder, pages(of, figures, options, TEMPLATES, (), body_html, **more))
+    made = pages(
+        of, figures, options, TEMPLATES, (), body_html, most_search_bytes=most_search_bytes
+    )
+    write_pages(folder, made)
     return folder
 
 

@@ -8,10 +8,12 @@ import pytest
 
 from journal_tool import app, resources
 from journal_tool.analysis import analyse
+from journal_tool.report import own_pages
 from journal_tool.report._stats import stats_record
 from journal_tool.safety import CRISIS_LINES, NOTEBOOK, UNSAFE
 from journal_tool.settings import ReportRules
 from journal_tool.store import Store
+from journal_tool.text import SourceText
 from tools.generate import PAGES, ROOT
 
 
@@ -61,3 +63,26 @@ def test_the_readme_holds_every_line_of_the_safety_text() -> None:
     readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
     for line in (*NOTEBOOK.split(". "), *UNSAFE.rstrip(".").split(", "), *CRISIS_LINES):
         assert line.rstrip(".") in readme
+
+
+def test_the_examples_of_the_page_about_templates_work() -> None:
+    text = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+    packed = resources.templates()
+    style = re.findall(r"```css\n(.+?)```", text, re.DOTALL)
+    heading, addition = re.findall(r"```jinja\n(.+?)```", text, re.DOTALL)
+    changed = re.sub("<h1>.*</h1>\n", heading, packed["gap.html.j2"])
+    reading = app.read(Store(resources.sample_journal()), date(2026, 6, 30))
+    analysis = analyse(reading.journal, reading.settings, as_of=reading.today)
+
+    assert len(style) == 1
+    for template, expected in ((changed, heading), (addition, '<p class="quiet">Talk with')):
+        own = {
+            "gap.html.j2": SourceText("gap.html.j2", template),
+            "report.css": SourceText("report.css", packed["report.css"] + style[0]),
+        }
+        made, found = own_pages(
+            reading.journal, analysis, reading.settings, packed, own, (), lambda _: ""
+        )
+
+        assert found == ()
+        assert expected in {page.path: page.data.decode() for page in made}["gap.html"]

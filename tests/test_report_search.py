@@ -28,11 +28,17 @@ DATA = "search-data.js"
 
 
 def build(
-    of: Journal, options: Settings | None = None, *, as_of: str = TODAY, **more: int
+    of: Journal,
+    options: Settings | None = None,
+    *,
+    as_of: str = TODAY,
+    most_search_bytes: int = MOST_BYTES,
 ) -> dict[str, str]:
     options = options or Settings()
     figures = analyse(of, options, as_of=on(as_of))
-    made = pages(of, figures, options, TEMPLATES, (), body_html, **more)
+    made = pages(
+        of, figures, options, TEMPLATES, (), body_html, most_search_bytes=most_search_bytes
+    )
     return {page.path: page.data.decode() for page in made}
 
 

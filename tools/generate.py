@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that are made from the code: errors.md and cli.md."""
+"""Write the pages of docs/ that are made from the code: errors.md, cli.md and templates.md."""
 
 import sys
 from pathlib import Path
@@ -8,6 +8,7 @@ import click
 from journal_tool.cli._main import COMMANDS, cli
 from journal_tool.rules import RULES
 from tests.samples import blocks
+from tools import template_page
 
 ROOT = Path(__file__).resolve().parent.parent
 _GROUPS = {
@@ -84,7 +85,7 @@ def commands() -> str:
     return "\n".join(lines)
 
 
-PAGES = {"docs/errors.md": errors, "docs/cli.md": commands}
+PAGES = {"docs/errors.md": errors, "docs/cli.md": commands, "docs/templates.md": template_page.page}
 
 
 def main() -> int:

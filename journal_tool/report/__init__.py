@@ -7,6 +7,7 @@ Front of the package.  Importing it loads no template engine; ``pages`` does whe
 from journal_tool.report._charts_text import evidence_text, gap_text, log_text, stats_text
 from journal_tool.report._html import pages
 from journal_tool.report._json import day_record
+from journal_tool.report._own import own_names, own_pages
 from journal_tool.report._page import MARKER, Page
 from journal_tool.report._sheet_html import sheet_page
 from journal_tool.report._stats import evidence_record, gap_record, log_record, stats_record
@@ -32,6 +33,8 @@ __all__ = [
     "last_text",
     "log_record",
     "log_text",
+    "own_names",
+    "own_pages",
     "pages",
     "practice_text",
     "sheet_page",

@@ -11,7 +11,12 @@ from journal_tool.safety import CAUTIONS, CRISIS_LINES, NOTEBOOK, OWN_PEOPLE, UN
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the report and how its number is made."""
+    """A word of the report and how its number is made.
+
+    Attributes:
+        word: as the report says it.
+        meaning: how it is made, in a sentence or more.
+    """
 
     word: str
     meaning: str

@@ -43,7 +43,13 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ProblemGroup:
-    """Findings that weigh the same."""
+    """Findings that weigh the same.
+
+    Attributes:
+        heading: how much they weigh, in words.
+        sentence: what of the rest was read.
+        problems: the findings, by place.
+    """
 
     heading: str
     sentence: str

@@ -19,7 +19,12 @@ _MEASURES: Final = {"mood_am": "mood in the morning"}
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """A number of the day, in words, with the writer's remark, which may be ``""``."""
+    """A number of the day.
+
+    Attributes:
+        text: its name and value.
+        remark: the writer's words beside it, or ``""``.
+    """
 
     text: str
     remark: str
@@ -43,7 +48,7 @@ class ThoughtView:
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceView:
+class DayEvidence:
     """A line for or against an identity.
 
     Attributes:
@@ -102,7 +107,7 @@ class DayView:
     tags: tuple[str, ...]
     actions: tuple[ActionView, ...]
     thoughts: tuple[ThoughtView, ...]
-    evidence: tuple[EvidenceView, ...]
+    evidence: tuple[DayEvidence, ...]
     bodies: tuple[BodyView, ...]
     files: tuple[str, ...]
 
@@ -174,8 +179,8 @@ def _thought(one: Thought, answers: Mapping[str, ActionView], shows_words: bool)
     )
 
 
-def _evidence(one: Evidence, shows_words: bool) -> EvidenceView:
-    return EvidenceView(
+def _evidence(one: Evidence, shows_words: bool) -> DayEvidence:
+    return DayEvidence(
         side="For" if one.supports else "Against",
         identity=f"#{clean(one.identity)}",
         text=clean(one.text) if shows_words else "",

@@ -26,7 +26,7 @@ from journal_tool.report._index import Entry, index_view, since_sentence
 from journal_tool.report._month import MonthPages
 from journal_tool.report._page import Page
 from journal_tool.report._practices import PracticePages
-from journal_tool.report._render import renderer
+from journal_tool.report._render import Renderer, renderer
 from journal_tool.report._reviews import ReviewPages
 from journal_tool.report._search import (
     MOST_BYTES,
@@ -50,6 +50,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
     problems: Sequence[Diagnostic],
     render_body: Callable[[str], str],
     *,
+    render: Renderer | None = None,
     most_search_bytes: int = MOST_BYTES,
 ) -> Iterator[Page]:
     """Return the pages of the report, one at a time; the same values give the same bytes.
@@ -61,9 +62,10 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
         templates: the texts of the template files, by name.
         problems: everything that was found, in any order.
         render_body: from the text of a file to safe HTML; it is not escaped again.
+        render: makes a page; ``None``: ``templates`` do.
         most_search_bytes: words above this size are searched in a file for each year.
     """
-    render = renderer(templates)
+    render = render or renderer(templates)
     style = templates[STYLE]
     shows_words = settings.report.words
     shown = _shown(journal, analysis)

@@ -118,7 +118,13 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page of the report and what it says, in a sentence; or links in place of one."""
+    """A page of the report and what it says, in a sentence; or links in place of one.
+
+    Attributes:
+        link: to the page.
+        sentence: what it says, or ``""``.
+        links: in place of the sentence.
+    """
 
     link: Link
     sentence: str

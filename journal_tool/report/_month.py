@@ -19,7 +19,12 @@ from journal_tool.report._words import sentences_of
 
 @dataclass(frozen=True, slots=True)
 class YearLinks:
-    """The months of one year that have a page, oldest first."""
+    """The months of one year that have a page, oldest first.
+
+    Attributes:
+        year: in four digits.
+        months: to their pages.
+    """
 
     year: str
     months: tuple[Link, ...]

@@ -47,7 +47,14 @@ MOST_SLUG: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class SizeRow:
-    """One step: its name, how often it was tried and happened, and that smoothed, in 100."""
+    """One step of a practice.
+
+    Attributes:
+        name: as written.
+        tries: how often it was tried.
+        done: how often it happened.
+        smoothed: how often it happens in 100, smoothed.
+    """
 
     name: str
     tries: int
@@ -117,7 +124,12 @@ def _slug(key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PracticesView:
-    """``practice/index.html``: the practices of the settings, then others, with their counts."""
+    """``practice/index.html``.
+
+    Attributes:
+        declared: the practices of the settings, each with its counts.
+        others: those written often and not named there, each with its counts.
+    """
 
     name: str
     declared: tuple[tuple[Link, str], ...]

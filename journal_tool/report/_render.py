@@ -1,14 +1,17 @@
-"""Templates into bytes.  jinja2 is known here and nowhere else.
+"""Templates into bytes.  jinja2 is known here, and in ``_own`` for a journal's own templates.
 
 Everything is escaped but what a view says is safe already.
 """
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
+
+Renderer: TypeAlias = Callable[[str, object, object], bytes]
+"""Makes the bytes of a page from the name of its template, its frame and its view."""
 
 
-def renderer(templates: Mapping[str, str]) -> Callable[[str, object, object], bytes]:
+def renderer(templates: Mapping[str, str]) -> Renderer:
     """Return what makes the bytes of a page from the name of its template, its frame and view."""
     environment = _environment(tuple(sorted(templates.items())))
 

@@ -48,7 +48,12 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class DayLink:
-    """The way to a day, under its date."""
+    """The way to a day, under its date.
+
+    Attributes:
+        text: the date.
+        href: to the day.
+    """
 
     text: str
     href: str
