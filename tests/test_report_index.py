@@ -321,6 +321,8 @@ def test_each_page_is_named_with_what_it_says() -> None:
 
     assert entries(index(*days, problems=sample_problems())) == {
         "Done although": "Doubted 3 times since February; 0 happened.",
+        "Consistency": "Something done on 20 of the last 28 days.",
+        "Dips": "1 dip and 1 pause so far, all over.",
         "Gap": "3 different things planned in 28 days, 1 done sooner or later; "
         "1 still waiting, on 3 lists or more.",
         "Evidence": "1 different thing done.",

@@ -89,10 +89,10 @@ def test_a_page_begins_with_the_last_time_and_ends_with_the_first() -> None:
 
     assert text.startswith(
         'Walk Last time, yesterday: 2 before, 4 after. "walk 11" '
-        "Of 12 times, higher after 12, same 0, lower 0. "
         "Done 12 of the 12 times it was planned or done since 11 March. Consistency 42 as of"
     )
     assert "12 in this run up to 22 March. Longest: 12." in text
+    assert "Before and after Of 12 times, higher after 12, same 0, lower 0." in text
     assert "1 · Corner 2m 6 6 88 2 · Lock 10m 6 6 88" in text
     assert text.endswith("walk 0")
     assert tree(page).find(".//p[@class='lead']/a").get("href") == "../days/2026-03.html#d22"  # type: ignore[union-attr]
@@ -115,7 +115,8 @@ def test_each_time_says_what_became_of_it() -> None:
 def test_older_times_are_folded() -> None:
     page = made(*walked(15))["practice/walk.html"]
 
-    assert text_of(page, ".//details/summary") == "3 earlier"
+    summaries = [one.text for one in tree(page).iter("summary")]
+    assert summaries == ["The numbers", "The numbers", "3 earlier"]
 
 
 def test_what_is_too_early_says_how_near_it_is() -> None:
@@ -129,7 +130,8 @@ def test_what_is_too_early_says_how_near_it_is() -> None:
 
 def test_what_a_table_of_sizes_says_is_explained() -> None:
     pages = made(*walked())
-    heads = {one.text for one in tree(pages["practice/walk.html"]).findall(".//thead/tr/th")}
+    (table,) = tree(pages["practice/walk.html"]).findall(".//table[@class='counts plain']")
+    heads = {one.text for one in table.findall("thead/tr/th")}
     terms = {one.text for one in tree(pages["about.html"]).iter("dt")}
 
     assert heads

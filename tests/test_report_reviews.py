@@ -143,11 +143,6 @@ def test_a_month_of_days_leads_to_its_review() -> None:
 @pytest.mark.parametrize(
     ("path", "hrefs"),
     [
-        pytest.param(
-            "review/2026-W11.html",
-            ["../days/2026-03.html#d12", "../days/2026-03.html#d14"],
-            id="a week to its days",
-        ),
         pytest.param("review/2026-03.html", ["2026-W11.html", "2026-W14.html"], id="to weeks"),
         pytest.param("review/2026.html", ["2026-03.html", "2026-04.html"], id="to months"),
     ],

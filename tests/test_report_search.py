@@ -18,6 +18,7 @@ from journal_tool.dayfile import body_html
 from journal_tool.model import Evidence, Journal, Measure, Smaller, Thought
 from journal_tool.report import pages
 from journal_tool.report._frame import Site
+from journal_tool.report._search import MOST_BYTES
 from journal_tool.settings import ReportRules, Settings
 from journal_tool.store import Store
 from tests.builders import action, day, everywhere, four_weeks, journal, on, steady

@@ -96,7 +96,9 @@ def test_the_navigation_names_them_in_their_order_of_need() -> None:
         "Thoughts",
         "Movement",
         "Practices",
+        "Reviews",
         "Days",
+        "Search",
         "About",
     ]
 

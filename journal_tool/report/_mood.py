@@ -71,7 +71,8 @@ def mood_summary(analysis: Analysis) -> str:
         forecast_said(figures),
     )
     text = next((one.text for one in said if one.text), "")
-    return text.partition(". ")[0].rstrip(".") + "." if text else "Ratings and forecasts."
+    first = text.partition(". ")[0].partition("; ")[0].rstrip(".")
+    return f"{first}." if first else "Ratings and forecasts."
 
 
 def _sections(past: Sequence[Settled], analysis: Analysis) -> Iterator[Section]:

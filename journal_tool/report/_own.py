@@ -18,7 +18,7 @@ from journal_tool.model import Journal
 from journal_tool.report._frame import STYLE
 from journal_tool.report._html import pages
 from journal_tool.report._page import Page
-from journal_tool.report._render import renderer
+from journal_tool.report._render import renderer, unindented
 from journal_tool.settings import Settings
 from journal_tool.text import SourceText
 
@@ -168,8 +168,8 @@ class _Renderer:
         """Return text and place of a template, as a loader of jinja2 does."""
         bare = name.removeprefix(_PACKED)
         if name in self._own:
-            return self._own[name].text, self._own[name].path, None
-        return (self._packed[bare], name, None) if bare in self._packed else None
+            return unindented(self._own[name].text), self._own[name].path, None
+        return (unindented(self._packed[bare]), name, None) if bare in self._packed else None
 
     def _own_used_by(self, name: str) -> tuple[str, ...]:
         """Return the journal's own templates that take part in a page, its own first."""

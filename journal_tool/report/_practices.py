@@ -18,6 +18,7 @@ from journal_tool.report._words import clean
 from journal_tool.report._years import LetterYear, letter_year
 from journal_tool.screens import (
     COUNTS_ALONE,
+    OwnWords,
     Settled,
     last_time,
     last_time_line,
@@ -76,7 +77,7 @@ class PracticeView:
         sizes: its steps, the smallest first.
         counts: how often it was planned, done and let go since its first day.
         curve: its score, week by week; ``None`` where there is none to show.
-        letters: its last year, day by day; ``None`` where nothing is known of any.
+        letters: its last year, day by day; ``None`` where it is not declared, or nothing is known.
         slopes: motivation before and after each time; ``None`` below 3.
         times: every time it was planned or done, the newest first.
     """
@@ -205,7 +206,8 @@ class PracticePages:
                 history.curve,
                 seen_from=self._analysis.as_of,
             )
-            letters = letter_year(history, week_starts=self._settings.week_starts)
+            starts = self._settings.week_starts
+            letters = letter_year(history, week_starts=starts) if one.practice else None
             scores = self._settings.report.scores
             yield (
                 self._paths[one.key],
@@ -255,7 +257,10 @@ def _view(  # noqa: PLR0913, PLR0917 - one page of everything that is known of o
         letters=None,
         slopes=_slopes(times, as_of),
         times=folded(
-            (_time(one, of_day[one.date], as_of, shows_words=words) for one in reversed(times)),
+            (
+                _time(one, of_day[one.date], as_of, shows_words=words, is_older=at >= NEWEST)
+                for at, one in enumerate(reversed(times))
+            ),
             keep=NEWEST,
         ),
     )
@@ -276,11 +281,13 @@ def _slopes(times: Sequence[Settled], as_of: date) -> Chart | None:
     return slope_chart("Motivation before and after each time", pairs, ("before", "after"))
 
 
-def _time(one: Settled, day: Day, as_of: date, *, shows_words: bool) -> Said:
+def _time(one: Settled, day: Day, as_of: date, *, shows_words: bool, is_older: bool) -> Said:
+    """Return one time; an older one has its own note, and the words of its day are on its day."""
+    words = own_words(day, one.action)
     line = said(
         one.date,
         (one.action, one.outcome),
-        own_words(day, one.action),
+        OwnWords() if is_older and words.are_of_the_day else words,
         seen_from=as_of,
         shows_words=shows_words,
     )

@@ -3,6 +3,7 @@
 Everything is escaped but what a view says is safe already.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -22,13 +23,21 @@ def renderer(templates: Mapping[str, str]) -> Renderer:
     return render
 
 
+def unindented(template: str) -> str:
+    """Return a template without the blanks that begin its lines: they are for those who read it.
+
+    Lines keep their numbers, and values that are put in keep their blanks.
+    """
+    return re.sub(r"(?m)^[ \t]+", "", template)
+
+
 @lru_cache(maxsize=1)
 def _environment(templates: tuple[tuple[str, str], ...]) -> Any:
     """Return jinja2 with these templates; they are compiled once, however often pages are made."""
     from jinja2 import DictLoader, Environment, StrictUndefined
 
     return Environment(
-        loader=DictLoader(dict(templates)),
+        loader=DictLoader({name: unindented(text) for name, text in templates}),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

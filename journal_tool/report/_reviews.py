@@ -27,6 +27,7 @@ from journal_tool.report._tables import Row, Table, bar_of, table
 from journal_tool.report._words import clean, sentences_of
 from journal_tool.screens import (
     FirstTime,
+    OwnWords,
     Part,
     Period,
     Review,
@@ -203,10 +204,12 @@ class ReviewPages:
         return f"../{day_href(day)}" if day and day in self._linked else ""
 
     def _first(self, one: FirstTime, of: Review) -> Said:
+        """Return one first time; weeks have the words of its day too, longer spans its note."""
+        is_note = of.period is Period.WEEK or not one.words.are_of_the_day
         line = said(
             one.date,
             (one.action, one.outcome),
-            one.words,
+            one.words if is_note else OwnWords(),
             seen_from=of.last,
             shows_words=self._settings.report.words,
         )
@@ -225,7 +228,12 @@ class ReviewPages:
         return Calendar(weekday_names(1), (cells,), legend_of(cells))
 
     def _table(self, one: Review) -> Table | None:
-        """Return the counts of the parts of a span; parts with nothing have no row."""
+        """Return the counts of the parts of a span; parts with nothing have no row.
+
+        A week has none: its calendar shows the same seven days.
+        """
+        if one.period is Period.WEEK:
+            return None
         parts: dict[tuple[date, date], list[Counts]] = {}
         for day in one.days:
             parts.setdefault(_part_of(one, day), []).append(self._analysis.book[day].counts)
