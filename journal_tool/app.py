@@ -1,6 +1,6 @@
 """What can be done with a journal: each use case once, for every front of the tool."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -25,7 +25,7 @@ from journal_tool.screens import (
     Today,
 )
 from journal_tool.settings import Settings
-from journal_tool.store import Store, create_missing
+from journal_tool.store import Progress, Store, create_missing, no_progress
 from journal_tool.text import SourceText
 
 
@@ -50,9 +50,9 @@ class Reading:
         return sum(one.rule.severity is severity for one in self.problems)
 
 
-def read(store: Store, today: date) -> Reading:
-    """Read the whole journal and look it over."""
-    journal = store.load()
+def read(store: Store, today: date, progress: Progress = no_progress) -> Reading:
+    """Read the whole journal and look it over; ``progress`` is told of each file."""
+    journal = store.load(progress)
     more = [*_settings_problems(store), *_done_in_future(store, journal, today)]
     problems = sorted([*journal.diagnostics, *more], key=lambda one: one.sort_key)
     return Reading(journal, store.settings, today, tuple(problems))
@@ -160,7 +160,14 @@ class NameIsTaken(Exception):  # noqa: N818  named for what happened
         super().__init__(f"{file} would be read as a part of the journal")
 
 
-def build(store: Store, today: date, folder: Path, *, redact: bool = False) -> Built:
+def build(
+    store: Store,
+    today: date,
+    folder: Path,
+    *,
+    redact: bool = False,
+    progress: Progress = no_progress,
+) -> Built:
     """Write the report of the journal to ``folder``.
 
     Args:
@@ -168,18 +175,28 @@ def build(store: Store, today: date, folder: Path, *, redact: bool = False) -> B
         today: the date that counts as today.
         folder: for all pages.
         redact: whether words and names are left out.
+        progress: told of each file that is read and each page that is made.
 
     Raises:
         OutputIsJournal: ``folder`` is the folder of the days or one above it.
         ForeignFile, CannotWrite: see :func:`journal_tool.output.write_pages`.
     """
     _refuse_journal(store, folder)
-    shown, reading = _shown(store, today, redact=redact)
+    shown, reading = _shown(store, today, progress, redact=redact)
     made, found = _pages(store, shown, redact=redact)
-    return Built(folder / "index.html", _with(reading, found), write_pages(folder, made))
+    return Built(
+        folder / "index.html", _with(reading, found), write_pages(folder, _counted(made, progress))
+    )
 
 
-def build_single(store: Store, today: date, file: Path, *, redact: bool = False) -> Built:
+def build_single(
+    store: Store,
+    today: date,
+    file: Path,
+    *,
+    redact: bool = False,
+    progress: Progress = no_progress,
+) -> Built:
     """Write the whole report to ``file``, and nothing else.
 
     Args:
@@ -187,6 +204,7 @@ def build_single(store: Store, today: date, file: Path, *, redact: bool = False)
         today: the date that counts as today.
         file: the one file.
         redact: whether words and names are left out.
+        progress: told of each file that is read and each page that is made.
 
     Raises:
         NameIsTaken: ``file`` would be read as a day, or as the settings.
@@ -196,10 +214,10 @@ def build_single(store: Store, today: date, file: Path, *, redact: bool = False)
 
     if store.would_read(file):
         raise NameIsTaken(file)
-    shown, reading = _shown(store, today, redact=redact)
+    shown, reading = _shown(store, today, progress, redact=redact)
     made, found = _pages(store, shown, redact=redact)
     data = single_page(
-        made,
+        _counted(made, progress),
         templates(),
         name=shown.journal.name,
         as_of=today,
@@ -208,9 +226,11 @@ def build_single(store: Store, today: date, file: Path, *, redact: bool = False)
     return Built(file, _with(reading, found), write_single(file, data))
 
 
-def _shown(store: Store, today: date, *, redact: bool) -> tuple[Reading, Reading]:
+def _shown(
+    store: Store, today: date, progress: Progress, *, redact: bool
+) -> tuple[Reading, Reading]:
     """Return what a report is made from, and what was read."""
-    reading = read(store, today)
+    reading = read(store, today, progress)
     if not redact:
         return reading, reading
     journal, settings, problems = redacted(reading.journal, reading.settings, reading.problems)
@@ -221,6 +241,12 @@ def _with(reading: Reading, found: Sequence[Diagnostic]) -> Reading:
     """Return what was read with what else is to be told."""
     problems = sorted([*reading.problems, *found], key=lambda one: one.sort_key)
     return replace(reading, problems=tuple(problems))
+
+
+def _counted(made: Iterable[Page], progress: Progress) -> Iterator[Page]:
+    for count, page in enumerate(made, 1):
+        progress("Writing", count, None)
+        yield page
 
 
 def _refuse_journal(store: Store, folder: Path) -> None:

@@ -6,13 +6,13 @@ never changes anything below the root.
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from journal_tool import rules
 from journal_tool.dayfile import (
@@ -72,6 +72,14 @@ class _Scan:
     entries: int = 0
 
 
+Progress: TypeAlias = Callable[[str, int, int | None], None]
+"""Told of work that may take long: what is done, how many steps are, and of how many if known."""
+
+
+def no_progress(what: str, done: int, total: int | None) -> None:
+    """Tell nobody."""
+
+
 class Store:
     """Reads the journal at ``root``."""
 
@@ -128,11 +136,18 @@ class Store:
 
     # -- reading -------------------------------------------------------------------------------
 
-    def load(self) -> Journal:
-        """Read every day; what cannot be read is in the journal's diagnostics."""
+    def load(self, progress: Progress = no_progress) -> Journal:
+        """Read every day; what cannot be read is in the journal's diagnostics.
+
+        Args:
+            progress: told of each file that was read.
+        """
         scan = self.scan()
         found = [*self.settings_diagnostics, *scan.diagnostics]
-        parsed = list(self._parsed(self._chosen(scan.files, found), found))
+        parsed = []
+        for at, one in enumerate(self._parsed(self._chosen(scan.files, found), found), 1):
+            parsed.append(one)
+            progress("Reading", at, len(scan.files))
         if all(file.name.kind is Kind.OTHER for file in scan.files) and not parsed:
             found.append(self._no_days(scan))
         return gather(parsed, found, name=_shown(self.root.resolve().name))

@@ -8,6 +8,7 @@ import click
 from journal_tool.cli._context import Options, Stop
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import Opened, open_journal
+from journal_tool.cli._progress import Bar
 
 if TYPE_CHECKING:  # the rest of the program, which `--help` does not need
     from journal_tool.app import Built
@@ -44,11 +45,12 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
     opened = open_journal(options)
     from journal_tool.diagnostics import Severity
 
-    built = (
-        _single(opened, Path(single).expanduser(), redact=redact)
-        if single is not None
-        else _folder(opened, Path(out).expanduser() if out else None, redact=redact)
-    )
+    with Bar(is_wanted=not options.quiet) as bar:
+        built = (
+            _single(opened, Path(single).expanduser(), bar, redact=redact)
+            if single is not None
+            else _folder(opened, Path(out).expanduser() if out else None, bar, redact=redact)
+        )
     problems = built.reading.count(Severity.ERROR) + built.reading.count(Severity.WARNING)
     if problems and not options.quiet:
         some = "1 problem" if problems == 1 else f"{problems} problems"
@@ -60,13 +62,13 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
         raise click.exceptions.Exit(3)
 
 
-def _folder(opened: Opened, out: Path | None, *, redact: bool) -> "Built":
+def _folder(opened: Opened, out: Path | None, bar: Bar, *, redact: bool) -> "Built":
     from journal_tool import app
     from journal_tool.output import CannotWrite, ForeignFile
 
     folder = out or opened.store.output
     try:
-        return app.build(opened.store, opened.today, folder, redact=redact)
+        return app.build(opened.store, opened.today, folder, redact=redact, progress=bar)
     except app.OutputIsJournal as error:
         raise Stop(
             f"The report cannot go to '{folder}': it holds the journal itself.",
@@ -77,13 +79,13 @@ def _folder(opened: Opened, out: Path | None, *, redact: bool) -> "Built":
         raise Stop(str(error)) from error
 
 
-def _single(opened: Opened, file: Path, *, redact: bool) -> "Built":
+def _single(opened: Opened, file: Path, bar: Bar, *, redact: bool) -> "Built":
     from journal_tool import app
     from journal_tool.output import CannotWrite, ForeignFile
 
     another = "ive another name: journal build --single report.html"
     try:
-        return app.build_single(opened.store, opened.today, file, redact=redact)
+        return app.build_single(opened.store, opened.today, file, redact=redact, progress=bar)
     except app.NameIsTaken as error:
         raise Stop(
             f"The report cannot go to '{file}': that name belongs to the journal itself.",
