@@ -726,9 +726,10 @@ def assert_harmless(made: Mapping[str, str]) -> None:
                 assert one.get("src", "theme.js").removeprefix("../") in SCRIPTS, path
 
 
-@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
-def test_text_of_any_kind_in_any_field_stays_text(payload: str) -> None:
-    of, options, problems = everywhere(payload)
+@pytest.mark.parametrize("first", range(0, len(PAYLOADS), 9))
+def test_text_of_any_kind_in_any_field_stays_text(first: int) -> None:
+    """Nine at a time; each alone in `make torture` (R14)."""
+    of, options, problems = everywhere(" ".join(PAYLOADS[first : first + 9]))
 
     assert_harmless(build(of, TODAY, options, problems))
 
