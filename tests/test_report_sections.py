@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as limited
 from hypothesis import strategies as st
 
 from journal_tool.analysis import analyse, histories, moved_weeks
@@ -426,6 +427,7 @@ def test_a_week_with_many_kinds_names_the_largest() -> None:
 # -- all of them --------------------------------------------------------------------------------
 
 
+@limited(max_examples=15, deadline=None)
 @given(st.integers(0, 40), st.integers(0, 6), st.booleans())
 def test_no_journal_is_too_strange_for_these_pages(count: int, step: int, rest: bool) -> None:
     days = [
