@@ -42,7 +42,8 @@ test: $(VENV)/.tools
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal --cov --cov-report=
+	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal -m "not browser" --cov --cov-report=
+	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal -m browser
 	$(BIN)/python tools/coverage_bars.py
 
 # The tests of the core with the lowest versions that pyproject.toml allows.
