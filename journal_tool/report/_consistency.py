@@ -55,10 +55,8 @@ def consistency_view(  # noqa: PLR0913 - one page of everything about showing up
 
 def consistency_summary(analysis: Analysis) -> str:
     """Return in one sentence what the page says."""
-    window = analysis.showed_up
-    if window is None:
-        return ""
-    return f"Something done on {window.yes} of the last {some(window.days, 'day')}."
+    found = analysis.figures
+    return f"Something done on {found.days.yes} of the last {some(found.window.days, 'day')}."
 
 
 def _practices(

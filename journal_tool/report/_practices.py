@@ -162,11 +162,7 @@ class PracticePages:
         """Path of each practice that has a page, by its key."""
         return {one.key: self._paths[one.key] for one in self._figures}
 
-    @property
-    def summary(self) -> str:
-        """What the list says, in a sentence; ``""`` without any."""
-        if not self._figures:
-            return ""
+    def _summary(self) -> str:
         names = [clean(one.name) for one in self._figures[:MOST_NAMED]]
         more = len(self._figures) - MOST_NAMED
         return " · ".join(names) + (f" · and {more} more" if more > 0 else "")
@@ -174,7 +170,7 @@ class PracticePages:
     @property
     def entries(self) -> tuple[Entry, ...]:
         """What the first page says of the list; empty without any."""
-        return (Entry(Link("Practices", LIST), self.summary),) if self._figures else ()
+        return (Entry(Link("Practices", LIST), self._summary()),) if self._figures else ()
 
     def list(self) -> PracticesView:
         """Return the list of all."""

@@ -12,7 +12,7 @@ from journal_tool.analysis import (
     planned_and_done,
 )
 from journal_tool.model import Journal
-from journal_tool.phrases import brief_date, month, month_name, some, stretch
+from journal_tool.phrases import month, month_name, some, stretch
 from journal_tool.report._calendars import (
     Calendar,
     calendar,
@@ -65,7 +65,8 @@ class ReviewView:
         sentences: what there is to say, each in its parts.
         calendar: its days at a glance; ``None`` for a year.
         heading: of the table.
-        table: its days, weeks or months, oldest first; ``None`` if nothing was planned or done.
+        table: weeks of a month or months of a year, oldest first; ``None`` for a week, and if nothing was
+            planned or done.
         firsts: what was done for the first time, the newest first.
         questions: of a month that is over; else empty.
         ways: to the days, and to the span that it is part of.
@@ -248,9 +249,7 @@ class ReviewPages:
         if not counts.planned + counts.dropped + counts.bonus:
             return None
         first, last = span
-        if one.period is Period.WEEK:
-            name, href = brief_date(first, seen_from=one.last), self._href(first)
-        elif one.period is Period.MONTH:
+        if one.period is Period.MONTH:
             name = stretch(first, last, seen_from=one.last)
             href = f"{Period.WEEK.label(first)}.html"
         else:
@@ -286,9 +285,7 @@ class ReviewPages:
 
 
 def _part_of(one: Review, day: date) -> tuple[date, date]:
-    """Return the day, the days of the week within a month, or the month."""
-    if one.period is Period.WEEK:
-        return day, day
+    """Return the days of the week within a month, or of a year the month."""
     if one.period is Period.YEAR:
         return Period.MONTH.span(day)
     first, last = Period.WEEK.span(day)

@@ -62,9 +62,7 @@ def years(
         home: way from the page to the folder of the report.
         week_starts: ISO number of the weekday in the first column.
     """
-    if analysis.first is None:
-        return ()
-    first, last = analysis.first, analysis.as_of
+    first, last = analysis.first or analysis.as_of, analysis.as_of
 
     def drawn(one: date | None) -> Cell | None:
         if one is None:
