@@ -65,8 +65,8 @@ class ReviewView:
         sentences: what there is to say, each in its parts.
         calendar: its days at a glance; ``None`` for a year.
         heading: of the table.
-        table: weeks of a month or months of a year, oldest first; ``None`` for a week, and if nothing was
-            planned or done.
+        table: weeks of a month or months of a year, oldest first; ``None`` for a week, and if
+            nothing was planned or done.
         firsts: what was done for the first time, the newest first.
         questions: of a month that is over; else empty.
         ways: to the days, and to the span that it is part of.
