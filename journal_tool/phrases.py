@@ -1,68 +1,130 @@
 """Dates, durations and numbers as they stand in a sentence, on every page and screen.
 
-Names of days and months are written out, so that no locale of a machine changes a sentence.
-A year is left out where the reader's own year (``seen_from``) is the same.
+Names of days and months, their order and the signs of numbers are texts like any other, so that
+the language of the report and no locale of a machine makes a sentence.  A year is left out where
+the reader's own year (``seen_from``) is the same.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from journal_tool.language import N_, _, ngettext, pgettext
+
 WEEKDAYS: Final = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
 )
 MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
 )
-_NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_SHORT_WEEKDAYS: Final = (
+    N_("Mon"),
+    N_("Tue"),
+    N_("Wed"),
+    N_("Thu"),
+    N_("Fri"),
+    N_("Sat"),
+    N_("Sun"),
+)
+_SHORT_MONTHS: Final = (
+    N_("Jan"),
+    N_("Feb"),
+    N_("Mar"),
+    N_("Apr"),
+    N_("May"),
+    N_("Jun"),
+    N_("Jul"),
+    N_("Aug"),
+    N_("Sep"),
+    N_("Oct"),
+    N_("Nov"),
+    N_("Dec"),
+)
+_NUMBERS: Final = (
+    N_("no"),
+    N_("one"),
+    N_("two"),
+    N_("three"),
+    N_("four"),
+    N_("five"),
+    N_("six"),
+    N_("seven"),
+    N_("eight"),
+    N_("nine"),
+)
+
+
+def weekday(day: date) -> str:
+    """Return ``Monday``."""
+    return _(WEEKDAYS[day.weekday()])
+
+
+def short_weekday(day: date) -> str:
+    """Return ``Mon``."""
+    return _(_SHORT_WEEKDAYS[day.weekday()])
 
 
 def long_date(day: date) -> str:
     """Return ``Monday 23 November 2026``."""
-    return f"{whole_date(day)} {day.year}"
+    return _with_year(whole_date(day), day)
 
 
 def whole_date(day: date, *, seen_from: date | None = None) -> str:
     """Return ``Sunday 22 November``, with the year where ``seen_from`` is in another one."""
-    return f"{WEEKDAYS[day.weekday()]} {day_and_month(day, seen_from=seen_from)}"
+    return _("{weekday} {date}", weekday=weekday(day), date=day_and_month(day, seen_from=seen_from))
 
 
 def brief_date(day: date, *, seen_from: date) -> str:
     """Return ``Thu 19 March``, with the year where ``seen_from`` is in another one."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {day_and_month(day, seen_from=seen_from)}"
+    return _(
+        "{weekday} {date}",
+        weekday=short_weekday(day),
+        date=day_and_month(day, seen_from=seen_from),
+    )
 
 
 def day_and_month(day: date, *, seen_from: date | None = None) -> str:
     """Return ``19 March``, with the year where ``seen_from`` is in another one."""
-    return f"{day.day} {month(day, seen_from=seen_from)}"
+    text = _("{day} {month}", day=day.day, month=_(MONTHS[day.month - 1]))
+    return text if seen_from is None or seen_from.year == day.year else _with_year(text, day)
+
+
+def _with_year(text: str, day: date) -> str:
+    return _("{date} {year}", date=text, year=day.year)
 
 
 def month(day: date, *, seen_from: date | None = None) -> str:
     """Return ``March``, with the year where ``seen_from`` is in another one."""
     is_same = seen_from is None or seen_from.year == day.year
-    return MONTHS[day.month - 1] if is_same else f"{MONTHS[day.month - 1]} {day.year}"
+    return _(MONTHS[day.month - 1]) if is_same else month_name(day)
+
+
+def short_month(day: date) -> str:
+    """Return ``Nov``."""
+    return _(_SHORT_MONTHS[day.month - 1])
 
 
 def month_name(day: date) -> str:
     """Return ``November 2026``."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    return _("{month} {year}", month=_(MONTHS[day.month - 1]), year=day.year)
 
 
 def stretch(first: date, last: date, *, seen_from: date) -> str:
@@ -75,12 +137,15 @@ def stretch(first: date, last: date, *, seen_from: date) -> str:
     """
     if first == last:
         return day_and_month(first, seen_from=seen_from)
-    if first.year != last.year:
-        return f"{day_and_month(first)} {first.year} – {day_and_month(last)} {last.year}"
     until = day_and_month(last, seen_from=seen_from)
-    if first.month != last.month:
-        return f"{day_and_month(first)} – {until}"
-    return f"{first.day}–{until}"
+    since = day_and_month(first)
+    if first.year == last.year and first.month == last.month:
+        month = _(MONTHS[last.month - 1])
+        text = _("{first}–{last} {month}", first=first.day, last=last.day, month=month)
+        return text if seen_from.year == last.year else _with_year(text, last)
+    if first.year != last.year:
+        since, until = _with_year(since, first), _with_year(day_and_month(last), last)
+    return _("{first} – {last}", first=since, last=until)
 
 
 def duration(minutes: int) -> str:
@@ -97,12 +162,46 @@ def duration(minutes: int) -> str:
 
 def number(value: float) -> str:
     """Return a number without a needless ``.0``."""
-    return f"{value:g}"
+    return _with_sign(f"{value:g}")
+
+
+def decimal(value: float, places: int = 1) -> str:
+    """Return a number with so many places.
+
+    >>> decimal(-0.25), decimal(3.14159, 2)
+    ('−0.2', '3.14')
+    """
+    return _with_sign(f"{value:.{places}f}")
+
+
+def whole(value: float) -> str:
+    """Return a number without places; ``−`` and no hyphen stands before one below zero."""
+    return _with_sign(f"{round(value)}")
+
+
+def percent(share: float) -> str:
+    """Return a share in whole percent.
+
+    >>> percent(0.375)
+    '38 %'
+    """
+    return _("{number} %", number=round(100 * share))
+
+
+def _with_sign(number: str) -> str:
+    """Return a number of Python as it is written."""
+    sign = pgettext("decimal sign", ".")
+    return number.replace("-", "−").replace(".", sign)
 
 
 def with_minutes(name: str, minutes: int | None) -> str:
     """Return ``Sit 10m``."""
     return name if minutes is None else f"{name} {duration(minutes)}"
+
+
+def days(count: int) -> str:
+    """Return ``1 day`` or ``3 days``."""
+    return ngettext("{count} day", "{count} days", count)
 
 
 def some(count: int, one: str, many: str = "") -> str:
@@ -116,7 +215,22 @@ def in_words(count: int) -> str:
     >>> in_words(4), in_words(12)
     ('four', '12')
     """
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return _(_NUMBERS[count]) if count < len(_NUMBERS) else str(count)
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Return texts as one: ``tea, toast and a walk``.
+
+    >>> listed(["tea", "toast", "a walk"]), listed(["tea"])
+    ('tea, toast and a walk', 'tea')
+    """
+    *most, last = texts
+    if not most:
+        return last
+    before = most[0]
+    for text in most[1:]:
+        before = _("{first}, {next}", first=before, next=text)
+    return _("{first} and {last}", first=before, last=last)
 
 
 def shortened(text: str, length: int) -> str:
@@ -140,6 +254,6 @@ _HEADING: Final = re.compile(r"\s*#{1,6}[ \t]+(?P<text>[^\n]*?)[ \t#]*(?:\n|$)")
 def without_date(text: str, day: date) -> str:
     """Return the words of a day without a first heading that is its weekday or its date."""
     found = _HEADING.match(text)
-    names = (WEEKDAYS[day.weekday()], day.isoformat(), long_date(day), whole_date(day))
+    names = (weekday(day), day.isoformat(), long_date(day), whole_date(day))
     is_date = found and found["text"].casefold() in {one.casefold() for one in names}
     return text[found.end() :] if found and is_date else text

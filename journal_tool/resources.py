@@ -1,4 +1,4 @@
-"""The files that are packed with the program: templates and the sample journal.
+"""The files that are packed with the program: templates, languages and the sample journal.
 
 Hides where they are: in a wheel below ``journal_tool/_packed``, in a checkout and an editable
 install beside the package.
@@ -7,6 +7,8 @@ install beside the package.
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
+
+from journal_tool.language import ENGLISH, PSEUDO, Catalogue, Pseudo
 
 _PACKAGE: Final = Path(__file__).parent
 
@@ -34,6 +36,29 @@ def templates() -> Mapping[str, str]:
         path for path in folder.iterdir() if path.suffix in (".j2", ".css", ".js", ".toml")
     )
     return {path.name: path.read_text(encoding="utf-8") for path in paths}
+
+
+def catalogue(tag: str, folder: Path = _PACKAGE / "locale") -> Catalogue | None:
+    """Return the texts in the language of ``tag``; ``None`` if they are there in English only.
+
+    Args:
+        tag: a language tag, such as ``pt-BR``; a language without its region stands in for one
+            with it.  ``en-XA`` and ``ar-XB`` are English in disguise.
+        folder: of the catalogues, ``LANGUAGE/LC_MESSAGES/journal.mo``.
+    """
+    if tag in PSEUDO:
+        return Pseudo(is_rightward=PSEUDO[tag])
+    parts = tag.replace("-", "_").split("_")
+    if parts[0].lower() == ENGLISH:
+        return None
+    from gettext import GNUTranslations
+
+    for length in range(len(parts), 0, -1):
+        path = folder / "_".join(parts[:length]) / "LC_MESSAGES" / "journal.mo"
+        if path.is_file():
+            with path.open("rb") as file:
+                return GNUTranslations(file)
+    return None
 
 
 def sample_journal() -> Path:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -842,6 +843,7 @@ HTML_TEMPLATES = sorted(name for name in TEMPLATES if name.endswith(".html.j2"))
 @cache
 def view_names() -> set[str]:
     """Return the names of the values that templates may show."""
+    import_module("journal_tool.report.single")  # which is imported where it is needed
     return {
         name
         for module in list(sys.modules.values())

@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from journal_tool import language
 from journal_tool.cli._context import Options, Stop
 from journal_tool.diagnostics import Diagnostic
+from journal_tool.resources import catalogue
 from journal_tool.store import SettingsUnreadable, Store
 
 
@@ -37,6 +39,7 @@ def open_journal(options: Options) -> Opened:
             advice=one.rule.advice,
             exit_code=4,
         ) from error
+    language.use(catalogue(store.settings.report.lang))
     ends = store.settings.day_ends
     return Opened(root, store, options.today(ends.hour * 60 + ends.minute))
 

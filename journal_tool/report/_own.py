@@ -18,7 +18,7 @@ from journal_tool.model import Journal
 from journal_tool.report._frame import STYLE
 from journal_tool.report._html import pages
 from journal_tool.report._page import Page
-from journal_tool.report._render import renderer, unindented
+from journal_tool.report._render import TEXTS, renderer, unindented
 from journal_tool.settings import Settings
 from journal_tool.text import SourceText
 
@@ -254,6 +254,7 @@ def _sandbox(source: Callable[[str], tuple[str, str, None] | None]) -> Any:
     )
     # The same journal gives the same bytes: nothing is drawn by lot.
     del made.globals["lipsum"], made.filters["random"]
+    made.globals.update(TEXTS)
     return made
 
 

@@ -6,7 +6,17 @@ Everything is escaped but what a view says is safe already.
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
+
+from journal_tool.language import _, direction, ngettext, pgettext
+
+TEXTS: Final[Mapping[str, object]] = {
+    "_": _,
+    "ngettext": ngettext,
+    "pgettext": pgettext,
+    "direction": direction,
+}
+"""What templates say texts with, and the direction in which they are written."""
 
 Renderer: TypeAlias = Callable[[str, object, object], bytes]
 """Makes the bytes of a page from the name of its template, its frame and its view."""
@@ -36,7 +46,7 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Any:
     """Return jinja2 with these templates; they are compiled once, however often pages are made."""
     from jinja2 import DictLoader, Environment, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=DictLoader({name: unindented(text) for name, text in templates}),
         autoescape=True,
         undefined=StrictUndefined,
@@ -44,3 +54,5 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Any:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals.update(TEXTS)
+    return environment
