@@ -1,4 +1,4 @@
-// Keys that lead to the pages of the report.  ? shows them; they can be turned off there.
+// Ways to the pages of the report: the row of them, and keys.  ? shows them; they can be turned off there.
 (function () {
   "use strict";
 
@@ -124,10 +124,20 @@
     if (event.key === "/" || event.key === "?") event.preventDefault();
   }
 
+  // On a phone the pages stand in one row: the one that is open comes into its middle.
+  function bringOpenPage() {
+    const open = document.querySelector("header.site nav [aria-current]");
+    const row = open?.closest("ul");
+    if (!row) return;
+    const [here, there] = [open, row].map((one) => one.getBoundingClientRect());
+    row.scrollLeft += here.left + here.width / 2 - there.left - there.width / 2;
+  }
+
   document.addEventListener("keydown", press);
   document.addEventListener("DOMContentLoaded", () => {
     const choices = make("div", "", button("Keys", show));
     choices.className = "choices for-keys";
     document.querySelector("footer.site").append(choices);
+    bringOpenPage();
   });
 })();

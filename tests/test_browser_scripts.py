@@ -580,3 +580,16 @@ def test_results_and_keys_do_not_scroll_sideways_on_a_phone(
     assert width == PHONE
     assert dialog is not None
     assert dialog["width"] < PHONE
+
+
+def test_on_a_phone_the_row_of_pages_shows_the_open_one(browser: Browser, report: Path) -> None:
+    visit = Visit(browser, PHONE)
+    page = visit.open(report / "about.html")
+    link = page.locator("header.site [aria-current]").bounding_box()
+    top = page.evaluate("scrollY")
+    visit.context.close()
+
+    assert link is not None
+    assert link["x"] >= 0
+    assert link["x"] + link["width"] <= PHONE
+    assert top == 0

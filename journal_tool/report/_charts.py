@@ -5,7 +5,7 @@ Every chart is made from values that stand in its table too; a test holds that.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -44,10 +44,22 @@ class ChartTable:
     Attributes:
         columns: headings; the first one is that of the rows' names.
         rows: each as long as ``columns``.
+        are_words: which columns hold words: they begin on one line, and numbers end on one.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[ChartCell, ...], ...]
+    are_words: tuple[bool, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        columns = ([one.text for one in column] for column in zip(*self.rows, strict=True))
+        found = tuple(any(map(_is_word, texts)) for texts in columns)
+        object.__setattr__(self, "are_words", found or (False,) * len(self.columns))
+
+
+def _is_word(text: str) -> bool:
+    """Return whether a cell holds words; ``1h30m`` and ``-`` are none."""
+    return (any(map(str.isalpha, text)) and not text[:1].isdecimal()) or " " in text
 
 
 @dataclass(frozen=True, slots=True)
