@@ -7,8 +7,8 @@ import pytest
 
 from journal_tool import resources, rules
 from journal_tool.analysis import analyse
-from journal_tool.diagnostics import Diagnostic, about_file
-from journal_tool.model import Day, Journal, Measure
+from journal_tool.diagnostics import Diagnostic, Severity, about_file
+from journal_tool.model import Day, Evidence, Journal, Measure
 from journal_tool.report import today_text
 from journal_tool.report._index import BY_HAND, MOST_NAMES
 from journal_tool.screens import (
@@ -331,6 +331,29 @@ def test_each_page_is_named_with_what_it_says() -> None:
         "To mend": "1 left out of the report, 2 worth a look.",
         "Days": "March · February",
     }
+
+
+@pytest.mark.parametrize(
+    ("severity", "expected"),
+    [
+        pytest.param(Severity.ERROR, "1 left out of the report.", id="errors alone"),
+        pytest.param(Severity.WARNING, "2 worth a look.", id="warnings alone"),
+    ],
+)
+def test_what_is_to_mend_is_told_by_what_it_does(severity: Severity, expected: str) -> None:
+    problems = [one for one in sample_problems() if one.rule.severity is severity]
+
+    assert entries(index(*steady(20, "2026-03-22"), problems=problems))["To mend"] == expected
+
+
+def test_of_many_identities_four_are_named() -> None:
+    lines = tuple(Evidence("Went", f"id{at}", supports=True) for at in range(6))
+    found = entries(index(*steady(20, "2026-03-22"), day("2026-02-20", evidence=lines)))
+
+    assert found["Evidence"] == (
+        "In 30 days: #id0 0 for, 0 against · #id1 0 for, 0 against · #id2 0 for, 0 against · "
+        "#id3 0 for, 0 against · and 2 more."
+    )
 
 
 def test_little_wish_is_told_where_nothing_was_doubted() -> None:

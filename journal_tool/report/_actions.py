@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from journal_tool.language import N_, _, pgettext
 from journal_tool.model import Action, Outcome, Smaller
 from journal_tool.phrases import duration, with_minutes
 from journal_tool.report._words import STATE_SIGNS, STATE_WORDS, clean
@@ -41,7 +42,7 @@ def action_view(action: Action, outcome: Outcome | None, *, shows_words: bool) -
     return ActionView(
         state=outcome.value if outcome else "unclear",
         sign=STATE_SIGNS[outcome],
-        word=STATE_WORDS[outcome],
+        word=_(STATE_WORDS[outcome]),
         name=clean(action.name),
         duration="" if action.minutes is None else duration(action.minutes),
         smaller=smaller_text(action.smaller),
@@ -62,17 +63,22 @@ def smaller_text(smaller: Smaller | None) -> str:
 def _marks(action: Action) -> list[str]:
     marks = []
     if action.anyway:
-        marks.append("anyway")
+        marks.append(pgettext("beside an action", "anyway"))
     if action.doubt:
-        marks.append("doubted")
+        marks.append(pgettext("beside an action", "doubted"))
     if action.likely is not None:
-        marks.append(f"likely {action.likely} in 100")
-    marks.append(_pair(("{} before", action.before), ("{} after", action.after)))
-    marks.append(_pair(("expected {}", action.expect), ("felt {}", action.felt)))
+        marks.append(_("likely {chance} in 100", chance=action.likely))
+    marks.append(
+        _pair((N_("{rating} before"), action.before), (N_("{rating} after"), action.after))
+    )
+    marks.append(
+        _pair((N_("expected {rating}"), action.expect), (N_("felt {rating}"), action.felt))
+    )
     if action.mastery is not None:
-        marks.append(f"mastery {action.mastery}")
+        marks.append(_("mastery {rating}", rating=action.mastery))
     return [mark for mark in marks if mark]
 
 
-def _pair(*parts: tuple[str, int | None]) -> str:
-    return ", ".join(text.format(value) for text, value in parts if value is not None)
+def _pair(earlier: tuple[str, int | None], later: tuple[str, int | None]) -> str:
+    said = [_(text, rating=value) for text, value in (earlier, later) if value is not None]
+    return _("{first}, {next}", first=said[0], next=said[1]) if len(said) > 1 else "".join(said)

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final
 
 from journal_tool.analysis import Analysis
-from journal_tool.phrases import month, some
+from journal_tool.language import _, ngettext
+from journal_tool.phrases import month
 from journal_tool.report._said import Folded, folded, said
 from journal_tool.report._tables import Bar, Row, Table, table
 from journal_tool.screens import (
@@ -70,48 +71,67 @@ def although_view(
     others = [one for one in found.lines if not one.is_doubted]
     sides = []
     if doubted:
-        sentence = "Marked with a question mark, or forecast at 40 in 100 or less."
-        sides.append(_sides("Doubted", sentence, doubted, as_of, len(doubted), shows_words))
+        sentence = _("Marked with a question mark, or forecast at 40 in 100 or less.")
+        sides.append(_sides(_("Doubted"), sentence, doubted, as_of, len(doubted), shows_words))
     if others:
-        sentence = f"{_little_wish(found)} Marked anyway, or 3 or less before."
-        sides.append(_sides("With little wish to", sentence, others, as_of, NEWEST, shows_words))
+        sentence = f"{_little_wish(found)} {_('Marked anyway, or 3 or less before.')}"
+        title = _("With little wish to")
+        sides.append(_sides(title, sentence, others, as_of, NEWEST, shows_words))
     return AlthoughView(
         lead=_lead(found, analysis),
         sides=tuple(sides),
         tallies=_tallies(found),
         since=since,
-        remark="" if shows_words else "Words are left out of this report.",
+        remark="" if shows_words else _("Words are left out of this report."),
     )
 
 
 def _lead(found: DoneAlthough, analysis: Analysis) -> str:
-    first = analysis.counted_from or analysis.as_of
-    return _doubted(found.doubted, first, analysis.as_of) or _little_wish(found)
+    times = found.doubted.times
+    if not times:
+        return _little_wish(found)
+    below = ngettext("It is below.", "All {count} are below.", times)
+    return f"{although_summary(found, analysis)} {below}"
 
 
 def although_summary(found: DoneAlthough, analysis: Analysis) -> str:
     """Return in one sentence what the page says."""
-    return _lead(found, analysis).partition(" All ")[0].partition(" It is below")[0]
+    first = analysis.counted_from or analysis.as_of
+    return _doubted(found.doubted, first, analysis.as_of) or _little_wish(found)
 
 
 def _doubted(tally: Tally, first: date, as_of: date) -> str:
+    since = month(first, seen_from=as_of)
+    if tally.times > 1:
+        return ngettext(
+            "Doubted {count} time since {month}; {happened} happened.",
+            "Doubted {count} times since {month}; {happened} happened.",
+            tally.times,
+            month=since,
+            happened=tally.happened,
+        )
     if not tally.times:
         return ""
-    since = f"since {month(first, seen_from=as_of)}"
-    if tally.times == 1:
-        became = "it happened" if tally.happened else "it did not happen"
-        return f"Doubted once {since}; {became}. It is below."
-    return (
-        f"Doubted {tally.times} times {since}; {tally.happened} happened. "
-        f"All {tally.times} are below."
-    )
+    if tally.happened:
+        return _("Doubted once since {month}; it happened.", month=since)
+    return _("Doubted once since {month}; it did not happen.", month=since)
 
 
 def _little_wish(found: DoneAlthough) -> str:
     tally = found.little_wish
-    further = " further" if found.doubted.times else ""
-    times = "time" if tally.times == 1 else "times"
-    return f"With little wish to, {tally.times}{further} {times}; {tally.happened} happened."
+    if found.doubted.times:
+        return ngettext(
+            "With little wish to, {count} further time; {happened} happened.",
+            "With little wish to, {count} further times; {happened} happened.",
+            tally.times,
+            happened=tally.happened,
+        )
+    return ngettext(
+        "With little wish to, {count} time; {happened} happened.",
+        "With little wish to, {count} times; {happened} happened.",
+        tally.times,
+        happened=tally.happened,
+    )
 
 
 def _tallies(found: DoneAlthough) -> Table:
@@ -121,13 +141,26 @@ def _tallies(found: DoneAlthough) -> Table:
             href="",
             remark="",
             figures=(tally.times, tally.happened, tally.not_done),
-            sentences=(f"{some(tally.times, 'time')}, {tally.happened} happened",),
+            sentences=(_times(tally),),
             bar=Bar(tally.times, tally.happened, tally.happened, 0),
         )
-        for name, tally in (("doubted", found.doubted), ("little wish", found.little_wish))
+        for name, tally in (
+            (_("doubted"), found.doubted),
+            (_("little wish"), found.little_wish),
+        )
         if tally.times
     ]
-    return table(rows, {"": ("times", "happened", "did not happen")}, keep=len(rows))
+    columns = (_("times"), _("happened"), _("did not happen"))
+    return table(rows, {"": columns}, keep=len(rows))
+
+
+def _times(tally: Tally) -> str:
+    return ngettext(
+        "{count} time, {happened} happened",
+        "{count} times, {happened} happened",
+        tally.times,
+        happened=tally.happened,
+    )
 
 
 def _sides(  # noqa: PLR0913, PLR0917 - two columns under one heading

@@ -1,7 +1,7 @@
 """A month at a glance: every day as a shape that needs no colour."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -11,19 +11,20 @@ from journal_tool.analysis import (
     Shade,
     month_weeks,
 )
+from journal_tool.language import N_, _, ngettext
 from journal_tool.phrases import WEEKDAYS, day_and_month
 
 _SHADE_WORDS: Final[Mapping[Shade, str]] = {
-    Shade.ALL: "all of the plan done",
-    Shade.MOST: "half of the plan or more",
-    Shade.PART: "less than half of the plan",
-    Shade.SMALLER: "at the smaller version",
-    Shade.NOT_DONE: "planned, not done",
-    Shade.LET_GO: "let go",
-    Shade.REST: "rest",
-    Shade.NO_PLAN: "something written, no plan",
-    Shade.OPEN: "today, open",
-    Shade.NO_ENTRY: "no entry",
+    Shade.ALL: N_("all of the plan done"),
+    Shade.MOST: N_("half of the plan or more"),
+    Shade.PART: N_("less than half of the plan"),
+    Shade.SMALLER: N_("at the smaller version"),
+    Shade.NOT_DONE: N_("planned, not done"),
+    Shade.LET_GO: N_("let go"),
+    Shade.REST: N_("rest"),
+    Shade.NO_PLAN: N_("something written, no plan"),
+    Shade.OPEN: N_("today, open"),
+    Shade.NO_ENTRY: N_("no entry"),
 }
 """What the shapes mean, in the order of a legend; a day still to come has none."""
 
@@ -46,14 +47,22 @@ class LegendItem:
 
 
 _DOT: Final = LegendItem(
-    Shade.FUTURE.value, has_dot=True, words="something done though not planned"
+    Shade.FUTURE.value, has_dot=True, words=N_("something done though not planned")
 )
 
-LEGEND: Final = (
+_LEGEND: Final = (
     *(LegendItem(shade.value, has_dot=False, words=words) for shade, words in _SHADE_WORDS.items()),
     _DOT,
 )
-"""Every shape there is."""
+
+
+def legend() -> tuple[LegendItem, ...]:
+    """Return every shape there is."""
+    return tuple(map(_said, _LEGEND))
+
+
+def _said(item: LegendItem) -> LegendItem:
+    return replace(item, words=_(item.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +134,16 @@ def calendar(
 
 def weekday_names(week_starts: int) -> tuple[str, ...]:
     """Return the headings of the columns; ``week_starts`` is the ISO number of the first."""
-    return tuple(WEEKDAYS[(week_starts - 1 + at) % 7] for at in range(7))
+    return tuple(_(WEEKDAYS[(week_starts - 1 + at) % 7]) for at in range(7))
 
 
 def legend_of(cells: Sequence[Cell]) -> tuple[LegendItem, ...]:
     """Return the shapes that stand in ``cells``, in the order of the legend."""
     shades = {cell.shade for cell in cells}
     has_dot = any(cell.has_dot for cell in cells)
-    return tuple(item for item in LEGEND if (has_dot if item.has_dot else item.shade in shades))
+    return tuple(
+        _said(item) for item in _LEGEND if (has_dot if item.has_dot else item.shade in shades)
+    )
 
 
 def cell(one: date, figures: DayFigures | None, analysis: Analysis, *, href: str) -> Cell:
@@ -152,22 +163,38 @@ def cell(one: date, figures: DayFigures | None, analysis: Analysis, *, href: str
         shade=shade,
         has_dot=unplanned > 0,
         is_today=one == analysis.as_of,
-        words=f"{day_and_month(one)}: {words}"
-        + (f", {unplanned} done though not planned" if unplanned else ""),
+        words=_told(day_and_month(one), words, unplanned),
+    )
+
+
+def _told(when: str, what: str, unplanned: int) -> str:
+    if not unplanned:
+        return _("{date}: {what}", date=when, what=what)
+    return ngettext(
+        "{date}: {what}, {count} done though not planned",
+        "{date}: {what}, {count} done though not planned",
+        unplanned,
+        date=when,
+        what=what,
     )
 
 
 def _drawn(one: date, figures: DayFigures | None, analysis: Analysis) -> tuple[str, str]:
     """Return the shape of a date and what it says."""
     if one > analysis.as_of:
-        return _NOT_DRAWN, "still to come"
+        return _NOT_DRAWN, _("still to come")
     if figures is None:
         if analysis.first is None or one < analysis.first:
-            return _NOT_DRAWN, "before the first entry"
+            return _NOT_DRAWN, _("before the first entry")
         if one == analysis.as_of:
-            return Shade.OPEN.value, _SHADE_WORDS[Shade.OPEN]
-        return Shade.NO_ENTRY.value, _SHADE_WORDS[Shade.NO_ENTRY]
+            return Shade.OPEN.value, _(_SHADE_WORDS[Shade.OPEN])
+        return Shade.NO_ENTRY.value, _(_SHADE_WORDS[Shade.NO_ENTRY])
     if figures.counts.planned and one < analysis.as_of:
-        words = f"{figures.counts.done} of {figures.counts.planned} planned done"
+        words = ngettext(
+            "{done} of {count} planned done",
+            "{done} of {count} planned done",
+            figures.counts.planned,
+            done=figures.counts.done,
+        )
         return figures.shade.value, words
-    return figures.shade.value, _SHADE_WORDS[figures.shade]
+    return figures.shade.value, _(_SHADE_WORDS[figures.shade])

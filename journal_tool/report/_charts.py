@@ -10,7 +10,8 @@ from datetime import date
 from typing import Final
 
 from journal_tool.analysis import ScorePoint
-from journal_tool.phrases import MONTHS, day_and_month, number
+from journal_tool.language import N_, _
+from journal_tool.phrases import day_and_month, number, short_month
 from journal_tool.report._drawings import (
     WIDTH,
     Drawing,
@@ -107,7 +108,7 @@ def score_chart(name: str, points: Sequence[ScorePoint], *, seen_from: date) -> 
         ),
         (),
         ChartTable(
-            ("week to", "score", "of so many known"),
+            (_("week to"), _("score"), _("of so many known")),
             tuple(
                 (
                     ChartCell(day_and_month(one.last, seen_from=seen_from)),
@@ -130,11 +131,11 @@ def _months(
         starts.append(date(year, at, 1))
         year, at = (year + 1, 1) if at == 12 else (year, at + 1)
     places = [(one, x.at(one.toordinal())) for one in starts if one > first]
-    ticks = tuple(line([(place, bottom), (place, bottom + 4)], "grid") for _, place in places)
+    ticks = tuple(line([(place, bottom), (place, bottom + 4)], "grid") for _first, place in places)
     names: list[Label] = []
     free = x.start
     for one, place in places:
-        text = str(one.year) if one.month == 1 else MONTHS[one.month - 1][:3]
+        text = str(one.year) if one.month == 1 else short_month(one)
         if place >= free and place <= x.end:
             names.append(label(place, bottom + 17, text))
             free = place + 34
@@ -147,6 +148,11 @@ Pair = tuple[ChartCell, int, int]
 """Name of what was done, linked to its day; an earlier and a later rating."""
 
 
+_UP: Final = "slope up"  # no text
+_SAME: Final = "slope same"  # no text
+_DOWN: Final = "slope down"  # no text
+
+
 def slope_chart(name: str, pairs: Sequence[Pair], columns: tuple[str, str]) -> Chart:
     """Return a line from each earlier to its later rating: up is solid, down dashed.
 
@@ -157,11 +163,11 @@ def slope_chart(name: str, pairs: Sequence[Pair], columns: tuple[str, str]) -> C
     """
     left, right = 110.0, WIDTH - 110.0
     y = Scale(0, 10, 190, 24)
-    counts = Counter((before, after) for _, before, after in pairs)
+    counts = Counter((before, after) for _what, before, after in pairs)
     paths = [
         line(
             [(left, y.at(before)), (right, y.at(after))],
-            f"slope {'down' if after < before else 'same' if after == before else 'up'}",
+            _DOWN if after < before else _SAME if after == before else _UP,
             width=min(6.0, 1 + 1.25 * count**0.75),
         )
         for (before, after), count in sorted(counts.items())
@@ -176,7 +182,7 @@ def slope_chart(name: str, pairs: Sequence[Pair], columns: tuple[str, str]) -> C
     return Chart(
         name,
         Drawing(200, paths=(*ends, *paths), labels=(*marks, *heads)),
-        (("slope up", "higher after"), ("slope same", "the same"), ("slope down", "lower after")),
+        ((_UP, _("higher after")), (_SAME, _("the same")), (_DOWN, _("lower after"))),
         _pairs_table(pairs, columns),
     )
 
@@ -184,7 +190,7 @@ def slope_chart(name: str, pairs: Sequence[Pair], columns: tuple[str, str]) -> C
 def scatter_chart(name: str, pairs: Sequence[Pair], columns: tuple[str, str]) -> Chart:
     """Return a disc for each pair, larger for more; above the line the later one is higher."""
     x, y = Scale(0, 10, 70, 270), Scale(0, 10, 220, 20)
-    counts = Counter((earlier, later) for _, earlier, later in pairs)
+    counts = Counter((earlier, later) for _what, earlier, later in pairs)
     grid = [line([(x.at(one), y.at(0)), (x.at(one), y.at(10))], "grid") for one in _TEN]
     grid += [line([(x.at(0), y.at(one)), (x.at(10), y.at(one))], "grid") for one in _TEN]
     labels = [label(x.at(one), y.at(0) + 16, str(one)) for one in _TEN]
@@ -204,14 +210,14 @@ def scatter_chart(name: str, pairs: Sequence[Pair], columns: tuple[str, str]) ->
             ),
             labels=tuple(labels),
         ),
-        (("diagonal", f"as {columns[0]}"),),
+        (("diagonal", _("as {rating}", rating=columns[0])),),
         _pairs_table(pairs, columns),
     )
 
 
 def _pairs_table(pairs: Sequence[Pair], columns: tuple[str, str]) -> ChartTable:
     return ChartTable(
-        ("what was done", *columns),
+        (_("what was done"), *columns),
         tuple(
             (what, ChartCell(str(earlier)), ChartCell(str(later))) for what, earlier, later in pairs
         ),
@@ -244,7 +250,7 @@ def likely_chart(name: str, bins: Sequence[LikelyBin]) -> Chart:
         label(x.at(0) - 8, y.at(one) + 4, f"{round(100 * one)}", "end") for one in (0, 0.5, 1)
     ]
     labels += [label(x.at(one), y.at(0) + 16, f"{round(100 * one)}") for one in (0, 0.5, 1)]
-    labels.append(label(x.at(0.5), y.at(0) + 32, "how likely it seemed, in 100"))
+    labels.append(label(x.at(0.5), y.at(0) + 32, _("how likely it seemed, in 100")))
     return Chart(
         name,
         Drawing(
@@ -265,9 +271,9 @@ def likely_chart(name: str, bins: Sequence[LikelyBin]) -> Chart:
             ),
             labels=tuple(labels),
         ),
-        (("diagonal", "as often as it seemed likely"), ("range", "how sure that is")),
+        (("diagonal", _("as often as it seemed likely")), ("range", _("how sure that is"))),
         ChartTable(
-            ("how likely it seemed, in 100", "actions", "done"),
+            (_("how likely it seemed, in 100"), _("actions"), _("done")),
             tuple(
                 (
                     ChartCell(f"{round(100 * one.low)}–{round(100 * one.high)}"),
@@ -302,7 +308,7 @@ def mood_chart(name: str, days: Sequence[tuple[float, bool]]) -> Chart:
                 bars.append(rect(at, y.at(count), width, y.at(0) - y.at(count), kind))
     labels = [label(x.at(mood), y.at(0) + 16, str(mood)) for mood in range(11)]
     labels += [label(_LEFT - 6, y.at(one) + 4, number(one), "end") for one in (0, most)]
-    labels.append(label(x.at(5), y.at(0) + 33, "mood of the day"))
+    labels.append(label(x.at(5), y.at(0) + 33, _("mood of the day")))
     return Chart(
         name,
         Drawing(
@@ -311,9 +317,9 @@ def mood_chart(name: str, days: Sequence[tuple[float, bool]]) -> Chart:
             paths=(line([(_LEFT, y.at(0)), (_RIGHT, y.at(0))], "grid"),),
             labels=tuple(labels),
         ),
-        (("bar-filled", "days with an act"), ("bar-outline", "days without")),
+        (("bar-filled", _("days with an act")), ("bar-outline", _("days without"))),
         ChartTable(
-            ("mood", "days with an act", "days without"),
+            (_("mood"), _("days with an act"), _("days without")),
             tuple(
                 (
                     ChartCell(str(mood)),
@@ -330,6 +336,9 @@ def mood_chart(name: str, days: Sequence[tuple[float, bool]]) -> Chart:
 # -- time ---------------------------------------------------------------------------------------
 
 
+_STRIPED: Final = "bar-outline striped"  # no text
+
+
 def week_bars(name: str, weeks: Sequence[tuple[date, int, int]], table: ChartTable) -> Chart:
     """Return minutes by week: filled, and striped where a smaller version counted.
 
@@ -338,13 +347,13 @@ def week_bars(name: str, weeks: Sequence[tuple[date, int, int]], table: ChartTab
         weeks: Monday, minutes, and those of them at a smaller version; every week, oldest first.
         table: the same numbers.
     """
-    most = max([60, *(minutes for _, minutes, _ in weeks)])
+    most = max([60, *(minutes for _monday, minutes, _smaller in weeks)])
     top = -(-most // 30) * 30
     x = Scale(0, max(8, len(weeks)), _LEFT, _RIGHT)
     y = Scale(0, top, 120, _TOP)
     width = (x.at(1) - x.at(0)) * 0.72
     rects, stripes = [], []
-    for at, (_, minutes, smaller) in enumerate(weeks):
+    for at, (_monday, minutes, smaller) in enumerate(weeks):
         left = x.at(at) + 0.14 * (x.at(1) - x.at(0))
         whole = minutes - smaller
         if whole:
@@ -361,7 +370,7 @@ def week_bars(name: str, weeks: Sequence[tuple[date, int, int]], table: ChartTab
     return Chart(
         name,
         Drawing(142, tuple(rects), (*grid, *ticks, *stripes), (), (*labels, *months)),
-        (("bar-filled", "minutes"), ("bar-outline striped", "at a smaller version")),
+        (("bar-filled", _("minutes")), (_STRIPED, _("at a smaller version"))),
         table,
     )
 
@@ -396,7 +405,7 @@ def days_strip(
     rects = [
         rect(8 + at * size, top + (row + 0.33) * size, inner, inner * 0.2, "day-rest")
         if kind == "rest"
-        else rect(8 + at * size, top + row * size, inner, inner, f"day-{kind}")
+        else rect(8 + at * size, top + row * size, inner, inner, _DAY_BOXES[kind])
         for at, week in enumerate(weeks)
         for row, kind in enumerate(week)
         if kind
@@ -415,13 +424,13 @@ def days_strip(
     return Chart(
         name,
         Drawing(bottom + 32, tuple(rects), ticks, (), months),
-        tuple((kind, words) for kind, words in _DAY_KEY if kind in held),
+        tuple((kind, _(words)) for kind, words in _DAY_KEY if kind in held),
         ChartTable(
-            ("week of", *(words for _, words in _DAY_KEY[:4])),
+            (_("week of"), *(_(words) for _kind, words in _DAY_KEY[:4])),
             tuple(
                 (
                     ChartCell(day_and_month(date.fromordinal(first.toordinal() + 7 * at))),
-                    *(ChartCell(str(week.count(kind))) for kind in _DAY_KINDS),
+                    *(ChartCell(str(week.count(kind))) for kind in _DAY_BOXES),
                 )
                 for at, week in reversed(list(enumerate(weeks)))
             ),
@@ -429,12 +438,12 @@ def days_strip(
     )
 
 
-_DAY_KINDS: Final = ("yes", "no", "rest", "silent")
+_DAY_BOXES: Final = {"yes": "day-yes", "no": "day-no", "rest": "day-rest", "silent": "day-silent"}
 _DAY_KEY: Final = (
-    ("day-yes", "something done"),
-    ("day-no", "recorded, nothing done"),
-    ("day-rest", "rest"),
-    ("day-silent", "no entry"),
-    ("band-dip", "a dip"),
-    ("band-pause", "a pause"),
+    ("day-yes", N_("something done")),
+    ("day-no", N_("recorded, nothing done")),
+    ("day-rest", N_("rest")),
+    ("day-silent", N_("no entry")),
+    ("band-dip", N_("a dip")),
+    ("band-pause", N_("a pause")),
 )

@@ -17,8 +17,9 @@ from journal_tool.analysis import (
     Shade,
 )
 from journal_tool.diagnostics import printable, width
+from journal_tool.language import N_, _, ngettext, pgettext
 from journal_tool.model import Day
-from journal_tool.phrases import brief_date, day_and_month, shortened, some, stretch
+from journal_tool.phrases import brief_date, day_and_month, listed, shortened, stretch
 from journal_tool.report._actions import smaller_text
 from journal_tool.screens import (
     EvidenceLine,
@@ -33,22 +34,22 @@ if TYPE_CHECKING:  # rich is loaded when a table is made
     from rich.table import Table
 
 LABELS: Final = {
-    "days": "Days",
-    "follow_through": "Planned",
-    "change": "Change",
-    "things": "Things",
-    "smaller": "Smaller",
-    "anyway": "Anyway",
-    "forecast": "Forecast",
-    "felt": "Felt",
-    "motivation": "Motivation",
-    "mood": "Mood",
-    "mood_next": "Next day",
-    "cue": "Cue",
-    "movement": "Movement",
-    "loops": "Put off",
-    "thoughts": "Thoughts",
-    "weekday": "Weekday",
+    "days": N_("Days"),
+    "follow_through": N_("Planned"),
+    "change": N_("Change"),
+    "things": N_("Things"),
+    "smaller": N_("Smaller"),
+    "anyway": N_("Anyway"),
+    "forecast": N_("Forecast"),
+    "felt": N_("Felt"),
+    "motivation": N_("Motivation"),
+    "mood": N_("Mood"),
+    "mood_next": N_("Next day"),
+    "cue": N_("Cue"),
+    "movement": N_("Movement"),
+    "loops": N_("Put off"),
+    "thoughts": N_("Thoughts"),
+    "weekday": N_("Weekday"),
 }
 _COLUMN: Final = 12
 _BAR: Final = 20
@@ -85,15 +86,15 @@ def stats_text(found: Figures, report: ReportRules, *, columns: int) -> str:
             rows.extend(_labelled(_label(one), one.text, columns))
     early = [f"{_label(one)} {one.early}" for one in said if one.early]
     if early:
-        rows.extend(["", *_labelled("Not yet", " · ".join(early), columns)])
+        rows.extend(["", *_labelled(_("Not yet"), " · ".join(early), columns)])
     return "\n".join(rows)
 
 
 def _label(said: Said) -> str:
-    kind, _, name = said.figure.partition(" ")
+    kind, _blank, name = said.figure.partition(" ")
     if kind == "thought":
-        return f"“{name}”"
-    return f"#{name}" if kind == "identity" else name or LABELS.get(kind, kind)
+        return _("“{thought}”", thought=name)
+    return f"#{name}" if kind == "identity" else name or _(LABELS.get(kind, kind))
 
 
 def _labelled(label: str, text: str, columns: int) -> Iterable[str]:
@@ -140,7 +141,7 @@ def gap_text(
     rows = [row for text in head if text for row in (*_wrapped(text, min(columns, 84)), "")]
     weeks = [one for one in analysis.weeks if one.counts != Counts()][-_WEEKS:]
     if weeks:
-        table = _table("week", "", "planned", "done", "gap", "not planned")
+        table = _table(_("week"), "", _("planned"), _("done"), _("gap"), _("not planned"))
         most = max(10, *(one.counts.planned for one in weeks))
         for one in reversed(weeks):
             counts = one.counts
@@ -151,13 +152,22 @@ def gap_text(
             )
         rows.extend([_drawn(table, columns, is_coloured=is_coloured), ""])
     if waiting:
-        rows.append("Still waiting; smaller, another day, or let go are all fine:")
+        rows.append(_("Still waiting; smaller, another day, or let go are all fine:"))
         for chain in waiting:
-            small = smaller_text(chain.smaller)
-            since = day_and_month(chain.put_off[0], seen_from=analysis.as_of)
-            text = f"{chain.name}: on {some(len(chain.put_off), 'list')} since {since}"
-            rows.extend(_indented(text + (f"; small: {small}" if small else ""), columns))
-    return "\n".join(rows).rstrip() or "Nothing was planned so far."
+            rows.extend(_indented(_waiting(chain, analysis.as_of), columns))
+    return "\n".join(rows).rstrip() or _("Nothing was planned so far.")
+
+
+def _waiting(chain: Chain, as_of: date) -> str:
+    text = ngettext(
+        "{name}: on {count} list since {date}",
+        "{name}: on {count} lists since {date}",
+        len(chain.put_off),
+        name=chain.name,
+        date=day_and_month(chain.put_off[0], seen_from=as_of),
+    )
+    small = smaller_text(chain.smaller)
+    return _("{what}; small: {smaller}", what=text, smaller=small) if small else text
 
 
 def _bar(counts: Counts, most: int) -> str:
@@ -192,22 +202,32 @@ def evidence_text(
         head = (
             ledger.figure.says if ledger.figure.says and shows_words else f"#{ledger.figure.name}"
         )
-        table = _table("for", "against", numbers=False)
+        table = _table(pgettext("evidence", "for"), pgettext("evidence", "against"), numbers=False)
         sides = [
             [_line(one, as_of, shows_words) for one in ledger.lines if one.supports is side]
             for side in (True, False)
         ]
         for at in range(min(_LINES, max(map(len, sides)))):
             table.add_row(*(side[at] if at < len(side) else "" for side in sides))
-        more = " and ".join(
-            f"{len(side) - _LINES} more {name}"
-            for side, name in zip(sides, ("for", "against"), strict=True)
-            if len(side) > _LINES
-        )
         drawn = _drawn(table, columns, is_coloured=is_coloured) if any(sides) else ""
-        rows = [*_wrapped(printable(head), columns), *_indented(sentence, columns), drawn, more]
+        rows = [
+            *_wrapped(printable(head), columns),
+            *_indented(sentence, columns),
+            drawn,
+            _more(*sides),
+        ]
         parts.append("\n".join(row for row in rows if row))
     return "\n\n".join(parts)
+
+
+def _more(supports: Sequence[str], against: Sequence[str]) -> str:
+    """Return how many lines are left out; ``""`` for none."""
+    for_it, against_it = (max(0, len(side) - _LINES) for side in (supports, against))
+    texts = (
+        ngettext("{count} more for", "{count} more for", for_it) if for_it else "",
+        ngettext("{count} more against", "{count} more against", against_it) if against_it else "",
+    )
+    return listed([one for one in texts if one]) if any(texts) else ""
 
 
 def _line(line: EvidenceLine, as_of: date, shows_words: bool) -> str:
@@ -231,7 +251,7 @@ def log_text(
         columns: of the terminal.
         is_coloured: whether it shows colours.
     """
-    table = _table("day", "", "done", "what was done", numbers=False)
+    table = _table(_("day"), "", _("done"), _("what was done"), numbers=False)
     for day, figures in days:
         planned = sum(
             one is not None and (one.is_not_done or one.happened) for one in figures.outcomes
@@ -242,7 +262,7 @@ def log_text(
         table.add_row(
             brief_date(day.date, seen_from=as_of),
             _SHAPES[figures.shade],
-            f"{counts.done} of {planned}" if planned else "",
+            _("{done} of {planned}", done=counts.done, planned=planned) if planned else "",
             printable(names),
         )
     return _drawn(table, columns, is_coloured=is_coloured)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from journal_tool.diagnostics import Diagnostic, Severity, excerpt, printable
-from journal_tool.phrases import some
+from journal_tool.language import N_, _, ngettext
 from journal_tool.report._words import clean
 
 _HEADINGS: Final = (
-    (Severity.ERROR, "Left out of the report", "The rest of the journal is in."),
-    (Severity.WARNING, "Worth a look", "The rest of each day is in."),
-    (Severity.INFO, "For information", "All of it was read."),
+    (Severity.ERROR, N_("Left out of the report"), N_("The rest of the journal is in.")),
+    (Severity.WARNING, N_("Worth a look"), N_("The rest of each day is in.")),
+    (Severity.INFO, N_("For information"), N_("All of it was read.")),
 )
 
 
@@ -88,22 +88,26 @@ def check_view(
             if one.rule.severity is severity
         )
         if found:
-            groups.append(ProblemGroup(heading, sentence, found))
-    return CheckView(some(files, "file"), tuple(groups))
+            groups.append(ProblemGroup(_(heading), _(sentence), found))
+    return CheckView(ngettext("{count} file", "{count} files", files), tuple(groups))
 
 
 def check_summary(problems: Iterable[Diagnostic]) -> str:
     """Return in one sentence what was found; information is no loss and not told."""
     of = Counter(one.rule.severity for one in problems)
-    parts = [
-        text
-        for count, text in (
-            (of[Severity.ERROR], f"{of[Severity.ERROR]} left out of the report"),
-            (of[Severity.WARNING], f"{of[Severity.WARNING]} worth a look"),
+    left_out, odd = of[Severity.ERROR], of[Severity.WARNING]
+    if not left_out:
+        return ngettext("{count} worth a look.", "{count} worth a look.", odd) if odd else ""
+    if not odd:
+        return ngettext(
+            "{count} left out of the report.", "{count} left out of the report.", left_out
         )
-        if count
-    ]
-    return ", ".join(parts) + "." if parts else ""
+    return ngettext(
+        "{count} left out of the report, {odd} worth a look.",
+        "{count} left out of the report, {odd} worth a look.",
+        left_out,
+        odd=odd,
+    )
 
 
 def in_order(problems: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -6,7 +6,8 @@ from typing import Final
 
 from journal_tool.analysis import Analysis, History
 from journal_tool.analysis.results import PracticeFigure
-from journal_tool.phrases import some
+from journal_tool.language import N_, _
+from journal_tool.phrases import days
 from journal_tool.report._charts import ChartCell, ChartTable, score_chart
 from journal_tool.report._sections import Section, SectionsView
 from journal_tool.report._words import clean
@@ -14,7 +15,7 @@ from journal_tool.report._years import years
 from journal_tool.screens import SCORE, days_sentence, score_sentences
 from journal_tool.settings import Settings
 
-_QUIET: Final = (
+_QUIET: Final = N_(
     "Days are drawn against their own plan. A day without an entry is not known, and not counted "
     "as nothing done."
 )
@@ -40,14 +41,14 @@ def consistency_view(  # noqa: PLR0913 - one page of everything about showing up
         since: what is left out of the counts.
     """
     year = Section(
-        "Year by year",
-        quiet=_QUIET,
+        _("Year by year"),
+        quiet=_(_QUIET),
         years=years(analysis, linked=linked, home="", week_starts=settings.week_starts),
     )
     return SectionsView(
-        "Consistency",
+        _("Consistency"),
         days_sentence(analysis.figures),
-        SCORE if settings.report.scores and any(_declared(analysis, paths)) else "",
+        _(SCORE) if settings.report.scores and any(_declared(analysis, paths)) else "",
         (year, *_practices(analysis, settings, histories, paths), *_areas(analysis)),
         since,
     )
@@ -56,7 +57,11 @@ def consistency_view(  # noqa: PLR0913 - one page of everything about showing up
 def consistency_summary(analysis: Analysis) -> str:
     """Return in one sentence what the page says."""
     found = analysis.figures
-    return f"Something done on {found.days.yes} of the last {some(found.window.days, 'day')}."
+    return _(
+        "Something done on {count} of the last {days}.",
+        count=found.days.yes,
+        days=days(found.window.days),
+    )
 
 
 def _practices(
@@ -75,7 +80,11 @@ def _practices(
             href=paths[figure.key],
             sentences=said.sentences,
             early=said.early,
-            chart=score_chart(f"Score of {name}, week by week", curve, seen_from=analysis.as_of)
+            chart=score_chart(
+                _("Score of {practice}, week by week", practice=name),
+                curve,
+                seen_from=analysis.as_of,
+            )
             if report.scores
             else None,
         )
@@ -90,13 +99,15 @@ def _declared(analysis: Analysis, paths: Mapping[str, str]) -> Iterator[Practice
 
 def _areas(analysis: Analysis) -> Iterator[Section]:
     areas = analysis.figures.areas
-    if any(count for _, count in areas):
+    if any(count for _name, count in areas):
         yield Section(
-            "By area",
-            sentences=(f"Acts in {some(analysis.figures.window.days, 'day')}, by area of life.",),
-            quiet="Not a score: an area without an act is listed so that it can be seen.",
+            _("By area"),
+            sentences=(
+                _("Acts in {days}, by area of life.", days=days(analysis.figures.window.days)),
+            ),
+            quiet=_("Not a score: an area without an act is listed so that it can be seen."),
             table=ChartTable(
-                ("area", "acts"),
+                (_("area"), _("acts")),
                 tuple((ChartCell(clean(name)), ChartCell(str(count))) for name, count in areas),
             ),
         )

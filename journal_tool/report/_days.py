@@ -8,13 +8,19 @@ from journal_tool.analysis import (
     DayFigures,
     Presence,
 )
+from journal_tool.language import N_, _, pgettext
 from journal_tool.model import Day, Evidence, Thought
-from journal_tool.phrases import WEEKDAYS, long_date, number, without_date
+from journal_tool.phrases import long_date, number, weekday, without_date
 from journal_tool.report._actions import ActionView, action_view
 from journal_tool.report._frame import day_anchor
 from journal_tool.report._words import clean
 
-_MEASURES: Final = {"mood_am": "mood in the morning"}
+_MEASURES: Final = {
+    "mood": N_("mood"),
+    "mood_am": N_("mood in the morning"),
+    "energy": N_("energy"),
+    "sleep": N_("sleep"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +141,10 @@ def day_view(
     return DayView(
         anchor=day_anchor(day.date),
         number=day.date.day,
-        weekday=WEEKDAYS[day.date.weekday()],
+        weekday=weekday(day.date),
         title=long_date(day.date),
         remark=remark,
-        rest="Day of rest" if is_rest else "",
+        rest=_("Day of rest") if is_rest else "",
         rest_why=clean(day.rest.why) if day.rest and shows_words else "",
         measures=tuple(_measures(day, shows_words=shows_words)),
         tags=tuple(f"#{clean(tag)}" for tag in day.tags),
@@ -160,14 +166,16 @@ def actions_of(day: Day, figures: DayFigures, *, shows_words: bool) -> tuple[Act
 
 def _measures(day: Day, *, shows_words: bool) -> Iterator[MeasureView]:
     for one in day.measures:
-        name = _MEASURES.get(one.name, clean(one.name).replace("_", " "))
+        known = _MEASURES.get(one.name)
+        name = _(known) if known else clean(one.name).replace("_", " ")
         remark = clean(one.remark) if shows_words else ""
         if one.name in day.conflicts:
-            yield MeasureView(f"{name}: two values, in no figure until one is chosen", remark)
+            text = _("{name}: two values, in no figure until one is chosen", name=name)
+            yield MeasureView(text, remark)
         elif one.value is not None:
             yield MeasureView(f"{name} {number(one.value)}", remark)
         elif remark:
-            yield MeasureView(f"{name}:", remark)
+            yield MeasureView(_("{name}:", name=name), remark)
 
 
 def _thought(one: Thought, answers: Mapping[str, ActionView], shows_words: bool) -> ThoughtView:
@@ -181,7 +189,7 @@ def _thought(one: Thought, answers: Mapping[str, ActionView], shows_words: bool)
 
 def _evidence(one: Evidence, shows_words: bool) -> DayEvidence:
     return DayEvidence(
-        side="For" if one.supports else "Against",
+        side=pgettext("evidence", "For") if one.supports else pgettext("evidence", "Against"),
         identity=f"#{clean(one.identity)}",
         text=clean(one.text) if shows_words else "",
     )

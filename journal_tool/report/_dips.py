@@ -5,7 +5,8 @@ from datetime import date
 from typing import Final
 
 from journal_tool.analysis import Analysis, Presence, days_before
-from journal_tool.phrases import brief_date, day_and_month, duration, some, with_minutes
+from journal_tool.language import N_, _, ngettext, pgettext
+from journal_tool.phrases import brief_date, day_and_month, duration, listed, with_minutes
 from journal_tool.report._charts import ChartCell, ChartTable, days_strip
 from journal_tool.report._frame import day_href
 from journal_tool.report._sections import Section, SectionsView
@@ -15,7 +16,7 @@ from journal_tool.screens import Break, as_done
 _WEEKS: Final = 52
 """So many weeks are drawn; the table holds all dips and pauses."""
 
-_QUIET: Final = (
+_QUIET: Final = N_(
     "A dip is told when fewer days than usual have an act, measured against one’s own usual. A "
     "pause is three days or more without an entry. Both are ordinary."
 )
@@ -35,14 +36,14 @@ def dips_view(found: Sequence[Break], analysis: Analysis, *, since: str) -> Sect
         (one.first, _end(one, as_of), "band-dip" if one.is_dip else "band-pause")
         for one in reversed(found)
     ]
-    chart = days_strip("Days, dips and pauses", weeks, first, spans)
+    chart = days_strip(_("Days, dips and pauses"), weeks, first, spans)
     return SectionsView(
-        "Dips and pauses",
+        _("Dips and pauses"),
         dips_summary(found),
-        _QUIET,
+        _(_QUIET),
         (
-            Section("Week by week", chart=chart),
-            Section("What came after", sentences=_first_acts(found), table=_table(found, as_of)),
+            Section(_("Week by week"), chart=chart),
+            Section(_("What came after"), sentences=_first_acts(found), table=_table(found, as_of)),
         ),
         since,
     )
@@ -52,11 +53,17 @@ def dips_summary(found: Sequence[Break]) -> str:
     """Return in one sentence what the page says."""
     dips = sum(one.is_dip for one in found)
     pauses = len(found) - dips
-    parts = [some(dips, "dip")] if dips else []
-    parts += [some(pauses, "pause")] if pauses else []
+    parts = [ngettext("{count} dip", "{count} dips", dips)] if dips else []
+    parts += [ngettext("{count} pause", "{count} pauses", pauses)] if pauses else []
     ended = sum(one.last is not None for one in found)
-    over = "all over" if ended == len(found) else f"{ended} of them over"
-    return f"{' and '.join(parts)} so far, {over}."
+    if ended == len(found):
+        return _("{breaks} so far, all over.", breaks=listed(parts))
+    return ngettext(
+        "{breaks} so far, {count} of them over.",
+        "{breaks} so far, {count} of them over.",
+        ended,
+        breaks=listed(parts),
+    )
 
 
 def _end(one: Break, as_of: date) -> date:
@@ -97,19 +104,34 @@ def _first_acts(found: Sequence[Break]) -> tuple[str, ...]:
     if not sizes:
         return ()
     took = duration(sizes[0])
-    took += f" to {duration(sizes[-1])}" if sizes[-1] != sizes[0] else ""
-    written = f", written for {len(sizes)} of {len(acts)}" if len(sizes) < len(acts) else ""
-    return (f"The first act after them took {took}{written}.",)
+    if sizes[-1] != sizes[0]:
+        took = _("{least} to {most}", least=took, most=duration(sizes[-1]))
+    if len(sizes) == len(acts):
+        return (_("The first act after them took {duration}.", duration=took),)
+    return (
+        ngettext(
+            "The first act after them took {duration}, written for {written} of {count}.",
+            "The first act after them took {duration}, written for {written} of {count}.",
+            len(acts),
+            duration=took,
+            written=len(sizes),
+        ),
+    )
 
 
 def _table(found: Sequence[Break], as_of: date) -> ChartTable:
     return ChartTable(
-        ("from", "what", "days", "first act after it"),
+        (
+            pgettext("the first day of a dip or a pause", "from"),
+            pgettext("a dip or a pause", "what"),
+            _("days"),
+            _("first act after it"),
+        ),
         tuple(
             (
                 ChartCell(brief_date(one.first, seen_from=as_of)),
-                ChartCell("a dip" if one.is_dip else "a pause"),
-                ChartCell("open" if one.days is None else str(one.days)),
+                ChartCell(_("a dip") if one.is_dip else _("a pause")),
+                ChartCell(_days(one)),
                 _act(one, as_of),
             )
             for one in found
@@ -117,9 +139,16 @@ def _table(found: Sequence[Break], as_of: date) -> ChartTable:
     )
 
 
+def _days(one: Break) -> str:
+    return pgettext("a dip or a pause", "open") if one.days is None else str(one.days)
+
+
 def _act(one: Break, as_of: date) -> ChartCell:
     if one.act is None or one.back is None:
-        return ChartCell("none so far")
-    name, minutes, _ = as_done(one.act)
+        return ChartCell(pgettext("first act after a dip or a pause", "none so far"))
+    name, minutes, _is_smaller = as_done(one.act)
     when = day_and_month(one.back, seen_from=as_of)
-    return ChartCell(f"{when}: {clean(with_minutes(name, minutes))}", day_href(one.back))
+    return ChartCell(
+        _("{date}: {what}", date=when, what=clean(with_minutes(name, minutes))),
+        day_href(one.back),
+    )

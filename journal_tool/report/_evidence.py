@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from journal_tool.language import _, ngettext
 from journal_tool.model import Outcome, State
-from journal_tool.phrases import some
 from journal_tool.report._said import DayLink, Folded, Said, day_link, folded, said
 from journal_tool.report._words import clean
 from journal_tool.screens import (
@@ -110,29 +110,55 @@ def evidence_view(
         shows_words: whether the writer's words may stand.
     """
     done = () if found else tuple(_thing(one, as_of, shows_words) for one in things)
-    times = sum(one.times for one in things)
     return EvidenceView(
         ledgers=tuple(_ledger(one, as_of, shows_words=shows_words) for one in found),
-        things_sentence=f"{some(len(done), 'different thing')} done, {some(times, 'time')} in all."
-        if done
-        else "",
+        things_sentence=_things(things) if done else "",
         things=done[:MOST_LINES],
         older=done[MOST_LINES:],
         since=since,
-        remark="" if shows_words else "Words are left out of this report.",
+        remark="" if shows_words else _("Words are left out of this report."),
     )
+
+
+def _things(things: Sequence[DoneThing]) -> str:
+    return ngettext(
+        "{count} different thing done, {times} in all.",
+        "{count} different things done, {times} in all.",
+        len(things),
+        times=_times(sum(one.times for one in things)),
+    )
+
+
+def _times(count: int) -> str:
+    return ngettext("{count} time", "{count} times", count)
 
 
 def evidence_summary(found: Sequence[Ledger], things: Sequence[DoneThing]) -> str:
     """Return in one sentence what the page says."""
     if not found:
-        return f"{some(len(things), 'different thing', 'different things')} done."
-    sides = [
-        f"#{clean(one.figure.name)} {one.figure.supports} for, {one.figure.against} against"
-        for one in found[:MOST_NAMED]
-    ]
+        return ngettext(
+            "{count} different thing done.", "{count} different things done.", len(things)
+        )
+    sides = " · ".join(map(_sides, found[:MOST_NAMED]))
     more = len(found) - MOST_NAMED
-    return "In 30 days: " + " · ".join(sides) + (f" · and {more} more." if more > 0 else ".")
+    if more <= 0:
+        return _("In 30 days: {identities}.", identities=sides)
+    return ngettext(
+        "In 30 days: {identities} · and {count} more.",
+        "In 30 days: {identities} · and {count} more.",
+        more,
+        identities=sides,
+    )
+
+
+def _sides(ledger: Ledger) -> str:
+    found = ledger.figure
+    return _(
+        "{identity} {supports} for, {against} against",
+        identity=f"#{clean(found.name)}",
+        supports=found.supports,
+        against=found.against,
+    )
 
 
 def _ledger(ledger: Ledger, as_of: date, *, shows_words: bool) -> LedgerView:
@@ -160,22 +186,26 @@ def _ledger(ledger: Ledger, as_of: date, *, shows_words: bool) -> LedgerView:
 
 def _sentence(ledger: Ledger) -> str:
     if not ledger.lines:
-        return "Nothing for or against is written so far."
+        return _("Nothing for or against is written so far.")
     all_for = sum(one.supports for one in ledger.lines)
-    return (
-        f"{identity_said(ledger.figure).text} "
-        f"{all_for} for, {len(ledger.lines) - all_for} against in all."
+    in_all = _(
+        "{supports} for, {against} against in all.",
+        supports=all_for,
+        against=len(ledger.lines) - all_for,
     )
+    return f"{identity_said(ledger.figure).text} {in_all}"
 
 
 def _acts(acts: int, missed: int) -> str:
-    parts = [
-        f"{some(acts, 'act counts', 'acts count')} as for" if acts else "",
-        f"{some(missed, 'due day or week', 'due days or weeks')} without it as against"
-        if missed
-        else "",
-    ]
-    return ", ".join(part for part in parts if part)
+    done = ngettext("{count} act counts as for", "{count} acts count as for", acts)
+    due = ngettext(
+        "{count} due day or week without it as against",
+        "{count} due days or weeks without it as against",
+        missed,
+    )
+    if acts and missed:
+        return _("{first}, {next}", first=done, next=due)
+    return done if acts else due if missed else ""
 
 
 def _line(line: EvidenceLine, as_of: date, shows_words: bool) -> Said:
@@ -195,15 +225,15 @@ def _line(line: EvidenceLine, as_of: date, shows_words: bool) -> Said:
         return replace(found, intro=clean(line.what))
     if action or found.words:
         return found
-    return replace(found, intro="a line for" if line.supports else "a line against")
+    return replace(found, intro=_("a line for") if line.supports else _("a line against"))
 
 
 def _thing(one: DoneThing, as_of: date, shows_words: bool) -> ThingView:
     words = clean(one.words.text) if shows_words else ""
     return ThingView(
         name=clean(one.name),
-        times=some(one.times, "time"),
+        times=_times(one.times),
         link=day_link(one.last, seen_from=as_of),
-        intro="That day:" if words and one.words.are_of_the_day else "",
+        intro=_("That day:") if words and one.words.are_of_the_day else "",
         words=words,
     )

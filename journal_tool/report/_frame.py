@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal_tool.analysis import month_label
+from journal_tool.language import _
 from journal_tool.report._words import clean
 
 INDEX = "index.html"
@@ -90,15 +91,15 @@ class Site:
     def frame(self, path: str, title: str, *, style: str = "") -> Frame:
         """Return what stands around the page at ``path``."""
         home = "../" * path.count("/")
-        links = [("Today", INDEX)]
+        links = [(_("Today"), INDEX)]
         links.extend(self.more)
         if self.days:
-            links.append(("Days", self.days))
+            links.append((_("Days"), self.days))
         if self.has_search:
-            links.append(("Search", SEARCH))
+            links.append((_("Search"), SEARCH))
         if self.has_problems:
-            links.append(("To mend", CHECK))
-        links.append(("About", ABOUT))
+            links.append((_("To mend"), CHECK))
+        links.append((_("About"), ABOUT))
         return Frame(
             lang=clean(self.lang),
             title=title,
@@ -129,14 +130,14 @@ def policy(style: str, *, has_scripts: bool = False) -> str:
         digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
         source = f"'sha256-{digest}'"
     return (
-        f"default-src 'none'; style-src {source}; {scripts}img-src 'self' data:; "
+        f"default-src 'none'; style-src {source}; {scripts}img-src 'self' data:; "  # no text
         "base-uri 'none'; form-action 'none'"
     )
 
 
 def month_path(day: date) -> str:
     """Return the path of the page that holds ``day``."""
-    return f"days/{month_label(day)}.html"
+    return f"days/{month_label(day)}.html"  # no text
 
 
 def day_anchor(day: date) -> str:

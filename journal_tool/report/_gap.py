@@ -1,6 +1,6 @@
 """The gap: what was planned and what was done, week by week, and what is put off."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise, zip_longest
@@ -17,8 +17,9 @@ from journal_tool.analysis import (
     days_before,
     planned_and_done,
 )
+from journal_tool.language import _, ngettext, pgettext
 from journal_tool.model import Day
-from journal_tool.phrases import day_and_month, month_name, some, stretch
+from journal_tool.phrases import day_and_month, days, month_name, stretch
 from journal_tool.report._actions import smaller_text
 from journal_tool.report._frame import month_path
 from journal_tool.report._said import DayLink, day_link
@@ -38,11 +39,6 @@ RECENT_MONTHS: Final = 12
 
 NEWEST: Final = 10
 """So many dates stand beside a tag, and so many things below "done after all"."""
-
-_COLUMNS: Final = {
-    "actions": ("planned", "done", "smaller", "put off", "let go", "not planned"),
-    "days": ("something done", "plans, no act"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +123,6 @@ def gap_view(found: Gap, analysis: Analysis, shown: Sequence[Day], *, since: str
     """
     as_of = analysis.as_of
     after_all = [_after_all(one, as_of) for one in reversed(found.done_after_all)]
-    one_things = found.one_things
-    happened = sum(one.is_done for one in one_things)
     return GapView(
         lead=_lead(analysis),
         rate=follow_through_said(analysis.figures).text,
@@ -141,7 +135,7 @@ def gap_view(found: Gap, analysis: Analysis, shown: Sequence[Day], *, since: str
         put_off=tuple(
             ThingLine(
                 clean(one.name),
-                f"put off, on {some(len(one.put_off), 'list')} since",
+                _since(one),
                 day_link(one.put_off[0], seen_from=as_of),
                 smaller_text(one.smaller),
             )
@@ -149,16 +143,16 @@ def gap_view(found: Gap, analysis: Analysis, shown: Sequence[Day], *, since: str
         ),
         after_all=tuple(after_all[:NEWEST]),
         after_all_older=tuple(after_all[NEWEST:]),
-        one_things=f"Marked {some(len(one_things), 'time')}; {happened} happened."
-        if one_things
-        else "",
+        one_things=_one_things(found),
         one_thing_lines=tuple(
             ThingLine(
                 clean(one.name),
-                "done on" if one.is_done else "not done on",
+                pgettext("before a date", "done on")
+                if one.is_done
+                else pgettext("before a date", "not done on"),
                 day_link(one.date, seen_from=as_of),
             )
-            for one in reversed(one_things)
+            for one in reversed(found.one_things)
         ),
         in_the_way=tuple(
             _dates(f"#{clean(one.tag)}", one.dates, as_of) for one in found.in_the_way
@@ -171,30 +165,73 @@ def gap_summary(found: Gap) -> str:
     """Return in one sentence what the page says; ``""`` if nothing was planned lately."""
     if found.things is None:
         return ""
-    planned = some(found.things.planned, "different thing", "different things")
-    days = (found.things.last - found.things.first).days + 1
-    text = f"{planned} planned in {some(days, 'day')}, {found.things.done} done sooner or later"
-    count = len(found.put_off)
-    return text + (f"; {count} still waiting, on 3 lists or more" if count else "") + "."
+    things = found.things
+    planned = ngettext(
+        "{count} different thing planned in {days}, {done} done sooner or later",
+        "{count} different things planned in {days}, {done} done sooner or later",
+        things.planned,
+        days=days((things.last - things.first).days + 1),
+        done=things.done,
+    )
+    if not found.put_off:
+        return _("{sentence}.", sentence=planned)
+    return ngettext(
+        "{sentence}; {count} still waiting, on 3 lists or more.",
+        "{sentence}; {count} still waiting, on 3 lists or more.",
+        len(found.put_off),
+        sentence=planned,
+    )
 
 
 def _lead(analysis: Analysis) -> str:
     window = analysis.showed_up
     counts = window.counts if window else Counts()
-    days = some(window.days if window else WINDOW_DAYS, "day")
+    told = days(window.days if window else WINDOW_DAYS)
     if not counts.planned + counts.dropped:
-        return f"Nothing was planned in the last {days}."
-    return f"In the last {days} {planned_and_done(counts)}."
+        return _("Nothing was planned in the last {days}.", days=told)
+    return _("In the last {days} {counts}.", days=told, counts=planned_and_done(counts))
 
 
 def _things(found: Gap) -> str:
     if found.things is None:
         return ""
     things = found.things
-    later = f", {things.later} later than that" if things.later else ""
-    return (
-        f"{some(things.planned, 'different thing was', 'different things were')} on these lists: "
-        f"{things.in_time} done within 14 days of first being planned{later}."
+    if not things.later:
+        return ngettext(
+            "{count} different thing was on these lists: {done} done within 14 days of first being "
+            "planned.",
+            "{count} different things were on these lists: {done} done within 14 days of first "
+            "being planned.",
+            things.planned,
+            done=things.in_time,
+        )
+    return ngettext(
+        "{count} different thing was on these lists: {done} done within 14 days of first being "
+        "planned, {later} later than that.",
+        "{count} different things were on these lists: {done} done within 14 days of first being "
+        "planned, {later} later than that.",
+        things.planned,
+        done=things.in_time,
+        later=things.later,
+    )
+
+
+def _since(chain: Chain) -> str:
+    return ngettext(
+        "put off, on {count} list since",
+        "put off, on {count} lists since",
+        len(chain.put_off),
+    )
+
+
+def _one_things(found: Gap) -> str:
+    if not found.one_things:
+        return ""
+    return ngettext(
+        "Marked {count} time; {happened} happened.",
+        "Marked {count} times; {happened} happened.",
+        len(found.one_things),
+        happened=sum(one.is_done for one in found.one_things),
     )
 
 
@@ -210,9 +247,25 @@ def _weeks(found: Gap, analysis: Analysis, shown: Sequence[Day]) -> Table:
         )
         for week, plans in found.weeks
     ]
-    blanks = [_blank(*pair, analysis.as_of) for pair in pairwise(week for week, _ in found.weeks)]
+    blanks = [
+        _blank(*pair, analysis.as_of) for pair in pairwise(week for week, _plans in found.weeks)
+    ]
     both = [row for pair in zip_longest(rows, blanks) for row in pair if row]
-    return table(both[::-1], _COLUMNS, keep=RECENT_WEEKS)
+    return table(both[::-1], _columns(), keep=RECENT_WEEKS)
+
+
+def _columns() -> Mapping[str, Sequence[str]]:
+    return {
+        _("actions"): (
+            _("planned"),
+            _("done"),
+            _("smaller"),
+            _("put off"),
+            _("let go"),
+            _("not planned"),
+        ),
+        _("days"): (_("something done"), _("plans, no act")),
+    }
 
 
 def _blank(earlier: Week, later: Week, as_of: date) -> Row | None:
@@ -220,7 +273,7 @@ def _blank(earlier: Week, later: Week, as_of: date) -> Row | None:
     first, last = days_after(earlier.last, 1), days_before(later.first, 1)
     if first > last:
         return None
-    return Row(stretch(first, last, seen_from=as_of), "", "nothing planned or done")
+    return Row(stretch(first, last, seen_from=as_of), "", _("nothing planned or done"))
 
 
 def _months(found: Gap, analysis: Analysis, shown: Sequence[Day]) -> Table:
@@ -235,16 +288,16 @@ def _months(found: Gap, analysis: Analysis, shown: Sequence[Day]) -> Table:
         )
         for one, plans in found.months
     ]
-    return table(rows[::-1], _COLUMNS, keep=RECENT_MONTHS)
+    return table(rows[::-1], _columns(), keep=RECENT_MONTHS)
 
 
 def _row(name: str, href: str, part: Week | Month, plans: int, as_of: date) -> Row:
     counts = part.counts
-    days = (f"plans, no act on {some(plans, 'day')}",) if plans else ()
+    blank = ngettext("plans, no act on {count} day", "plans, no act on {count} days", plans)
     return Row(
         name=name,
         href=href,
-        remark="so far" if part.first <= as_of <= part.last else "",
+        remark=pgettext("a week or month", "so far") if part.first <= as_of <= part.last else "",
         figures=(
             counts.planned,
             counts.done,
@@ -255,24 +308,36 @@ def _row(name: str, href: str, part: Week | Month, plans: int, as_of: date) -> R
             counts.active,
             plans,
         ),
-        sentences=(*sentences_of(counts)[1:], *days),
+        sentences=(*sentences_of(counts)[1:], *([blank] if plans else [])),
         bar=bar_of(counts),
     )
 
 
 def _plans(found: Gap, analysis: Analysis) -> str:
-    days = found.plans_no_act
-    if not days:
+    blank = found.plans_no_act
+    if not blank:
         return ""
-    first = day_and_month(days[0], seen_from=analysis.as_of)
+    first = day_and_month(blank[0], seen_from=analysis.as_of)
     window = analysis.showed_up
-    recent = sum(window is not None and one >= window.first for one in days)
-    lately = f", {recent} of them in the last 28 days" if recent else ", none in the last 28 days"
-    return f"{some(len(days), 'day')} with plans and no act since {first}{lately}."
+    recent = sum(window is not None and one >= window.first for one in blank)
+    if not recent:
+        return ngettext(
+            "{count} day with plans and no act since {date}, none in the last 28 days.",
+            "{count} days with plans and no act since {date}, none in the last 28 days.",
+            len(blank),
+            date=first,
+        )
+    return ngettext(
+        "{count} day with plans and no act since {date}, {recent} of them in the last 28 days.",
+        "{count} days with plans and no act since {date}, {recent} of them in the last 28 days.",
+        len(blank),
+        date=first,
+        recent=recent,
+    )
 
 
-def _by_month(days: Sequence[date]) -> Iterator[Dates]:
-    for first, some_days in groupby(reversed(days), key=lambda one: one.replace(day=1)):
+def _by_month(dates: Sequence[date]) -> Iterator[Dates]:
+    for first, some_days in groupby(reversed(dates), key=lambda one: one.replace(day=1)):
         links = tuple(
             DayLink(str(one.day), day_link(one, seen_from=one).href)
             for one in reversed(list(some_days))
@@ -285,16 +350,21 @@ def _after_all(chain: Chain, as_of: date) -> ThingLine:
     first = day_and_month(chain.put_off[0], seen_from=as_of)
     return ThingLine(
         clean(chain.name),
-        f"put off, on {some(len(chain.put_off), 'list')} since {first}; done on",
+        ngettext(
+            "put off, on {count} list since {date}; done on",
+            "put off, on {count} lists since {date}; done on",
+            len(chain.put_off),
+            date=first,
+        ),
         day_link(done, seen_from=as_of),
     )
 
 
-def _dates(label: str, days: Sequence[date], as_of: date) -> Dates:
-    left = len(days) - NEWEST
+def _dates(label: str, dates: Sequence[date], as_of: date) -> Dates:
+    left = len(dates) - NEWEST
     return Dates(
         label,
-        some(len(days), "time"),
-        tuple(day_link(one, seen_from=as_of) for one in reversed(days[-NEWEST:])),
-        f"and {left} earlier" if left > 0 else "",
+        ngettext("{count} time", "{count} times", len(dates)),
+        tuple(day_link(one, seen_from=as_of) for one in reversed(dates[-NEWEST:])),
+        ngettext("and {count} earlier", "and {count} earlier", left) if left > 0 else "",
     )

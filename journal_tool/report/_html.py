@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from journal_tool.analysis import Analysis
 from journal_tool.diagnostics import Diagnostic, Severity
+from journal_tool.language import _
 from journal_tool.model import Day, Journal
 from journal_tool.report._about import about_view
 from journal_tool.report._check import check_summary, check_view
@@ -95,7 +96,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
     )
 
     if summary := check_summary(problems):
-        entries.append(Entry(Link("To mend", CHECK), summary))
+        entries.append(Entry(Link(_("To mend"), CHECK), summary))
     view = index_view(
         today(journal, settings, analysis, analysis.as_of, problems),
         analysis,
@@ -135,7 +136,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
 
     hrefs = {path: day_href(day.date) for day in shown for path in day.files}
     check = check_view(problems, files=journal.files, hrefs=hrefs, shows_words=shows_words)
-    yield Page(CHECK, render("check.html.j2", site.frame(CHECK, "To mend"), check))
+    yield Page(CHECK, render("check.html.j2", site.frame(CHECK, _("To mend")), check))
 
     about = about_view(
         settings.support,
@@ -143,12 +144,12 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
         shows_words=shows_words,
         shows_names=settings.report.names,
     )
-    yield Page(ABOUT, render("about.html.j2", site.frame(ABOUT, "About this report"), about))
+    yield Page(ABOUT, render("about.html.j2", site.frame(ABOUT, _("About this report")), about))
 
     if site.has_search:
         files = search_files(words, most_search_bytes)
         search = search_view(words, site.days, files)
-        yield Page(SEARCH, render("search.html.j2", site.frame(SEARCH, "Search"), search))
+        yield Page(SEARCH, render("search.html.j2", site.frame(SEARCH, _("Search")), search))
         yield from files
 
     yield from _packed(templates, has_search=site.has_search)

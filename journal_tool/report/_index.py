@@ -15,7 +15,8 @@ from journal_tool.analysis import (
     planned_and_done,
     week_starting,
 )
-from journal_tool.phrases import long_date, month, some, stretch
+from journal_tool.language import N_, _, ngettext
+from journal_tool.phrases import long_date, month, stretch
 from journal_tool.report._calendars import Cell, LegendItem, cell, legend_of, weekday_names
 from journal_tool.report._frame import CHECK, Link, day_href
 from journal_tool.report._words import clean
@@ -33,7 +34,7 @@ MONTHS_LISTED: Final = 6
 MOST_NAMES: Final = 12
 """So many of a day's actions stand on one line."""
 
-BY_HAND: Final = "By hand: copy what is missing into the first file, then delete the second."
+BY_HAND: Final = N_("By hand: copy what is missing into the first file, then delete the second.")
 """Stands below two files of a day: who reads this on a phone has no command line."""
 
 
@@ -199,7 +200,7 @@ def index_view(  # noqa: PLR0913 - the one page that speaks of all the others
         strip=_strip(analysis, figures, linked, week_starts) if shows else None,
         entries=(*further, _days(months, today.date)) if shows else (),
         since=since_sentence(analysis),
-        record=Link("The record so far", newest) if is_quiet else None,
+        record=Link(_("The record so far"), newest) if is_quiet else None,
     )
 
 
@@ -208,8 +209,12 @@ def since_sentence(analysis: Analysis) -> str:
     first = analysis.counted_from
     if first is None or not analysis.before_since:
         return ""
-    earlier = some(analysis.before_since, "earlier day is", "earlier days are")
-    return f"Counts begin on {long_date(first)}; {earlier} shown and in no count."
+    return ngettext(
+        "Counts begin on {date}; {count} earlier day is shown and in no count.",
+        "Counts begin on {date}; {count} earlier days are shown and in no count.",
+        analysis.before_since,
+        date=long_date(first),
+    )
 
 
 # -- today --------------------------------------------------------------------------------------
@@ -218,7 +223,7 @@ def since_sentence(analysis: Analysis) -> str:
 def _block(block: Block, linked: frozenset[date]) -> BlockView:
     lines = [_line(one, linked) for one in block.lines]
     if block.kind is Kind.COPIES:
-        lines.append(_line(Line((Part(BY_HAND),), extra=3), linked))
+        lines.append(_line(Line((Part(_(BY_HAND)),), extra=3), linked))
     if block.kind is Kind.MEND and lines:
         lines[0] = _linked(lines[0], CHECK)
     return BlockView(block.kind.value, clean(block.label), block.is_sentence, tuple(lines))
@@ -228,7 +233,8 @@ def _line(line: Line, linked: frozenset[date]) -> LineView:
     is_list = line.joint == " · "
     parts = list(line.parts)
     if is_list and len(parts) > MOST_NAMES:
-        parts[MOST_NAMES:] = [Part(f"and {len(parts) - MOST_NAMES} more")]
+        more = len(parts) - MOST_NAMES
+        parts[MOST_NAMES:] = [Part(ngettext("and {count} more", "and {count} more", more))]
     return LineView(
         parts=tuple(
             PartView(
@@ -296,4 +302,4 @@ def _days(months: Sequence[tuple[date, str]], today: date) -> Entry:
     """Return the newest months, the newest first."""
     newest = months[: -MONTHS_LISTED - 1 : -1]
     links = tuple(Link(month(first, seen_from=today), path) for first, path in newest)
-    return Entry(Link("Days", months[-1][1]), "", links)
+    return Entry(Link(_("Days"), months[-1][1]), "", links)

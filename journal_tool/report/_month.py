@@ -9,8 +9,9 @@ from journal_tool.analysis import (
     DayFigures,
     month_label,
 )
+from journal_tool.language import _
 from journal_tool.model import Day
-from journal_tool.phrases import MONTHS, month_name
+from journal_tool.phrases import month_name, short_month
 from journal_tool.report._calendars import Calendar, calendar
 from journal_tool.report._days import DayView, day_view
 from journal_tool.report._frame import Link, day_anchor
@@ -90,7 +91,7 @@ class MonthPages:
         return MonthView(
             title=month_name(first),
             sentences=sentences_of(counts[0]) if counts else (),
-            remark="" if self.shows_words else "Words are left out of this report.",
+            remark="" if self.shows_words else _("Words are left out of this report."),
             calendar=calendar(
                 first,
                 self.analysis,
@@ -111,8 +112,9 @@ class MonthPages:
         years: dict[str, list[Link]] = {}
         for one, days in self.shown.items():
             first = days[0].date
-            name = MONTHS[first.month - 1][:3]
-            link = Link(name, one.removeprefix("days/"), "page" if one == path else "")
+            link = Link(
+                short_month(first), one.removeprefix("days/"), "page" if one == path else ""
+            )
             years.setdefault(str(first.year), []).append(link)
         return [YearLinks(year, tuple(links)) for year, links in reversed(years.items())]
 
@@ -130,8 +132,8 @@ class MonthPages:
 
     def _remark(self, one: date) -> str:
         if one == self.analysis.as_of:
-            return "Today is open."
+            return _("Today is open.")
         if one > self.analysis.as_of:
-            return "Still to come, in no count yet."
+            return _("Still to come, in no count yet.")
         is_before = bool(self.analysis.before_since) and not self.figures[one].is_counted
-        return "In no count." if is_before else ""
+        return _("In no count.") if is_before else ""

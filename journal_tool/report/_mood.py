@@ -6,6 +6,7 @@ from typing import Final
 
 from journal_tool.analysis import Analysis
 from journal_tool.analysis.results import Window
+from journal_tool.language import _, pgettext
 from journal_tool.model import Action, Journal
 from journal_tool.phrases import brief_date
 from journal_tool.report._charts import (
@@ -53,9 +54,9 @@ def mood_view(journal: Journal, analysis: Analysis, *, since: str) -> SectionsVi
     if not any(one.sentences for one in sections):
         return None
     return SectionsView(
-        "What changes when I act",
+        _("What changes when I act"),
         "",
-        "What was rated, and what happened: a few weeks each, with how sure it is.",
+        _("What was rated, and what happened: a few weeks each, with how sure it is."),
         sections,
         since,
     )
@@ -71,25 +72,31 @@ def mood_summary(analysis: Analysis) -> str:
         forecast_said(figures),
     )
     text = next((one.text for one in said if one.text), "")
-    first = text.partition(". ")[0].partition("; ")[0].rstrip(".")
-    return f"{first}." if first else "Ratings and forecasts."
+    first = text.partition(". ")[0].partition("; ")[0]
+    if first != text:
+        return _("{sentence}.", sentence=first)
+    return text or _("Ratings and forecasts.")
 
 
 def _sections(past: Sequence[Settled], analysis: Analysis) -> Iterator[Section]:
     figures = analysis.figures
     before = _pairs(past, told_window(figures, "motivation"), ("before", "after"), analysis.as_of)
     yield _section(
-        "Before and after",
+        _("Before and after"),
         motivation_said(figures),
-        slope_chart("Motivation before and after each act", before, ("before", "after"))
+        slope_chart(_("Motivation before and after each act"), before, (_("before"), _("after")))
         if len(before) >= COUNTS_ALONE
         else None,
     )
     felt = _pairs(past, told_window(figures, "felt"), ("expect", "felt"), analysis.as_of)
     yield _section(
-        "Expected and felt",
+        _("Expected and felt"),
         felt_said(figures),
-        scatter_chart("Enjoyment expected and felt", felt, ("expected", "felt"))
+        scatter_chart(
+            _("Enjoyment expected and felt"),
+            felt,
+            (pgettext("enjoyment", "expected"), pgettext("enjoyment", "felt")),
+        )
         if len(felt) >= COUNTS_ALONE
         else None,
     )
@@ -99,9 +106,9 @@ def _sections(past: Sequence[Settled], analysis: Analysis) -> Iterator[Section]:
         if one.n
     ]
     yield _section(
-        "Likely and done",
+        _("Likely and done"),
         forecast_said(figures),
-        likely_chart("How often things happened, by how likely they seemed", bins)
+        likely_chart(_("How often things happened, by how likely they seemed"), bins)
         if any(one.interval for one in bins)
         else None,
     )
@@ -123,7 +130,8 @@ def _pairs(
         earlier, later = (_rating(one.action, name) for name in names)
         inside = window.first <= one.date.toordinal() <= window.last
         if inside and one.outcome.happened and earlier is not None and later is not None:
-            name = f"{brief_date(one.date, seen_from=as_of)}: {clean(one.action.name)}"
+            when = brief_date(one.date, seen_from=as_of)
+            name = _("{date}: {what}", date=when, what=clean(one.action.name))
             found.append((ChartCell(name, day_href(one.date)), earlier, later))
     return found
 
@@ -140,15 +148,15 @@ def _rating(action: Action, name: str) -> int | None:
 def _anyway(analysis: Analysis) -> Section:
     said = anyway_said(analysis.figures)
     compared = analysis.figures.anyway.compared
-    rows = (("3 or less", compared.other), ("4 or more", compared.one))
+    rows = ((_("3 or less"), compared.other), (_("4 or more"), compared.one))
     table = ChartTable(
-        ("the wish before", "actions", "done"),
+        (_("the wish before"), _("actions"), _("done")),
         tuple(
             (ChartCell(name), ChartCell(str(one.n)), ChartCell(str(one.done))) for name, one in rows
         ),
     )
     return Section(
-        "With little wish to",
+        _("With little wish to"),
         sentences=(said.text,) if said.text else (),
         early=said.early,
         table=table if said.text else None,
@@ -165,13 +173,15 @@ def _mood(analysis: Analysis) -> Iterator[Section]:
             for day in analysis.past.window(mood.last - _MOOD_DAYS + 1, mood.last)
             if day.mood is not None and day.is_entry
         ]
-        chart = mood_chart("Mood of days with an act and without", days)
+        chart = mood_chart(_("Mood of days with an act and without"), days)
     yield Section(
-        "Mood and action",
+        _("Mood and action"),
         sentences=tuple(one.text for one in said if one.text),
         early=said[0].early,
-        quiet="The bars show the days as they were; the sentence allows for yesterday, weekday and "
-        "trend, and so it may say less than they seem to."
+        quiet=_(
+            "The bars show the days as they were; the sentence allows for yesterday, weekday and "
+            "trend, and so it may say less than they seem to."
+        )
         if chart
         else "",
         chart=chart,

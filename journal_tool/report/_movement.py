@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from journal_tool.analysis import Analysis, MovedWeek, days_after, week_label
+from journal_tool.language import _, ngettext
 from journal_tool.phrases import duration, stretch
 from journal_tool.report._charts import ChartCell, ChartTable, week_bars
 from journal_tool.report._sections import Section, SectionsView
@@ -31,16 +32,20 @@ def movement_view(
     """
     weeks = _every_week(found, analysis.as_of)[-_WEEKS:]
     rows = tuple(_row(one, analysis.as_of, hrefs) for one in reversed(weeks))
-    table = ChartTable(("week", "minutes", "days of 7", "kinds"), rows)
+    table = ChartTable((_("week"), _("minutes"), _("days of 7"), _("kinds")), rows)
     bars = [(one.first, one.minutes, one.smaller) for one in weeks]
     said = movement_said(analysis.figures)
     return SectionsView(
-        "Movement",
+        _("Movement"),
         said.text if said else "",
-        "Minutes of anything that is movement: a walk, cleaning, dancing. All kinds count alike.",
+        _(
+            "Minutes of anything that is movement: a walk, cleaning, dancing. All kinds count "
+            "alike."
+        ),
         (
             Section(
-                "Week by week", chart=week_bars("Minutes of movement, week by week", bars, table)
+                _("Week by week"),
+                chart=week_bars(_("Minutes of movement, week by week"), bars, table),
             ),
         ),
         since,
@@ -51,7 +56,9 @@ def movement_summary(found: Sequence[MovedWeek]) -> str:
     """Return in one sentence what the page says."""
     last = found[-1]
     week = stretch(last.first, days_after(last.first, 6), seen_from=last.first)
-    return f"{duration(last.minutes)} in the week of {week}, any kind."
+    return _(
+        "{duration} in the week of {dates}, any kind.", duration=duration(last.minutes), dates=week
+    )
 
 
 def _every_week(found: Sequence[MovedWeek], as_of: date) -> list[MovedWeek]:
@@ -69,7 +76,7 @@ def _row(one: MovedWeek, as_of: date, hrefs: Mapping[str, str]) -> tuple[ChartCe
         f"{clean(name)} {duration(minutes)}" for name, minutes in one.kinds[:_KINDS] if minutes
     ]
     more = len(one.kinds) - _KINDS
-    kinds += [f"and {more} more"] if more > 0 else []
+    kinds += [ngettext("and {count} more", "and {count} more", more)] if more > 0 else []
     name = stretch(one.first, days_after(one.first, 6), seen_from=as_of)
     return (
         ChartCell(name, hrefs.get(week_label(one.first), "")),
