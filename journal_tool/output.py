@@ -166,6 +166,28 @@ def write_alone(path: Path, page: bytes) -> bool:
     return True
 
 
+class Reader:
+    """Reads the pages of a report that was written, and no other file.
+
+    Args:
+        folder: of the report.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def page(self, path: str) -> bytes | None:
+        """Return the bytes of one page; ``None`` if the report has no page of that path."""
+        if not _is_page_path(path):
+            return None
+        try:
+            if path not in _read_manifest(self._folder) or not _is_file(self._folder, path):
+                return None
+            return (self._folder / path).read_bytes()
+        except (OSError, ForeignFile):
+            return None
+
+
 def _seal(page: bytes) -> bytes:
     return f"<!-- journal page sha256:{hashlib.sha256(page).hexdigest()} -->\n".encode()
 

@@ -1,20 +1,23 @@
 """The files of a journal: the one place that reads them.
 
-Hides the folder: which files are days, links, permissions, files that are no text.  Reading
-never changes anything below the root.
+Hides the folder: which files are days, links, permissions, files that are no text, and which were
+read before and are the same.  Reading never changes anything below the root.
 """
 
 import os
 import stat
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
-from journal_tool import rules
+from journal_tool import __version__, rules
+from journal_tool.cache import Cache, Signature, signature_of
 from journal_tool.dayfile import (
     MAX_FILE,
     DayReader,
@@ -29,7 +32,7 @@ from journal_tool.dayfile import (
     read_name,
     too_large,
 )
-from journal_tool.diagnostics import Diagnostic, about_file
+from journal_tool.diagnostics import Diagnostic, Severity, about_file
 from journal_tool.model import Journal
 from journal_tool.settings import Settings, parse_settings
 from journal_tool.text import SourceText
@@ -59,10 +62,12 @@ class Found:
     Attributes:
         path: below the root of the journal, with ``/``; bytes that are no text are surrogates.
         name: what its name says.
+        signature: of the file, or of what it links to; ``None`` if that is not there.
     """
 
     path: str
     name: FileName
+    signature: Signature | None = None
 
 
 @dataclass(slots=True)
@@ -81,12 +86,29 @@ def no_progress(what: str, done: int, total: int | None) -> None:
 
 
 class Store:
-    """Reads the journal at ``root``."""
+    """Reads the journal at ``root``.
 
-    def __init__(self, root: Path, *, user_settings: Path | None = None) -> None:
+    Args:
+        root: its folder.
+        user_settings: file of settings for all journals of a person.
+        cache: makes what is kept between runs, from what it depends on; ``None`` keeps nothing.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        *,
+        user_settings: Path | None = None,
+        cache: Callable[[bytes], Cache] | None = None,
+    ) -> None:
         self.root = root
+        self._user_settings = user_settings
         self.settings, self.settings_diagnostics = self._settings(user_settings)
-        self._reader = DayReader(self.settings, self._template())
+        template = self._template()
+        self._reader = DayReader(self.settings, template)
+        self.context = _context([*self._settings_texts, template])
+        self._cache = cache(self.context) if cache else None
+        self._in_pieces: set[str] = set()
 
     # -- settings ------------------------------------------------------------------------------
 
@@ -98,6 +120,7 @@ class Store:
                 defaults = self._settings_text(user_settings)
             except SettingsUnreadable:
                 defaults = None
+        self._settings_texts = [one.text if one else "" for one in (source, defaults)]
         return parse_settings(source or SourceText(SETTINGS_FILE, ""), defaults)
 
     @staticmethod
@@ -136,6 +159,41 @@ class Store:
 
     # -- reading -------------------------------------------------------------------------------
 
+    def snapshot(self) -> dict[str, Signature]:
+        """Return every file that the journal is read from, with what tells its states apart."""
+        files = {one.path: one.signature for one in self.scan().files}
+        places = [self.root / SETTINGS_FILE, self.root / TEMPLATES_FOLDER]
+        if self._user_settings is not None:
+            places.append(self._user_settings)
+        with suppress(OSError):
+            places.extend((self.root / TEMPLATES_FOLDER).iterdir())
+        for place in places:
+            with suppress(OSError):
+                files[str(place)] = signature_of(place.stat())
+        return {path: one for path, one in files.items() if one is not None}
+
+    def is_whole(self, path: str) -> bool:
+        """Return whether a file reads as what it is, so that nobody seems to be writing it.
+
+        A file that could not be read as a whole the last time either is one: it stays so.
+        """
+        if os.path.isabs(path) or path in self._in_pieces:
+            return True
+        name = read_name(self._below(path), self.settings.file)
+        if name.date is None:
+            return True
+        parsed, _ = self._one_parsed(Found(path, name), name.date)
+        return (
+            parsed is not None
+            and parsed.day.is_touched
+            and not any(one.rule.severity is Severity.ERROR for one in parsed.diagnostics)
+        )
+
+    def _below(self, path: str) -> str:
+        """Return the path of a file below the folder of the days."""
+        folder = self.settings.folder
+        return path if folder in {"", "."} else path.removeprefix(folder.strip("/") + "/")
+
     def load(self, progress: Progress = no_progress) -> Journal:
         """Read every day; what cannot be read is in the journal's diagnostics.
 
@@ -150,6 +208,13 @@ class Store:
             progress("Reading", at, len(scan.files))
         if all(file.name.kind is Kind.OTHER for file in scan.files) and not parsed:
             found.append(self._no_days(scan))
+        if self._cache is not None:
+            self._cache.save()
+        self._in_pieces = {one.span.path for one in found if one.rule.severity is Severity.ERROR}
+        for one in parsed:
+            self._in_pieces.update(
+                told.span.path for told in one.diagnostics if told.rule.severity is Severity.ERROR
+            )
         return gather(parsed, found, name=_shown(self.root.resolve().name))
 
     def source(self, path: str) -> SourceText | None:
@@ -235,7 +300,7 @@ class Store:
                 elif _may_be_text(entry.name) and not self._is_ignored(path):
                     name = read_name(path, self.settings.file)
                     if name.kind is not Kind.OTHER or not is_ignored_name(entry.name):
-                        scan.files.append(Found(prefix + path, name))
+                        scan.files.append(Found(prefix + path, name, _signature(entry)))
 
     def would_read(self, file: Path) -> bool:
         """Return whether a file of this name and place is, or would be, a part of the journal."""
@@ -276,7 +341,7 @@ class Store:
                     if original in paths and self._is_copy(file.path, original):
                         found.append(_copy(file))
                     else:
-                        yield Found(file.path, FileName(Kind.NOTE, name.date, name.words))
+                        yield replace(file, name=FileName(Kind.NOTE, name.date, name.words))
 
     def _is_copy(self, path: str, original: str) -> bool:
         ours, theirs = self.source(path), self.source(original)
@@ -289,11 +354,37 @@ class Store:
                 if parsed:
                     yield parsed
                 continue
-            text, told = self._text(file.path)
-            found.extend(told)
-            if text is not None and file.name.date is not None:
-                is_note = file.name.kind is Kind.NOTE
-                yield self._reader.read(text, file.name.date, is_note=is_note)
+            if file.name.date is not None:
+                parsed, told = self._one_parsed(file, file.name.date)
+                found.extend(told)
+                if parsed is not None:
+                    yield parsed
+
+    def _one_parsed(
+        self, file: Found, day: date
+    ) -> tuple[ParsedFile | None, tuple[Diagnostic, ...]]:
+        """Read a file, unless it was read before and is the same."""
+        cache, is_note = self._cache, file.name.kind is Kind.NOTE
+        # A file can be renamed into another day, or into a note: that is no other file.
+        key = f"{file.path}\n{day.isoformat()}{' note' if is_note else ''}"
+        if cache is not None and file.signature is not None:
+            entry = cache.trusted(key, file.signature)
+            if entry is not None:
+                return cast("tuple[ParsedFile, tuple[Diagnostic, ...]]", entry.value)
+        raw = self._raw(file.path)
+        if isinstance(raw, Diagnostic):
+            return None, (raw,)
+        if cache is not None:
+            entry = cache.same(key, raw.signature, raw.data)
+            if entry is not None:
+                return cast("tuple[ParsedFile, tuple[Diagnostic, ...]]", entry.value)
+        text, told = decode(_shown(file.path), raw.data)
+        if text is None:
+            return None, told
+        parsed = self._reader.read(text, day, is_note=is_note)
+        if cache is not None:
+            cache.keep(key, raw.signature, raw.data, (parsed, told))
+        return parsed, told
 
     def _dated_inside(self, file: Found) -> ParsedFile | None:
         """Read a file whose name holds no date, if its front matter has one and is ours."""
@@ -312,27 +403,30 @@ class Store:
 
     def _text(self, path: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
         """Read one file as text."""
+        raw = self._raw(path)
+        return (None, (raw,)) if isinstance(raw, Diagnostic) else decode(_shown(path), raw.data)
+
+    def _raw(self, path: str) -> "_Raw | Diagnostic":
+        """Read the bytes of one file, all of one state of it, or say why they cannot be had."""
         shown = _shown(path)
         full = os.path.join(self.root, path)
         try:
-            status = os.lstat(full)
-            if stat.S_ISLNK(status.st_mode):
-                if not self._stays_inside(full):
-                    return None, (
-                        about_file(
-                            rules.BROKEN_LINK, shown, "is a link that leads nowhere or outside"
-                        ),
-                    )
+            if stat.S_ISLNK(os.lstat(full).st_mode) and not self._stays_inside(full):
+                message = "is a link that leads nowhere or outside"
+                return about_file(rules.BROKEN_LINK, shown, message)
+            for _attempt in range(_ATTEMPTS):
                 status = os.stat(full)
-            if not stat.S_ISREG(status.st_mode):
-                return None, (about_file(rules.UNREADABLE, shown, "is no ordinary file"),)
-            if status.st_size > MAX_FILE:
-                return None, (too_large(shown, status.st_size),)
-            with open(full, "rb") as opened:
-                raw = opened.read()
+                if not stat.S_ISREG(status.st_mode):
+                    return about_file(rules.UNREADABLE, shown, "is no ordinary file")
+                if status.st_size > MAX_FILE:
+                    return too_large(shown, status.st_size)
+                with open(full, "rb") as opened:
+                    raw = _Raw(opened.read(), signature_of(os.fstat(opened.fileno())))
+                if raw.signature == signature_of(status):
+                    break  # else somebody was writing: it is read once more
         except OSError as error:
-            return None, (about_file(rules.UNREADABLE, shown, _reason(error)),)
-        return decode(shown, raw)
+            return about_file(rules.UNREADABLE, shown, _reason(error))
+        return raw
 
     def _stays_inside(self, full: str) -> bool:
         real, root = os.path.realpath(full), os.path.realpath(self.root)
@@ -343,6 +437,30 @@ class Store:
         shown = "this folder" if folder in {"", "."} else f"the folder '{folder}'"
         message = f"{shown} holds no file that is a day" if scan.entries else f"{shown} is empty"
         return about_file(rules.NO_DAYS, ".", message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """The bytes of a file and its signature then."""
+
+    data: bytes
+    signature: Signature
+
+
+_ATTEMPTS: Final = 5
+
+
+def _context(texts: Sequence[str]) -> bytes:
+    """Return what the reading of every file depends on: the program, and what the journal sets."""
+    version = f"{__version__} {sys.version}"
+    return "\0".join([version, *texts]).encode("utf-8", "surrogatepass")
+
+
+def _signature(entry: os.DirEntry[str]) -> Signature | None:
+    try:
+        return signature_of(entry.stat())
+    except OSError:
+        return None
 
 
 def create_missing(root: Path, files: Mapping[str, str]) -> list[str]:

@@ -110,6 +110,18 @@ class Options:
                 return day
         return clock
 
+    def look_at_clock(self) -> str:
+        """Let time go on for a command that runs for long; return the time of day, ``14:03:07``."""
+        self._now = datetime.now().astimezone()
+        return f"{self._now:%H:%M:%S}"
+
+    @staticmethod
+    def caches() -> "Path":
+        """Return the folder of what is kept between runs; it need not exist."""
+        from platformdirs import user_cache_path
+
+        return user_cache_path("journal", appauthor=False)
+
     @staticmethod
     def user_settings() -> "Path":
         """Return the file of settings for all journals of this user; it need not exist."""

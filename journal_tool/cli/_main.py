@@ -25,6 +25,8 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "evidence": ("journal_tool.cli.figures", "look back", "Show what your acts say."),
     "stats": ("journal_tool.cli.figures", "look back", "Show every figure in a sentence."),
     "build": ("journal_tool.cli.report", "report", "Write the report."),
+    "watch": ("journal_tool.cli.live", "report", "Write the report again at each change."),
+    "serve": ("journal_tool.cli.live", "report", "Show the report in a browser, live."),
     "page": ("journal_tool.cli.page", "report", "Write one A4 side to bring to someone."),
     "check": ("journal_tool.cli.care", "care", "Tell what cannot be read or looks wrong."),
     "explain": ("journal_tool.cli.words", "care", "Explain one of the codes that `check` prints."),
@@ -50,8 +52,6 @@ LATER: Final = (
     "undo",
     "review",
     "resolve",
-    "watch",
-    "serve",
 )
 """Commands that the screens speak of and that are not there yet."""
 

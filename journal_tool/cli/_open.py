@@ -1,6 +1,7 @@
 """Opening the journal that the options name, and the frame of every JSON answer."""
 
 import json
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from journal_tool import language
+from journal_tool.cache import Cache, journal_folder
 from journal_tool.cli._context import Options, Stop
 from journal_tool.diagnostics import Diagnostic
 from journal_tool.resources import catalogue
@@ -23,15 +25,19 @@ class Opened:
     today: date
 
 
-def open_journal(options: Options) -> Opened:
+def open_journal(options: Options, *, keeps: bool = True) -> Opened:
     """Find the journal and read its settings.
+
+    Args:
+        options: of the command line.
+        keeps: ``False`` reads every file anew, and keeps nothing for the next time.
 
     Raises:
         Stop: exit 4, when there is none or its settings cannot be read as text.
     """
     root = options.root()
     try:
-        store = Store(root, user_settings=options.user_settings())
+        store = open_store(options, root, keeps=keeps)
     except SettingsUnreadable as error:
         one = error.diagnostic
         raise Stop(
@@ -40,8 +46,27 @@ def open_journal(options: Options) -> Opened:
             exit_code=4,
         ) from error
     language.use(catalogue(store.settings.report.lang))
+    return Opened(root, store, today_of(options, store))
+
+
+def open_store(options: Options, root: Path, *, keeps: bool = True) -> Store:
+    """Read the settings of the journal at ``root``.
+
+    Raises:
+        SettingsUnreadable: they cannot be read as text.
+    """
+
+    def cache(context: bytes) -> Cache:
+        folder = journal_folder(options.caches(), root) if keeps else None
+        return Cache(folder, context, time.time_ns)
+
+    return Store(root, user_settings=options.user_settings(), cache=cache)
+
+
+def today_of(options: Options, store: Store) -> date:
+    """Return the date that counts as today in a journal."""
     ends = store.settings.day_ends
-    return Opened(root, store, options.today(ends.hour * 60 + ends.minute))
+    return options.today(ends.hour * 60 + ends.minute)
 
 
 def shown_json(name: str, today: date, data: Any, found: Sequence[Diagnostic]) -> str:

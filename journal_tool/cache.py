@@ -1,0 +1,217 @@
+"""What was made from files before, kept between runs in the user's cache folder.
+
+It may be deleted at any time and is never needed: what is in doubt is made again.  Nothing of it
+lies in the journal, so nothing is synced and no machine trusts another.
+
+Conventions: signatures are compared as equal or not and never as newer; times are nanoseconds of
+the system's clock.
+"""
+
+import hashlib
+import io
+import os
+import pickle
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+Signature: TypeAlias = tuple[int, int, int, int]
+"""Of a file: time of change, size in bytes, time of status change, inode."""
+
+SCHEMA: Final = 1
+"""Goes up whenever what is kept, or how, is another."""
+
+SETTLED: Final = 3_000_000_000
+"""A file that changed less long before it was read may change again within one tick of the clock
+of its file system, and then look the same."""
+
+_SHARDS: Final = 16
+"""So many files hold the entries: one changed day writes one of them."""
+
+_CHECK: Final = 16
+_OURS: Final = ("journal_tool.", "datetime")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was made from a file.
+
+    Attributes:
+        signature: of the file when it was read.
+        digest: of its bytes: the judge wherever the signature leaves a doubt.
+        is_settled: whether the signature alone can be trusted.
+        value: what was made from it.
+    """
+
+    signature: Signature
+    digest: bytes
+    is_settled: bool
+    value: Any
+
+
+def signature_of(status: os.stat_result) -> Signature:
+    """Return what tells one state of a file from another."""
+    return status.st_mtime_ns, status.st_size, status.st_ctime_ns, status.st_ino
+
+
+def digest_of(data: bytes) -> bytes:
+    """Return the digest of the bytes of a file."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+class Cache:
+    """Entries by the paths of files, valid for one context.
+
+    Args:
+        folder: where they are kept; ``None`` keeps them in this process alone.
+        context: what entries depend on besides their file: versions, settings.  Entries of another
+            context are thrown away.
+        now: the system's clock.
+    """
+
+    def __init__(self, folder: Path | None, context: bytes, now: Callable[[], int]) -> None:
+        self._folder = folder
+        self._context = hashlib.blake2b(b"%d\n" % SCHEMA + context, digest_size=32).digest()
+        self._now = now
+        self._shards: dict[int, dict[str, Entry]] = {}
+        self._changed: set[int] = set()
+        self._seen: set[str] = set()
+
+    def trusted(self, path: str, signature: Signature) -> Entry | None:
+        """Return the entry of a file whose signature is the same and beyond doubt, if any."""
+        entry = self._shard(path).get(path)
+        if entry is None or not entry.is_settled or entry.signature != signature:
+            return None
+        self._seen.add(path)
+        return entry
+
+    def same(self, path: str, signature: Signature, data: bytes) -> Entry | None:
+        """Return the entry made from the same bytes, ``None`` if they are others."""
+        entry = self._shard(path).get(path)
+        if entry is None or entry.digest != digest_of(data):
+            return None
+        return self.keep(path, signature, data, entry.value)
+
+    def keep(self, path: str, signature: Signature, data: bytes, value: Any) -> Entry:
+        """Keep what was made from the bytes of a file, and return it.
+
+        Args:
+            path: of the file.
+            signature: when it was read.
+            data: its bytes.
+            value: plain data and values of our own.
+        """
+        newest = max(signature[0], signature[2])
+        entry = Entry(signature, digest_of(data), self._now() - newest > SETTLED, value)
+        if self._shard(path).get(path) != entry:
+            self._shard(path)[path] = entry
+            self._changed.add(_number(path))
+        self._seen.add(path)
+        return entry
+
+    def save(self) -> None:
+        """Write what is new, without the entries that nobody asked for.
+
+        Two processes may write at once: each file is whole, and the last one stays.  Where nothing
+        can be written nothing is kept.
+        """
+        for number, shard in self._shards.items():
+            gone = shard.keys() - self._seen
+            for path in gone:
+                del shard[path]
+            if gone:
+                self._changed.add(number)
+        if self._folder is not None:
+            for number in self._changed:
+                self._write(number)
+        self._changed.clear()
+        self._seen.clear()
+
+    # -- on disk -------------------------------------------------------------------------------
+
+    def _shard(self, path: str) -> dict[str, Entry]:
+        number = _number(path)
+        if number not in self._shards:
+            self._shards[number] = self._read(number)
+        return self._shards[number]
+
+    def _read(self, number: int) -> dict[str, Entry]:
+        if self._folder is None:
+            return {}
+        try:
+            data = (self._folder / f"{number:02d}").read_bytes()
+        except OSError:
+            return {}
+        value = unpacked(data, self._context)
+        return value if isinstance(value, dict) else {}
+
+    def _write(self, number: int) -> None:
+        assert self._folder is not None  # noqa: S101 - asked before
+        write_whole(self._folder / f"{number:02d}", packed(self._shards[number], self._context))
+
+
+def packed(value: Any, context: bytes) -> bytes:
+    """Return a value as bytes with a check sum that holds for one context alone."""
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    return _check(data, context) + data
+
+
+def unpacked(data: bytes, context: bytes) -> Any:
+    """Return what was packed; ``None`` if it is damaged, of another context or not ours."""
+    check, data = data[:_CHECK], data[_CHECK:]
+    if check != _check(data, context):
+        return None
+    try:
+        return _Reader(io.BytesIO(data)).load()
+    except Exception:  # noqa: BLE001 - whatever it is, it is made again
+        return None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file of the cache, or nothing: who reads sees the old one or the new one."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            temporary.write_bytes(data)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+def _check(data: bytes, context: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_CHECK, key=context[:64]).digest()
+
+
+def _number(path: str) -> int:
+    return zlib.crc32(path.encode("utf-8", "surrogateescape")) % _SHARDS
+
+
+class _Reader(pickle.Unpickler):
+    """Makes values of our own and no others, whatever the file says."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return a class of ours, or one of dates."""
+        if module.startswith(_OURS) or (module, name) in {
+            ("builtins", "frozenset"),
+            ("builtins", "set"),
+            ("copyreg", "_reconstructor"),
+            ("builtins", "object"),
+        }:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} does not belong here")
+
+
+def journal_folder(caches: Path, root: Path) -> Path:
+    """Return the folder below ``caches`` for the journal at ``root``, by whatever link."""
+    real = os.path.realpath(root).encode("utf-8", "surrogateescape")
+    return caches / hashlib.blake2b(real, digest_size=16).hexdigest()
+
+
+def shown_files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a cache, for those who want to look at it or clear it."""
+    with suppress(OSError):
+        yield from sorted(one for one in folder.iterdir() if one.is_file())

@@ -1,0 +1,143 @@
+"""A report that follows the journal: each change is read, the report made anew, and told of.
+
+Conventions: whatever goes wrong while a report is made is told in one line, and the last good
+report stays; the next change is another chance.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from journal_tool import app
+from journal_tool.diagnostics import Severity
+from journal_tool.output import CannotWrite, ForeignFile
+from journal_tool.store import SettingsUnreadable, Store
+from journal_tool.watch import Change, Snapshot, Watch
+
+_TODAY: Final = "\0today"
+"""A file that is none: it changes at midnight, and with it the report."""
+
+_FEW: Final = 3
+"""So many changed files are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What came of one change.
+
+    Attributes:
+        text: one line: what changed, how many pages, how long it took, what was found.
+        problem: why there is no new report, in one line; ``""`` if there is one.
+    """
+
+    text: str
+    problem: str = ""
+
+
+class Live:
+    """Keeps the report in ``folder`` as the journal is.
+
+    Args:
+        open_store: opens the journal; called again when its settings have changed.
+        today: the date that counts as today.
+        folder: of the report.
+        tell: takes each line that a person should see.
+        poll: do not ask the system for hints.
+    """
+
+    def __init__(
+        self,
+        open_store: Callable[[], Store],
+        today: Callable[[Store], date],
+        folder: Path,
+        *,
+        tell: Callable[[str], None],
+        poll: bool = False,
+    ) -> None:
+        self._open_store = open_store
+        self._today = today
+        self.folder = folder
+        self._tell = tell
+        self._store = open_store()
+        self._watch = Watch(
+            self._store.root, self._look, tell=tell, is_whole=self._is_whole, poll=poll
+        )
+
+    @property
+    def kind(self) -> str:
+        """How changes are noticed."""
+        return self._watch.kind
+
+    def end(self) -> None:
+        """End after what is being written, from any thread."""
+        self._watch.end()
+
+    def run(self, built: Callable[[Rebuilt], None]) -> None:
+        """Make the report now and after each change, until :meth:`end`.
+
+        Args:
+            built: told of each time.
+        """
+        known: Snapshot = {}
+        for change in self._watch.changes():
+            built(self._rebuild(change, known))
+            known = change.snapshot
+
+    def _rebuild(self, change: Change, known: Snapshot) -> Rebuilt:
+        started = time.monotonic()
+        what = _what(change, known)
+        try:
+            if any(_is_setting(path) for path in change.paths):
+                self._store = self._open_store()
+            found = app.build(self._store, self._today(self._store), self.folder)
+        except (ForeignFile, CannotWrite) as error:
+            return _failed(what, str(error))
+        except app.OutputIsJournal:
+            return _failed(what, f"the report cannot go to '{self.folder}': it holds the journal")
+        except SettingsUnreadable as error:
+            one = error.diagnostic
+            return _failed(what, f"{one.place}: {one.message}")
+        except Exception as error:  # noqa: BLE001 - the next change is another chance
+            return _failed(what, f"{type(error).__name__}: {error}")
+        pages = len(found.written.written) + len(found.written.removed)
+        seconds = time.monotonic() - started
+        problems = found.reading.count(Severity.ERROR) + found.reading.count(Severity.WARNING)
+        told = f" · {_some(problems, 'problem')}" if problems else ""
+        return Rebuilt(f"{what} · {_some(pages, 'page')} · {seconds:.2f} s{told}")
+
+    # -- what the watch asks -------------------------------------------------------------------
+
+    def _look(self) -> Snapshot:
+        day = self._today(self._store).toordinal()
+        return {**self._store.snapshot(), _TODAY: (day, 1, 0, 0)}
+
+    def _is_whole(self, path: str) -> bool:
+        return path == _TODAY or self._store.is_whole(path)
+
+
+def _is_setting(path: str) -> bool:
+    """Return whether a file decides how the others are read."""
+    return Path(path).is_absolute()
+
+
+def _failed(what: str, why: str) -> Rebuilt:
+    return Rebuilt(f"{what} · the report stays as it was: {why}", why)
+
+
+def _what(change: Change, known: Snapshot) -> str:
+    """Return what changed, in few words."""
+    if not known:
+        return f"{_some(len(change.paths) - 1, 'file')} read"
+    paths = sorted(path for path in change.paths if path != _TODAY)
+    if not paths:
+        return "a new day"
+    if len(paths) <= _FEW:
+        return ", ".join(Path(path).name for path in paths)
+    return _some(len(paths), "file")
+
+
+def _some(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -1,0 +1,381 @@
+"""Changes below a folder, as they happen; knows nothing of what the files are.
+
+What the system says about changes is a hint and no more: queues overflow, watches run out, links
+and network drives stay silent.  A hint only ends the wait; what changed is found by a look at the
+files themselves, and there is such a look every few seconds without any hint.  So a message that
+is lost costs seconds and never a change.
+
+Conventions: seconds are those of a monotonic clock, so that a clock that is set back harms nothing.
+"""
+
+import errno
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from journal_tool.cache import Signature
+
+Snapshot: TypeAlias = Mapping[str, Signature]
+"""The files that count, by path, with their signatures."""
+
+QUIET: Final = 0.1
+"""So long nothing may have happened before files are looked at: editors write in several steps."""
+
+AT_MOST: Final = 1.0
+"""So long a look waits for quiet at most."""
+
+LOOK_EVERY: Final = 2.0
+"""Without a hint, files are looked at this often."""
+
+POLL_EVERY: Final = 1.0
+"""The same where the system gives no hints at all."""
+
+_SHARE: Final = 50
+"""A look is followed by a rest of this many times its own length: 2 in 100 of a processor."""
+
+HELD_BACK: Final = 2.0
+"""So long a file that does not look whole is left as it was."""
+
+MANY: Final = 3
+MANY_OF_ALL: Final = 0.2
+"""From so many files on, and so large a share of all, a loss is not believed at once."""
+
+ASKED_AGAIN: Final = (2.0, 10.0, 60.0)
+"""After so many seconds each a loss of many files is looked at again; then it is believed."""
+
+_NETWORK: Final = (
+    "9p", "drvfs", "nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse", "fuseblk", "vboxsf", "virtiofs",
+    "afs", "prl_fs", "davfs",
+)  # fmt: skip
+"""Kinds of file systems that tell of no changes made elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is different since the look before.
+
+    Attributes:
+        paths: new, changed and gone; of the first one all that are there.
+        snapshot: how the files are now.
+    """
+
+    paths: frozenset[str]
+    snapshot: Snapshot
+
+
+class Watch:
+    """Waits for changes below a folder.
+
+    Args:
+        root: the folder; it may be a link.
+        look: returns the files that count; may raise :class:`OSError` if the folder is gone.
+        tell: takes one line for a person: what was noticed, and what is done about it.
+        is_whole: whether a file that has just changed can be read as what it is.  One that cannot
+            is left as it was for :data:`HELD_BACK` seconds: somebody is writing.
+        poll: ask for no hints, and look more often instead.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        look: Callable[[], Snapshot],
+        *,
+        tell: Callable[[str], None],
+        is_whole: Callable[[str], bool] = lambda _path: True,
+        poll: bool = False,
+    ) -> None:
+        self.root = Path(os.path.realpath(root))
+        self._look = look
+        self._tell = tell
+        self._is_whole = is_whole
+        self._wake = threading.Event()
+        self._is_ended = False
+        self._hints = _Hints(self.root, self._wake, tell, poll=poll)
+        self._cost = 0.0
+        self._identity = _identity(self.root)
+
+    @property
+    def kind(self) -> str:
+        """How changes are noticed: ``inotify`` or the like, or ``polling``."""
+        return self._hints.kind
+
+    def end(self) -> None:
+        """End the wait, from any thread and from the handler of a signal."""
+        self._is_ended = True
+        self._wake.set()
+
+    def changes(self) -> Iterator[Change]:
+        """Yield what is there, and then each change, until :meth:`end`.
+
+        Whoever takes a change should read the files after it, not before: what changes meanwhile is
+        yielded once more.
+        """
+        self._hints.start()
+        try:
+            known: dict[str, Signature] = {}
+            held = _HeldBack(self._is_whole)
+            loss = _Loss(self._tell)
+            is_first = True
+            while not self._is_ended:
+                now = self._seen()
+                if now is not None:
+                    now = now if is_first else held.mended(known, now)
+                    changed = _changed(known, now)
+                    if is_first or (not loss.is_doubted(known, now) and changed):
+                        is_first, known = False, dict(now)
+                        yield Change(changed, now)
+                        continue
+                self._rest(min(held.until_next(), loss.until_next()))
+        finally:
+            self._hints.stop()
+
+    # -- looking -------------------------------------------------------------------------------
+
+    def _seen(self) -> Snapshot | None:
+        """Return how the files are; ``None`` while the folder is gone."""
+        self._wake.clear()
+        started = time.monotonic()
+        identity = _identity(self.root)
+        if identity is None:
+            if self._identity is not None:
+                self._tell(f"{self.root} is gone; waiting for it to come back")
+                self._identity = None
+                self._hints.stop()
+            return None
+        if identity != self._identity:
+            if self._identity is None:
+                self._tell(f"{self.root} is back")
+            self._identity = identity
+            self._hints.stop()
+        self._hints.keep()
+        try:
+            seen = self._look()
+        except OSError:
+            return None
+        self._cost = time.monotonic() - started
+        return seen
+
+    def _rest(self, at_most: float) -> None:
+        """Wait for a hint and then for quiet, or until it is time to look without one."""
+        every = POLL_EVERY if self._hints.kind == "polling" else LOOK_EVERY
+        if self._identity is None:
+            every = POLL_EVERY
+        longest = min(at_most, max(every, _SHARE * self._cost))
+        if self._is_ended or not self._wake.wait(longest):
+            return
+        until = time.monotonic() + AT_MOST
+        while not self._is_ended and (left := until - time.monotonic()) > 0:
+            self._wake.clear()
+            if not self._wake.wait(min(QUIET, left)):
+                return
+
+
+def _identity(root: Path) -> tuple[int, int] | None:
+    try:
+        status = root.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _changed(known: Snapshot, now: Snapshot) -> frozenset[str]:
+    """Return the paths that are not as they were; compared as equal or not, never as newer."""
+    different = {path for path, signature in now.items() if known.get(path) != signature}
+    return frozenset(different | (known.keys() - now.keys()))
+
+
+# -- what is not believed at once ---------------------------------------------------------------
+
+
+class _HeldBack:
+    """Files that do not look whole, each left as it was for a while."""
+
+    def __init__(self, is_whole: Callable[[str], bool]) -> None:
+        self._is_whole = is_whole
+        self._since: dict[str, float] = {}
+
+    def mended(self, known: Snapshot, now: Snapshot) -> Snapshot:
+        """Return ``now`` with the files that are held back as they were."""
+        moment = time.monotonic()
+        mended = dict(now)
+        waiting = {}
+        for path in _changed(known, now):
+            if path not in now or self._is_whole(path):
+                continue
+            since = self._since.get(path, moment)
+            if moment - since < HELD_BACK:
+                waiting[path] = since
+                if path in known:
+                    mended[path] = known[path]
+                else:
+                    del mended[path]
+        self._since = waiting
+        return mended
+
+    def until_next(self) -> float:
+        """Return in how many seconds the next look is due."""
+        if not self._since:
+            return float("inf")
+        return max(0.01, min(self._since.values()) + HELD_BACK - time.monotonic())
+
+
+class _Loss:
+    """Many files that are gone or empty at once: a sync that is running, more often than not."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self._tell = tell
+        self._asked = 0
+        self._next = float("inf")
+
+    def is_doubted(self, known: Snapshot, now: Snapshot) -> bool:
+        """Return whether so much is missing that it is too early to believe it."""
+        gone = [
+            path
+            for path, (_, size, *_rest) in known.items()
+            if path not in now or (size and not now[path][1])
+        ]
+        if len(gone) < MANY or len(gone) < MANY_OF_ALL * len(known):
+            self._asked, self._next = 0, float("inf")
+            return False
+        moment = time.monotonic()
+        if self._next == float("inf"):
+            self._tell(
+                f"{len(gone)} files disappeared: is a sync running? The report stays as it was"
+            )
+        elif moment < self._next:
+            return True
+        if self._asked == len(ASKED_AGAIN):
+            self._tell(f"{len(gone)} files stay away, so the report goes on without them")
+            self._asked, self._next = 0, float("inf")
+            return False
+        self._next = moment + ASKED_AGAIN[self._asked]
+        self._asked += 1
+        return True
+
+    def until_next(self) -> float:
+        """Return in how many seconds the next look is due."""
+        return max(0.01, self._next - time.monotonic())
+
+
+# -- hints of the system ------------------------------------------------------------------------
+
+
+class _Hints:
+    """The observer of the system, kept alive; without one there are none, and no harm is done."""
+
+    def __init__(
+        self, root: Path, wake: threading.Event, tell: Callable[[str], None], *, poll: bool
+    ) -> None:
+        self._root = root
+        self._wake = wake
+        self._tell = tell
+        self._observer: Any = None
+        self._is_polling = poll or not gives_hints(root)
+        self._again_at = 0.0
+        self._pause = 1.0
+
+    @property
+    def kind(self) -> str:
+        """The name of what gives hints, ``polling`` if nothing does."""
+        if self._is_polling or self._observer is None:
+            return "polling"
+        return type(self._observer).__name__.removesuffix("Observer").lower()
+
+    def start(self) -> None:
+        """Ask the system for hints; where it has none to give, go on without."""
+        if self._is_polling:
+            return
+        from watchdog import events
+        from watchdog.observers import Observer
+
+        class Handler(events.FileSystemEventHandler):
+            """Marks and nothing else: what is raised here would end the observer."""
+
+            def dispatch(_self, _event: events.FileSystemEvent) -> None:  # noqa: N805
+                self._wake.set()
+
+        observer = Observer()
+        try:
+            observer.schedule(
+                Handler(),
+                str(self._root),
+                recursive=True,
+                event_filter=[
+                    events.FileModifiedEvent,
+                    events.FileCreatedEvent,
+                    events.FileMovedEvent,
+                    events.FileDeletedEvent,
+                    events.FileClosedEvent,
+                    events.DirCreatedEvent,
+                    events.DirMovedEvent,
+                    events.DirDeletedEvent,
+                ],
+            )
+            observer.start()
+        except OSError as error:
+            self._later(error)
+            return
+        self._observer, self._pause = observer, 1.0
+
+    def keep(self) -> None:
+        """Start anew what has died; after each time in vain with a longer pause."""
+        if self._is_polling:
+            return
+        if self._observer is not None and not (
+            self._observer.is_alive() and all(one.is_alive() for one in self._observer.emitters)
+        ):
+            self.stop()
+        if self._observer is None and time.monotonic() >= self._again_at:
+            self._again_at = time.monotonic() + self._pause
+            self._pause = min(60.0, 2 * self._pause)
+            self.start()
+
+    def stop(self) -> None:
+        """Ask for no more hints."""
+        observer, self._observer = self._observer, None
+        if observer is not None:
+            with suppress(Exception):  # it is given up, whatever state it is in
+                observer.stop()
+                observer.join(1.0)
+
+    def _later(self, error: OSError) -> None:
+        """Go on without hints; a limit of the system is told once, with its name."""
+        self._observer = None
+        if error.errno in {errno.ENOSPC, errno.EMFILE} and self._pause == 1.0:
+            self._tell(
+                "The system watches no more folders (fs.inotify.max_user_watches and "
+                "max_user_instances); files are looked at every second instead"
+            )
+
+
+def gives_hints(root: Path) -> bool:
+    """Return whether the system tells of changes below ``root``, made here or elsewhere."""
+    if sys.platform == "win32":
+        return not str(root).startswith("\\\\")
+    kind = _file_system(root)
+    return not any(kind == one or kind.startswith(f"{one}.") for one in _NETWORK)
+
+
+def _file_system(root: Path) -> str:
+    """Return the kind of the file system that holds ``root``, or ``""`` if that is not told."""
+    try:
+        lines = Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape").splitlines()
+    except OSError:
+        return ""
+    best, kind = "", ""
+    for line in lines:
+        before, _, after = line.partition(" - ")
+        fields = before.split(" ")
+        if len(fields) < 5 or not after:
+            continue
+        place = fields[4].encode("utf-8", "surrogateescape").decode("unicode_escape")
+        is_inside = str(root) == place or str(root).startswith(place.rstrip("/") + "/")
+        if is_inside and len(place) >= len(best):
+            best, kind = place, after.split(" ")[0]
+    return kind
