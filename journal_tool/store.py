@@ -252,6 +252,16 @@ class Store:
     def _is_output(entry: os.DirEntry[str], output: str) -> bool:
         return entry.name == os.path.basename(output) and os.path.realpath(entry.path) == output
 
+    def is_ignored(self, path: str) -> bool:
+        """Return whether the journal's settings keep a file out of it.
+
+        Args:
+            path: below the root.
+        """
+        below = os.path.relpath(path, self.settings.folder).replace(os.sep, "/")
+        folders = [below[: at + 1] for at, sign in enumerate(below) if sign == "/"]
+        return any(map(self._is_ignored, (*folders, below)))
+
     def _is_ignored(self, path: str) -> bool:
         return any(
             fnmatchcase(path.rstrip("/"), pattern) or fnmatchcase(path + "x", pattern)
