@@ -175,11 +175,14 @@ class _Shelf:
             return _OUTSIDE
         if _is_below(real, self._output):
             return _IN_REPORT
-        if self._store.is_ignored(os.path.relpath(real, self._root)):
+        if self._is_ignored(real):
             return _IGNORED
         if real not in self._read:
             self._read[real] = _read(real)
         return self._read[real]
+
+    def _is_ignored(self, real: str) -> bool:
+        return self._store.is_ignored(os.path.relpath(real, self._root))
 
     @cached_property
     def _by_name(self) -> Mapping[str, list[str]]:
@@ -188,7 +191,7 @@ class _Shelf:
         folders = [self._root]
         while folders:
             for entry in _listed(folders.pop()):
-                if is_ignored_name(entry.name):
+                if is_ignored_name(entry.name) or self._is_ignored(entry.path):
                     continue
                 if not entry.is_dir(follow_symlinks=False):
                     found.setdefault(_folded(entry.name), []).append(entry.path)
@@ -210,7 +213,9 @@ def _folded(name: str) -> str:
 
 
 def _is_below(path: str, folder: str) -> bool:
-    return os.path.normcase(path).startswith(os.path.normcase(os.path.join(folder, "")))
+    """Return whether ``path`` is ``folder`` or lies in it; both are whole and free of links."""
+    one, other = (os.path.normcase(os.path.join(some, "")) for some in (path, folder))
+    return one.startswith(other)
 
 
 def _read(real: str) -> Picture | _Reason:

@@ -37,9 +37,7 @@ def orientation(exif: bytes) -> int:
 
 
 def exif_of(turned: int) -> bytes:
-    """Return EXIF data that holds an orientation and nothing else; empty for an upright picture."""
-    if turned == UPRIGHT:
-        return b""
+    """Return EXIF data that holds an orientation, 1 to 8, and nothing else."""
     entry = _TAG.to_bytes(2) + _SHORT.to_bytes(2) + (1).to_bytes(4) + turned.to_bytes(2) + b"\0\0"
     return b"MM\0*" + (8).to_bytes(4) + (1).to_bytes(2) + entry + bytes(4)
 
