@@ -137,6 +137,7 @@ def test_two_days_share_a_picture_and_one_that_is_gone_goes(tmp_path: Path) -> N
             FILE: "![a](a.png)",
             "2026-03-11.md": "![b](img/other.png)",
             "2026-03-10.md": "![c](c.gif)",
+            "2026-03-09.md": "![d](a.png)",
             "a.png": PNG,
             "img/other.png": PNG,
             "c.gif": GIF,
@@ -333,6 +334,15 @@ def test_a_picture_is_told_once_for_each_file_that_names_it(tmp_path: Path) -> N
     ]
 
 
+def test_a_file_whose_own_name_is_no_text_can_name_pictures(tmp_path: Path) -> None:
+    store = folder_of(tmp_path, {"a.png": PNG})
+    path = tmp_path / os.fsdecode(b"2026-03-12 \xff.md")
+    path.write_bytes(b"Done: a\n\n![a](a.png) ![b](b.png)\n")
+
+    assert said(store) == ["2026-03-12 \ufffd.md there is no 'b.png'"]
+    assert shown(store) == {path_of(PNG): PNG}
+
+
 def test_what_may_not_be_read_is_told() -> None:
     """In a folder that users other than its owner may enter, which pytest's own may not."""
     files: Files = {FILE: "![a](a.png) ![[b.png]]", "a.png": PNG, "x/b.png": PNG}
@@ -432,19 +442,30 @@ def beside(tmp_path: Path) -> Path:
     return root
 
 
-@pytest.mark.parametrize("form", ["![a]({})", "![a](<{}>)", "![[{}|a.png]]", "![a][r]\n\n[r]: {}"])
+@pytest.mark.parametrize(
+    "form",
+    ["![a]({name})", "![a](<{name}>)", "![[{name}|a.png]]", "![a][r{at}]\n\n[r{at}]: {name}"],
+)
 def test_nothing_outside_the_journal_is_opened(form: str, beside: Path) -> None:
     names = [*OUTSIDE, str(beside.parent / "secret.png"), f"file://{beside.parent}/secret.png"]
-    for name in (*names, *map(quote, names)):
-        store = folder_of(beside, {FILE: f"Rain.\n\n{form.replace('{}', name)}\n"})
-        with opened() as paths:
-            app.check(store, DAY)
-            app.build(store, DAY, beside / "report")
-        real = {os.path.realpath(path) for path in paths if "secret" in path or ".png" in path}
+    texts = [form.format(name=name, at=at) for at, name in enumerate((*names, *map(quote, names)))]
+    store = folder_of(beside, {FILE: "\n\n".join(texts)})
+    with opened() as paths:
+        app.check(store, DAY)
+        app.build(store, DAY, beside / "report")
+    real = {os.path.realpath(path) for path in paths if "secret" in path or ".png" in path}
 
-        assert {path for path in real if not path.startswith(f"{beside}/")} == set(), name
-        assert shown(store) == {}, name
-        assert "<img" not in month(store), name
+    assert {path for path in real if not path.startswith(f"{beside}/")} == set()
+    assert shown(store) == {}
+    assert "<img" not in month(store)
+
+
+def test_the_watch_would_see_it(beside: Path) -> None:
+    """Else the test above would say nothing."""
+    with opened() as paths:
+        (beside / "link.png").read_bytes()
+
+    assert [os.path.realpath(path) for path in paths] == [str(beside.parent / "secret.png")]
 
 
 def test_a_link_that_stays_inside_is_followed(beside: Path) -> None:
