@@ -253,12 +253,14 @@ class Store:
         return entry.name == os.path.basename(output) and os.path.realpath(entry.path) == output
 
     def is_ignored(self, path: str) -> bool:
-        """Return whether the journal's settings keep a file out of it.
+        """Return whether ``ignore`` keeps a file out, or a folder that it lies in.
 
         Args:
-            path: below the root.
+            path: below the root; outside the folder of the days nothing is kept out.
         """
         below = os.path.relpath(path, self.settings.folder).replace(os.sep, "/")
+        if below.startswith("../"):
+            return False
         folders = [below[: at + 1] for at, sign in enumerate(below) if sign == "/"]
         return any(map(self._is_ignored, (*folders, below)))
 

@@ -84,9 +84,17 @@ def month(store: Store) -> str:
         pytest.param({FILE: "![[caf\u00e9.png]]"}, "cafe\u0301.png", id="an accent set apart"),
         pytest.param({FILE: "![a](cafe\u0301.png)"}, "caf\u00e9.png", id="an accent put on"),
         pytest.param(
-            {FILE: "![a](days/a.png)", "journal.toml": '[journal]\nfolder = "."'},
+            {f"days/{FILE}": "![a](a.png)", "journal.toml": '[journal]\nfolder = "days"'},
             "days/a.png",
-            id="with settings",
+            id="in the folder of the days",
+        ),
+        pytest.param(
+            {
+                f"days/{FILE}": "![a](../img/a.png)",
+                "journal.toml": '[journal]\nfolder = "days"\nignore = ["*.png"]',
+            },
+            "img/a.png",
+            id="outside the folder of the days, of which alone `ignore` speaks",
         ),
         pytest.param({FILE: "Done: a\n", "2026-03-12 more.md": "![a](a.png)"}, "a.png", id="note"),
     ],
