@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from journal_tool import rules, screens
+from journal_tool.album import Album, album
 from journal_tool.analysis import (
     Analysis,
     analyse,
@@ -16,6 +17,7 @@ from journal_tool.dayfile import body_html, fold, look_alikes, pattern_problem
 from journal_tool.diagnostics import Diagnostic, Severity, about_file, at
 from journal_tool.model import Action, Day, Journal, Outcome
 from journal_tool.output import Written, hide_from_git, write_alone, write_pages, write_single
+from journal_tool.pictures import NO_PICTURES, Pictures
 from journal_tool.redact import redacted
 from journal_tool.report import Page, own_names, own_pages, pages, sheet_page
 from journal_tool.resources import templates
@@ -67,7 +69,11 @@ def check(store: Store, today: date, paths: Sequence[str] = ()) -> tuple[Diagnos
         paths: files or folders below the root, with ``/``.
     """
     reading = read(store, today)
-    more = [*_similar_names(store, reading.journal), *_template_problems(store, reading)]
+    more = [
+        *_similar_names(store, reading.journal),
+        *_template_problems(store, reading),
+        *_album(store, reading).problems,
+    ]
     problems = sorted([*reading.problems, *more], key=lambda one: one.sort_key)
     if not paths or "." in paths:
         return tuple(problems)
@@ -326,18 +332,34 @@ PAGE: Final = "page.html"
 def _pages(
     store: Store, reading: Reading, *, redact: bool
 ) -> tuple[Iterable[Page], tuple[Diagnostic, ...]]:
-    """Return the pages, and what is said of the journal's own templates.
+    """Return the pages, and what is said of the journal's own templates and of its pictures.
 
     Where words are left out the packed templates alone are used: own ones may hold words too.
     """
     packed = templates()
     own, found = ({}, ()) if redact else store.own_templates(own_names(packed))
+    pictures, told = _album(store, reading)
+    found = (*found, *told)
     if own:
-        return _own_pages(reading, packed, own, found)
+        return _own_pages(reading, packed, own, found, pictures)
     analysis = analyse(reading.journal, reading.settings, as_of=reading.today)
     problems = [*reading.problems, *found]
-    made = pages(reading.journal, analysis, reading.settings, packed, problems, body_html)
+    made = pages(
+        reading.journal,
+        analysis,
+        reading.settings,
+        packed,
+        problems,
+        body_html,
+        pictures=pictures,
+    )
     return made, found
+
+
+def _album(store: Store, reading: Reading) -> Album:
+    """Return the pictures that the report shows: of days with words, if these may stand."""
+    days = reading.journal.days if reading.settings.report.words else ()
+    return album(store, (day for day in days if day.is_touched))
 
 
 def _own_pages(
@@ -345,11 +367,12 @@ def _own_pages(
     packed: Mapping[str, str],
     own: Mapping[str, SourceText],
     found: tuple[Diagnostic, ...],
+    pictures: Pictures,
 ) -> tuple[Sequence[Page], tuple[Diagnostic, ...]]:
     analysis = analyse(reading.journal, reading.settings, as_of=reading.today)
     problems = [*reading.problems, *found]
     made, more = own_pages(
-        reading.journal, analysis, reading.settings, packed, own, problems, body_html
+        reading.journal, analysis, reading.settings, packed, own, problems, body_html, pictures
     )
     return made, (*found, *more)
 
@@ -361,7 +384,7 @@ def _template_problems(store: Store, reading: Reading) -> tuple[Diagnostic, ...]
     """
     packed = templates()
     own, found = store.own_templates(own_names(packed))
-    return _own_pages(reading, packed, own, found)[1] if own else found
+    return _own_pages(reading, packed, own, found, NO_PICTURES)[1] if own else found
 
 
 @dataclass(frozen=True, slots=True)

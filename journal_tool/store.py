@@ -252,6 +252,18 @@ class Store:
     def _is_output(entry: os.DirEntry[str], output: str) -> bool:
         return entry.name == os.path.basename(output) and os.path.realpath(entry.path) == output
 
+    def is_ignored(self, path: str) -> bool:
+        """Return whether ``ignore`` keeps a file out, or a folder that it lies in.
+
+        Args:
+            path: below the root; outside the folder of the days nothing is kept out.
+        """
+        below = os.path.relpath(path, self.settings.folder).replace(os.sep, "/")
+        if below.startswith("../"):
+            return False
+        folders = [below[: at + 1] for at, sign in enumerate(below) if sign == "/"]
+        return any(map(self._is_ignored, (*folders, below)))
+
     def _is_ignored(self, path: str) -> bool:
         return any(
             fnmatchcase(path.rstrip("/"), pattern) or fnmatchcase(path + "x", pattern)

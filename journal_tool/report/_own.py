@@ -15,9 +15,11 @@ from journal_tool import rules
 from journal_tool.analysis import Analysis
 from journal_tool.diagnostics import Diagnostic, Rule, about_file, at
 from journal_tool.model import Journal
+from journal_tool.pictures import NO_PICTURES, Pictures
 from journal_tool.report._frame import STYLE
 from journal_tool.report._html import pages
 from journal_tool.report._page import Page
+from journal_tool.report._pictures import RenderBody
 from journal_tool.report._render import TEXTS, renderer, unindented
 from journal_tool.settings import Settings
 from journal_tool.text import SourceText
@@ -43,7 +45,8 @@ def own_pages(  # noqa: PLR0913, PLR0917 - those of `pages`, and the templates
     templates: Mapping[str, str],
     own: Mapping[str, SourceText],
     problems: Sequence[Diagnostic],
-    render_body: Callable[[str], str],
+    render_body: RenderBody,
+    pictures: Pictures = NO_PICTURES,
 ) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
     """Return the pages made with the journal's own templates, and what is wrong with these.
 
@@ -56,7 +59,8 @@ def own_pages(  # noqa: PLR0913, PLR0917 - those of `pages`, and the templates
         templates: the texts of the packed templates, by name.
         own: templates of the journal's own, by names out of ``own_names(templates)``.
         problems: everything else that was found, in any order.
-        render_body: from the text of a file to safe HTML.
+        render_body: from the text of a file, and what shows its pictures, to safe HTML.
+        pictures: those that may be shown where words may.
     """
     render = _Renderer(templates, own)
     style = own.get(STYLE)
@@ -77,6 +81,7 @@ def own_pages(  # noqa: PLR0913, PLR0917 - those of `pages`, and the templates
                 templates,
                 [*problems, *render.found],
                 render_body,
+                pictures=pictures,
                 render=render,
             )
         )

@@ -33,6 +33,7 @@ _BLOCK: Final = re.compile(
     r"</?(?:p|div|h[1-6]|ul|ol|li|blockquote|pre|table|thead|tbody|tr|t[hd]|hr|br)\b[^<>]*>"
 )
 _TAG: Final = re.compile(r"<[^<>]*>")
+_PICTURE: Final = re.compile(r'<img [^<>]*?\balt="([^"]*)"[^<>]*>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,8 @@ def _plain(markup: str) -> str:
 
     Attributes of safe HTML hold no pointed brackets, so that a tag ends at the first one.
     """
-    in_lines = _BLOCK.sub("\n", markup.replace("\n", " "))
+    in_words = _PICTURE.sub(r" \1 ", markup)  # what a picture shows can be looked for
+    in_lines = _BLOCK.sub("\n", in_words.replace("\n", " "))
     # An entity can be the number of a character that no page shows.
     return clean(html.unescape(_TAG.sub("", in_lines)))
 

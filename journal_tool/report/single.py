@@ -357,7 +357,12 @@ def _picture(source: _Source, tag: _Tag, files: Mapping[str, bytes]) -> str:
     if kind is None or path not in files:
         return escape(alt)
     data = base64.b64encode(files[path]).decode()
-    return f'<img src="data:{kind};base64,{data}" alt="{escape(alt)}">'
+    size = "".join(
+        f' {name}="{escape(tag.attributes[name])}"'
+        for name in ("width", "height")
+        if name in tag.attributes
+    )
+    return f'<img src="data:{kind};base64,{data}" alt="{escape(alt)}"{size}>'
 
 
 # -- around the pages ---------------------------------------------------------------------------
