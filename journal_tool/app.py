@@ -15,7 +15,7 @@ from journal_tool.analysis import (
 from journal_tool.dayfile import body_html, fold, look_alikes, pattern_problem
 from journal_tool.diagnostics import Diagnostic, Severity, about_file, at
 from journal_tool.model import Action, Day, Journal, Outcome
-from journal_tool.output import Written, hide_from_git, write_alone, write_pages, write_single
+from journal_tool.output import Written, hide_from_git, write_alone, write_pages
 from journal_tool.redact import redacted
 from journal_tool.report import Page, own_names, own_pages, pages, sheet_page
 from journal_tool.resources import templates
@@ -208,7 +208,7 @@ def build_single(
 
     Raises:
         NameIsTaken: ``file`` would be read as a day, or as the settings.
-        ForeignFile, CannotWrite: see :func:`journal_tool.output.write_single`.
+        ForeignFile, CannotWrite: see :func:`journal_tool.output.write_alone`.
     """
     from journal_tool.report.single import single_page  # reads HTML, which no other command does
 
@@ -223,7 +223,7 @@ def build_single(
         as_of=today,
         rules=shown.settings.report,
     )
-    return Built(file, _with(reading, found), write_single(file, data))
+    return Built(file, _with(reading, found), write_alone(file, data))
 
 
 def _shown(
@@ -315,7 +315,7 @@ def page(  # noqa: PLR0913 - what to bring, and where to
     if file is None:
         hide_from_git(store.output)
     path = file or store.output / PAGE
-    write_alone(path, made)
+    write_alone(path, made, makes_folder=True)
     return path
 
 

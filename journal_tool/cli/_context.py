@@ -6,6 +6,7 @@ import re
 import sys
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -37,6 +38,23 @@ def no_journal(where: str) -> Stop:
         advice="A journal is a folder with one text file a day, such as 2026-03-12.md.\n"
         "Give its folder:  journal -C FOLDER …  (or set JOURNAL_DIR)",
         exit_code=4,
+    )
+
+
+def not_ours(file: "Path", command: str) -> Stop:
+    """Return the stop for one file that is not ours, or not any more.
+
+    Args:
+        file: stays as it is.
+        command: up to the name of the file; it is advised with a name that is free.
+    """
+    import shlex
+
+    numbered = (file.with_stem(f"{file.stem}-{number}") for number in count(2))
+    free = next(one for one in numbered if not os.path.lexists(one))
+    return Stop(
+        f"'{file}' was not made by journal, or was changed since, so it was left as it is.",
+        advice=f"Move it away, or give another name: {command} {shlex.quote(str(free))}",
     )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from journal_tool.cli._context import Options, Stop, read_day
+from journal_tool.cli._context import Options, Stop, not_ours, read_day
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import open_journal
 
@@ -65,7 +65,9 @@ def page(  # noqa: PLR0913, PLR0917 - one for each option
             advice="Give a file: journal page -o page.html",
             exit_code=2,
         ) from error
-    except (ForeignFile, CannotWrite) as error:
+    except ForeignFile as error:
+        raise not_ours(error.path, "journal page -o") from error
+    except CannotWrite as error:
         raise Stop(str(error)) from error
     click.echo(str(path))
     if open_it:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal_tool.cli._context import Options, Stop
+from journal_tool.cli._context import Options, Stop, not_ours
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import Opened, open_journal
 from journal_tool.cli._progress import Bar
@@ -93,10 +93,7 @@ def _single(opened: Opened, file: Path, bar: Bar, *, redact: bool) -> "Built":
             exit_code=2,
         ) from error
     except ForeignFile as error:
-        raise Stop(
-            f"'{file}' was not made by journal build --single, so it was left as it is.",
-            advice=f"Move it away, or g{another}",
-        ) from error
+        raise not_ours(error.path, "journal build --single") from error
     except CannotWrite as error:
         raise Stop(
             f"The report cannot go to '{file}': {error.why}.", advice=f"G{another}"
