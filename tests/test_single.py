@@ -199,7 +199,7 @@ def test_the_contents_have_the_names_of_the_navigation() -> None:
 def test_a_page_without_a_place_in_the_navigation_stands_by_its_heading() -> None:
     page = of(("mood.html", "<h1>Mood &amp; acts</h1>"), ("review/2026-W12.html", "<p>None.</p>"))
 
-    assert text_of(page, ".//nav").endswith("About Mood & acts review")
+    assert text_of(page, ".//nav").endswith("About Mood & acts review review/2026-W12.html")
 
 
 @pytest.mark.parametrize(
@@ -286,6 +286,43 @@ def test_a_page_that_does_nothing_without_scripts_is_left_out() -> None:
 
     assert "<h2>Search</h2>" not in page
     assert part(page, "x") == "<a>Search</a>"
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        pytest.param("<body><p>A<p>B</body></html>", "<p>A<p>B", id="no main"),
+        pytest.param("<head><title>T</title></head><p>A", "<p>A", id="neither main nor body"),
+        pytest.param("<p>A", "<p>A", id="a piece"),
+        pytest.param("", "", id="nothing"),
+        pytest.param("<main><p>A</body></html>", "<p>A", id="a main that does not end"),
+        pytest.param("<p>A</main>", "<p>A", id="a main that does not begin"),
+        pytest.param("<main><h1>A<p>B</main>", "<h2>A<p>B", id="a heading that does not end"),
+        pytest.param("<main><p>A<b c='", "<p>A", id="a tag that does not end"),
+        pytest.param("<main><p>A</b", "<p>A", id="an end that does not end"),
+        pytest.param("<main><p>A<!-- b</main>", "<p>A", id="a remark that does not end"),
+        pytest.param("<main><nav><p>A</main>", "", id="what is left out does not end"),
+    ],
+)
+def test_a_page_of_ones_own_template_has_a_place_however_it_is_written(
+    text: str, inside: str
+) -> None:
+    page = single([SMALL[0], Page("own.html", text.encode()), *SMALL[1:]])
+
+    assert part(page, "own").startswith(inside)
+    assert part(page, "gap") == "<h2>Gap</h2>"
+
+
+def test_a_page_about_the_report_without_a_place_for_help_is_linked_itself() -> None:
+    page = single([*SMALL[:3], Page("about.html", b"<main><h1>Mine</h1></main>")])
+
+    assert '<a href="#about">Where to find help</a>' in page
+
+
+def test_a_style_sheet_of_the_report_is_the_style_of_the_document() -> None:
+    page = single([*SMALL, Page("report.css", b"h1 { color: teal }\n")])
+
+    assert "<style>h2 { color: teal }\n" in page
 
 
 def test_names_that_would_be_the_same_are_kept_apart() -> None:
