@@ -401,7 +401,7 @@ def _no_such_template(path: str, names: Collection[str]) -> Diagnostic:
     name = path.rpartition("/")[2]
     near = get_close_matches(name.lower(), sorted(names), 1, 0.7)
     hint = f"did you mean '{near[0]}'?" if near else ""
-    message = f"'{_shown(name)}' is no name of a packed template"
+    message = f"'{_shown(name)}' takes the place of no packed template"
     return about_file(rules.NO_SUCH_TEMPLATE, _shown(path), message, hint)
 
 
