@@ -261,12 +261,14 @@ class NothingWritten(Exception):  # noqa: N818  named for what happened
 
     Attributes:
         first, last: the days, both included.
+        newest: the newest day before them with an entry, or ``None``.
     """
 
-    def __init__(self, first: date, last: date) -> None:
+    def __init__(self, first: date, last: date, newest: date | None = None) -> None:
         super().__init__(f"nothing is written from {first} to {last}")
         self.first = first
         self.last = last
+        self.newest = newest
 
 
 def page(  # noqa: PLR0913 - what to bring, and where to
@@ -302,7 +304,8 @@ def page(  # noqa: PLR0913 - what to bring, and where to
         if one not in written:
             raise NothingWritten(one, one)
     if not picked and not any(one >= since for one in written):
-        raise NothingWritten(since, today)
+        earlier = [one for one in written if one < since]
+        raise NothingWritten(since, today, max(earlier, default=None))
     found = screens.sheet(reading.journal, reading.settings, analysis, since, picked)
     made = sheet_page(
         found,

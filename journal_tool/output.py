@@ -132,8 +132,11 @@ def write_alone(file: Path, page: bytes, *, makes_folder: bool = False) -> Writt
                 raise ForeignFile(file)
         _replace(file, data)
     except OSError as error:
-        name = Path(error.filename) if isinstance(error.filename, str) else file
-        raise CannotWrite(name, error.strerror or str(error)) from error
+        # The system may name the folder, and then it is what has to be mended.
+        named = Path(error.filename) if isinstance(error.filename, str) else file
+        raise CannotWrite(
+            named if named in file.parents else file, error.strerror or str(error)
+        ) from error
     return Written(file.parent, (file.name,), 0, (), ())
 
 

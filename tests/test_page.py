@@ -413,6 +413,16 @@ def test_build_and_page_share_a_folder(diary: Path) -> None:
     ("words", "code", "message"),
     [
         pytest.param(["--since", "-3d"], 5, "Nothing is written on 20–23 March.", id="nothing"),
+        pytest.param(
+            ["--since", "-3d"], 5, "Begin earlier: journal page --since 2026-02-25", id="how much"
+        ),
+        pytest.param(
+            ["-o", "~no-such-person/a.html"],
+            2,
+            "'~no-such-person/a.html': there is no folder of '~no-such-person'.\n"
+            "  For a name that begins with ~ write ./~no-such-person/a.html\n",
+            id="a person who is not there",
+        ),
         pytest.param(["--days", "-1d"], 5, "Nothing is written on 22 March.", id="no such day"),
         pytest.param(["--days", "x"], 2, "--days: 'x' is no date.", id="no date"),
         pytest.param(
@@ -429,7 +439,7 @@ def test_build_and_page_share_a_folder(diary: Path) -> None:
             id="foreign",
         ),
         pytest.param(
-            ["-o", "mine.html/page.html"], 1, "cannot write mine.html", id="a file for a folder"
+            ["-o", "mine.html/page.html"], 1, "cannot write mine.html:", id="a file for a folder"
         ),
     ],
 )

@@ -31,6 +31,24 @@ class Stop(click.ClickException):
         self.exit_code = exit_code  # type: ignore[misc]  # click documents it as per instance
 
 
+def path_of(text: str) -> "Path":
+    """Return a path as typed, where ``~`` and ``~name`` are folders of people.
+
+    Raises:
+        Stop: exit 2, when nobody has that name.
+    """
+    from pathlib import Path
+
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise Stop(
+            f"'{text}': there is no folder of '{Path(text).parts[0]}'.",
+            advice=f"For a name that begins with ~ write ./{text}",
+            exit_code=2,
+        ) from None
+
+
 def no_journal(where: str) -> Stop:
     """Return the stop for a folder that holds no journal."""
     return Stop(
@@ -94,10 +112,8 @@ class Options:
         Raises:
             Stop: exit 4, when there is none.
         """
-        from pathlib import Path
-
         given = self.journal or os.environ.get(VARIABLE_FOLDER) or None
-        start = Path(given).expanduser() if given else _current_folder()
+        start = path_of(given) if given else _current_folder()
         if given and not start.exists():
             raise no_journal(f"in '{given}': there is no such folder")
         if not start.is_dir():

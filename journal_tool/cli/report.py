@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journal_tool.cli._context import Options, Stop, not_ours
+from journal_tool.cli._context import Options, Stop, not_ours, path_of
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import Opened, open_journal
 from journal_tool.cli._progress import Bar
@@ -47,9 +47,9 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
 
     with Bar(is_wanted=not options.quiet) as bar:
         built = (
-            _single(opened, Path(single).expanduser(), bar, redact=redact)
+            _single(opened, path_of(single), bar, redact=redact)
             if single is not None
-            else _folder(opened, Path(out).expanduser() if out else None, bar, redact=redact)
+            else _folder(opened, path_of(out) if out else None, bar, redact=redact)
         )
     problems = built.reading.count(Severity.ERROR) + built.reading.count(Severity.WARNING)
     if problems and not options.quiet:
