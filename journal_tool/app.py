@@ -15,7 +15,7 @@ from journal_tool.analysis import (
 from journal_tool.dayfile import body_html, fold, look_alikes, pattern_problem
 from journal_tool.diagnostics import Diagnostic, Severity, about_file, at
 from journal_tool.model import Action, Day, Journal, Outcome
-from journal_tool.output import Written, hide_from_git, write_alone, write_pages
+from journal_tool.output import Written, hide_from_git, others_in, write_alone, write_pages
 from journal_tool.redact import redacted
 from journal_tool.report import Page, own_names, own_pages, pages, sheet_page
 from journal_tool.resources import templates
@@ -139,11 +139,13 @@ class Built:
         index: its first page, or its one file.
         reading: what it was made from.
         written: what changed on disk.
+        others: files of the folder that a redacted report did not make; they may hold words.
     """
 
     index: Path
     reading: Reading
     written: Written
+    others: tuple[str, ...] = ()
 
 
 class OutputIsJournal(Exception):  # noqa: N818  named for what happened
@@ -184,9 +186,10 @@ def build(
     _refuse_journal(store, folder)
     shown, reading = _shown(store, today, progress, redact=redact)
     made, found = _pages(store, shown, redact=redact)
-    return Built(
-        folder / "index.html", _with(reading, found), write_pages(folder, _counted(made, progress))
-    )
+    made = tuple(_counted(made, progress))
+    written = write_pages(folder, made)
+    others = others_in(folder, {one.path for one in made}) if redact else ()
+    return Built(folder / "index.html", _with(reading, found), written, others)
 
 
 def build_single(

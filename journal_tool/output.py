@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -138,6 +138,26 @@ def write_alone(file: Path, page: bytes, *, makes_folder: bool = False) -> Writt
             named if named in file.parents else file, error.strerror or str(error)
         ) from error
     return Written(file.parent, (file.name,), 0, (), ())
+
+
+def others_in(folder: Path, pages: Collection[str]) -> tuple[str, ...]:
+    """Return the paths of all files below ``folder`` that are not these pages, sorted.
+
+    Links count as files and are not followed; our own two hidden files are left out.
+
+    Raises:
+        CannotWrite: a folder could not be listed.
+    """
+    found = []
+    try:
+        for entry in folder.rglob("*"):
+            path = entry.relative_to(folder).as_posix()
+            is_ours = path in pages or path in {MANIFEST, _GITIGNORE}
+            if not is_ours and _kind(entry) != stat.S_IFDIR:
+                found.append(path)
+    except OSError as error:
+        raise CannotWrite(folder, error.strerror or str(error)) from error
+    return tuple(sorted(found))
 
 
 def _sealed(page: bytes) -> bytes:

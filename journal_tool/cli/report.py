@@ -1,7 +1,8 @@
 """build."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -12,6 +13,9 @@ from journal_tool.cli._progress import Bar
 
 if TYPE_CHECKING:  # the rest of the program, which `--help` does not need
     from journal_tool.app import Built
+
+_NAMED: Final = 5
+"""So many files are named."""
 
 
 @click.command(cls=Command)
@@ -55,6 +59,8 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
     if problems and not options.quiet:
         some = "1 problem" if problems == 1 else f"{problems} problems"
         click.echo(f"{some}: `journal check` tells which. All else is in the report.", err=True)
+    if built.others:
+        click.echo(_beside(built.index.parent, built.others), err=True)
     click.echo(str(built.index))
     if open_it:
         click.launch(built.index.resolve().as_uri())
@@ -77,6 +83,18 @@ def _folder(opened: Opened, out: Path | None, bar: Bar, *, redact: bool) -> "Bui
         ) from error
     except (ForeignFile, CannotWrite) as error:
         raise Stop(str(error)) from error
+
+
+def _beside(folder: Path, others: Sequence[str]) -> str:
+    """Return what is said of files that lie beside a redacted report and were not made with it."""
+    more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+    from journal_tool.diagnostics import printable
+
+    files = printable(", ".join(others[:_NAMED])) + more
+    return (
+        f"Beside the report, '{folder}' holds what was not redacted: {files}.\n"
+        "  To give the report away, write a folder of its own: journal build --redact -o redacted"
+    )
 
 
 def _single(opened: Opened, file: Path, bar: Bar, *, redact: bool) -> "Built":
