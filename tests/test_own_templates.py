@@ -301,6 +301,18 @@ CLOSED = (
     "loop",
     "__builtins__",
     "open('/etc/passwd')",
+    "_('{a.__globals__}', a=_)",
+    "_('{a.__class__}', a=view)",
+    "_('{a[lead]}', a=view)",
+    "_('{a:{b.__class__}}', a=1, b=view)",
+    "_('{a!r:>99}', a='')",
+    "ngettext('{count.__class__}', '', 1)",
+    "ngettext('', '{a.__globals__[re]}', 2, a=ngettext)",
+    "pgettext('', '{a.__globals__[re].enum.sys.modules[os].environ}', a=direction)",
+    "_('{}', view)",
+    "_('{a', a=1)",
+    "_.__globals__",
+    "_.__closure__",
 )
 
 
@@ -310,6 +322,16 @@ def test_nothing_but_plain_data_is_reached(expression: str) -> None:
 
     assert [one.rule.code for one in found] == ["J121"]
     assert b"Where to find help" in made["about.html"]
+
+
+def test_a_template_says_texts_with_values_by_name() -> None:
+    text = (
+        "{{ _('{a} < {b}', a='<', b=view.terms | length) }}, {{ ngettext('{count} day', '', 1) }}"
+    )
+    made, found = own_report({"about.html.j2": HEAD + text + END}, ONE_DAY)
+
+    assert re.search(r"&lt; &lt; \d+, 1 day", made["about.html"].decode())
+    assert found == ()
 
 
 @pytest.mark.parametrize("what", ["frame", "view"])

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from difflib import get_close_matches
 from enum import Enum
+from string import Formatter
 from typing import Any, Final
 
 from journal_tool import rules
@@ -263,8 +264,25 @@ def _sandbox(source: Callable[[str], tuple[str, str, None] | None]) -> Any:
     )
     # The same journal gives the same bytes: nothing is drawn by lot.
     del made.globals["lipsum"], made.filters["random"]
-    made.globals.update(TEXTS)
+    made.globals.update({name: _with_plain_values(say) for name, say in TEXTS.items()})
     return made
+
+
+def _with_plain_values(say: Callable[..., str]) -> Callable[..., str]:
+    """Return what says a text as ``say`` does, with whole values and never a part of one.
+
+    A field such as ``{a.b}`` would reach what the sandbox keeps closed.
+    """
+    from jinja2.exceptions import SecurityError
+
+    def told(*texts: Any, **values: Any) -> str:
+        for text in texts:
+            for _before, field, form, sign in Formatter().parse(str(text)):
+                if form or sign or not (field is None or field.isidentifier()):
+                    raise SecurityError(f"a text takes a value by its name alone, not '{field}'")
+        return say(*texts, **values)
+
+    return told
 
 
 def _style_problem(style: SourceText) -> Diagnostic | None:
