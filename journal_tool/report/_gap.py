@@ -22,7 +22,7 @@ from journal_tool.phrases import day_and_month, month_name, some, stretch
 from journal_tool.report._actions import smaller_text
 from journal_tool.report._frame import month_path
 from journal_tool.report._said import DayLink, day_link
-from journal_tool.report._tables import Row, Table, bar_of, first_hrefs, table
+from journal_tool.report._tables import COUNTS, Row, Table, bar_of, figures_of, first_hrefs, table
 from journal_tool.report._words import clean, sentences_of
 from journal_tool.screens import (
     Gap,
@@ -40,7 +40,7 @@ NEWEST: Final = 10
 """So many dates stand beside a tag, and so many things below "done after all"."""
 
 _COLUMNS: Final = {
-    "actions": ("planned", "done", "smaller", "put off", "let go", "not planned"),
+    "actions": COUNTS,
     "days": ("something done", "plans, no act"),
 }
 
@@ -245,16 +245,7 @@ def _row(name: str, href: str, part: Week | Month, plans: int, as_of: date) -> R
         name=name,
         href=href,
         remark="so far" if part.first <= as_of <= part.last else "",
-        figures=(
-            counts.planned,
-            counts.done,
-            counts.smaller,
-            counts.moved,
-            counts.dropped,
-            counts.bonus,
-            counts.active,
-            plans,
-        ),
+        figures=(*figures_of(counts), counts.active, plans),
         sentences=(*sentences_of(counts)[1:], *days),
         bar=bar_of(counts),
     )

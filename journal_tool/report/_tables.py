@@ -72,6 +72,22 @@ class Table:
     older: tuple[Row, ...]
 
 
+COUNTS: Final = ("planned", "done", "smaller", "put off", "let go", "not planned")
+"""The headings of :func:`figures_of`."""
+
+
+def figures_of(counts: Counts) -> tuple[int, ...]:
+    """Return the six counts of actions, in the order of their headings."""
+    return (
+        counts.planned,
+        counts.done,
+        counts.smaller,
+        counts.moved,
+        counts.dropped,
+        counts.bonus,
+    )
+
+
 def bar_of(counts: Counts) -> Bar | None:
     """Return a week or month as a bar; ``None`` if nothing was planned in it."""
     if not counts.planned:
