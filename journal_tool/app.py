@@ -16,7 +16,7 @@ from journal_tool.analysis import (
 from journal_tool.dayfile import body_html, fold, look_alikes, pattern_problem
 from journal_tool.diagnostics import Diagnostic, Severity, about_file, at
 from journal_tool.model import Action, Day, Journal, Outcome
-from journal_tool.output import Written, hide_from_git, write_alone, write_pages, write_single
+from journal_tool.output import Written, hide_from_git, others_in, write_alone, write_pages
 from journal_tool.pictures import NO_PICTURES, Pictures
 from journal_tool.redact import redacted
 from journal_tool.report import Page, own_names, own_pages, pages, sheet_page
@@ -145,11 +145,13 @@ class Built:
         index: its first page, or its one file.
         reading: what it was made from.
         written: what changed on disk.
+        others: files of the folder that a redacted report did not make; they may hold words.
     """
 
     index: Path
     reading: Reading
     written: Written
+    others: tuple[str, ...] = ()
 
 
 class OutputIsJournal(Exception):  # noqa: N818  named for what happened
@@ -190,9 +192,10 @@ def build(
     _refuse_journal(store, folder)
     shown, reading = _shown(store, today, progress, redact=redact)
     made, found = _pages(store, shown, redact=redact)
-    return Built(
-        folder / "index.html", _with(reading, found), write_pages(folder, _counted(made, progress))
-    )
+    made = tuple(_counted(made, progress))
+    written = write_pages(folder, made)
+    others = others_in(folder, {one.path for one in made}) if redact else ()
+    return Built(folder / "index.html", _with(reading, found), written, others)
 
 
 def build_single(
@@ -214,7 +217,7 @@ def build_single(
 
     Raises:
         NameIsTaken: ``file`` would be read as a day, or as the settings.
-        ForeignFile, CannotWrite: see :func:`journal_tool.output.write_single`.
+        ForeignFile, CannotWrite: see :func:`journal_tool.output.write_alone`.
     """
     from journal_tool.report.single import single_page  # reads HTML, which no other command does
 
@@ -229,7 +232,7 @@ def build_single(
         as_of=today,
         rules=shown.settings.report,
     )
-    return Built(file, _with(reading, found), write_single(file, data))
+    return Built(file, _with(reading, found), write_alone(file, data))
 
 
 def _shown(
@@ -267,12 +270,14 @@ class NothingWritten(Exception):  # noqa: N818  named for what happened
 
     Attributes:
         first, last: the days, both included.
+        newest: the newest day before them with an entry, or ``None``.
     """
 
-    def __init__(self, first: date, last: date) -> None:
+    def __init__(self, first: date, last: date, newest: date | None = None) -> None:
         super().__init__(f"nothing is written from {first} to {last}")
         self.first = first
         self.last = last
+        self.newest = newest
 
 
 def page(  # noqa: PLR0913 - what to bring, and where to
@@ -308,7 +313,8 @@ def page(  # noqa: PLR0913 - what to bring, and where to
         if one not in written:
             raise NothingWritten(one, one)
     if not picked and not any(one >= since for one in written):
-        raise NothingWritten(since, today)
+        earlier = [one for one in written if one < since]
+        raise NothingWritten(since, today, max(earlier, default=None))
     found = screens.sheet(reading.journal, reading.settings, analysis, since, picked)
     made = sheet_page(
         found,
@@ -321,7 +327,7 @@ def page(  # noqa: PLR0913 - what to bring, and where to
     if file is None:
         hide_from_git(store.output)
     path = file or store.output / PAGE
-    write_alone(path, made)
+    write_alone(path, made, makes_folder=True)
     return path
 
 

@@ -122,8 +122,11 @@ class Store:
         return text
 
     def _template(self) -> str:
+        path = self.root / TEMPLATE_FILE
         try:
-            raw = (self.root / TEMPLATE_FILE).read_bytes()
+            if not _is_ordinary(path) or path.stat().st_size > MAX_TEMPLATE:
+                return ""
+            raw = path.read_bytes()
         except OSError:
             return ""
         text, _ = decode(TEMPLATE_FILE, raw)
@@ -309,8 +312,11 @@ class Store:
 
     def _dated_inside(self, file: Found) -> ParsedFile | None:
         """Read a file whose name holds no date, if its front matter has one and is ours."""
+        path = self.root / file.path
         try:
-            with open(self.root / file.path, "rb") as opened:
+            if not _is_ordinary(path):
+                return None
+            with open(path, "rb") as opened:
                 head = opened.read(_HEAD)
         except OSError:
             return None  # not a day as far as anybody knows
@@ -383,6 +389,11 @@ def create_missing(root: Path, files: Mapping[str, str]) -> list[str]:
     return made
 
 
+def _is_ordinary(path: Path) -> bool:
+    """Return whether a file, or what a link leads to, ends: one that is a pipe need not."""
+    return stat.S_ISREG(os.stat(path).st_mode)
+
+
 def _may_be_text(name: str) -> bool:
     """Whether a name ends as a day's does, or could be a copy that a sync client renamed."""
     folded = name.lower()
@@ -413,7 +424,7 @@ def _no_such_template(path: str, names: Collection[str]) -> Diagnostic:
     name = path.rpartition("/")[2]
     near = get_close_matches(name.lower(), sorted(names), 1, 0.7)
     hint = f"did you mean '{near[0]}'?" if near else ""
-    message = f"'{_shown(name)}' is no name of a packed template"
+    message = f"'{_shown(name)}' takes the place of no packed template"
     return about_file(rules.NO_SUCH_TEMPLATE, _shown(path), message, hint)
 
 

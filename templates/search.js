@@ -222,7 +222,9 @@
   // Arrows lead from the field through the results and back.
   function walk(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    // While a word is being composed the arrows choose among its signs.
+    if (!step || event.isComposing || event.defaultPrevented) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     const stops = [field, ...list.querySelectorAll("a")];
     const next = stops.indexOf(document.activeElement) + step;
     if (next - step < 0 || !stops[next]) return;
@@ -238,16 +240,15 @@
   function load(file) {
     const script = document.createElement("script");
     script.src = file;
-    script.onload = () => {
-      take(window.journalDays[file]);
+    const done = () => {
+      const rows = window.journalDays?.[file];
+      if (rows) take(rows);
+      else missing.push(file); // It is not there, or a part of it is not.
       read += 1;
       search();
     };
-    script.onerror = () => {
-      missing.push(file);
-      read += 1;
-      search();
-    };
+    script.onload = done;
+    script.onerror = done;
     document.head.append(script);
   }
 

@@ -168,10 +168,19 @@ def test_links_inside_are_followed_and_links_outside_are_told(tmp_path: Path) ->
     assert codes(store) == [f"J406 2026-03-{day}.md" for day in (13, 14, 15)]
 
 
-def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "2026-03-12.md")
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("2026-03-12.md", ["J111 2026-03-12.md"], id="a day"),
+        pytest.param("notes.md", ["J407 ."], id="what could be dated inside"),
+        pytest.param(".journal/templates/day.md.j2", ["J407 ."], id="the text of a new day"),
+    ],
+)
+def test_what_is_no_file_is_not_waited_for(name: str, expected: list[str], tmp_path: Path) -> None:
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(tmp_path / name)
 
-    assert codes(Store(tmp_path)) == ["J111 2026-03-12.md"]
+    assert codes(Store(tmp_path)) == expected
 
 
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:

@@ -251,6 +251,12 @@ def test_the_line_of_record(days: list[Day], expected: tuple[str, ...]) -> None:
     assert block(screen(*days), Kind.RECORD) == expected
 
 
+def test_a_record_that_began_last_year_says_so() -> None:
+    days = [day(str(on("2025-12-28") + timedelta(at)), done=["Cook"]) for at in range(12)]
+
+    assert block(screen(*days, as_of="2026-01-09"), Kind.RECORD)[0] == "Since 28 December 2025"
+
+
 # -- silence ------------------------------------------------------------------------------------
 
 

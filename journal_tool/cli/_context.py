@@ -6,6 +6,7 @@ import re
 import sys
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -30,6 +31,24 @@ class Stop(click.ClickException):
         self.exit_code = exit_code  # type: ignore[misc]  # click documents it as per instance
 
 
+def path_of(text: str) -> "Path":
+    """Return a path as typed, where ``~`` and ``~name`` are folders of people.
+
+    Raises:
+        Stop: exit 2, when nobody has that name.
+    """
+    from pathlib import Path
+
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise Stop(
+            f"'{text}': there is no folder of '{Path(text).parts[0]}'.",
+            advice=f"For a name that begins with ~ write ./{text}",
+            exit_code=2,
+        ) from None
+
+
 def no_journal(where: str) -> Stop:
     """Return the stop for a folder that holds no journal."""
     return Stop(
@@ -37,6 +56,23 @@ def no_journal(where: str) -> Stop:
         advice="A journal is a folder with one text file a day, such as 2026-03-12.md.\n"
         "Give its folder:  journal -C FOLDER …  (or set JOURNAL_DIR)",
         exit_code=4,
+    )
+
+
+def not_ours(file: "Path", command: str) -> Stop:
+    """Return the stop for one file that is not ours, or not any more.
+
+    Args:
+        file: stays as it is.
+        command: up to the name of the file; it is advised with a name that is free.
+    """
+    import shlex
+
+    numbered = (file.with_stem(f"{file.stem}-{number}") for number in count(2))
+    free = next(one for one in numbered if not os.path.lexists(one))
+    return Stop(
+        f"'{file}' was not made by journal, or was changed since, so it was left as it is.",
+        advice=f"Move it away, or give another name: {command} {shlex.quote(str(free))}",
     )
 
 
@@ -76,10 +112,8 @@ class Options:
         Raises:
             Stop: exit 4, when there is none.
         """
-        from pathlib import Path
-
         given = self.journal or os.environ.get(VARIABLE_FOLDER) or None
-        start = Path(given).expanduser() if given else _current_folder()
+        start = path_of(given) if given else _current_folder()
         if given and not start.exists():
             raise no_journal(f"in '{given}': there is no such folder")
         if not start.is_dir():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from journal_tool.cli._context import Options, Stop
+from journal_tool.cli._context import Options, Stop, path_of
 from journal_tool.cli._main import Command
 
 
@@ -24,7 +24,7 @@ def init(options: Options, folder: str | None, history: bool) -> None:
     """
     from journal_tool import app
 
-    root = Path(folder or options.journal or ".").expanduser()
+    root = path_of(folder or options.journal or ".")
     if root.exists() and not root.is_dir():
         raise Stop(f"'{root}' is a file, not a folder.", advice="Give the name of a folder.")
     try:

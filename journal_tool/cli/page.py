@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from journal_tool.cli._context import Options, Stop, read_day
+from journal_tool.cli._context import Options, Stop, not_ours, path_of, read_day
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import open_journal
 
@@ -57,7 +57,12 @@ def page(  # noqa: PLR0913, PLR0917 - one for each option
         )
     except app.NothingWritten as error:
         told = stretch(error.first, error.last, seen_from=opened.today)
-        advice = "Leave it out of --days." if picked else "Begin earlier: journal page --since -30d"
+        earlier = _ago(error.newest) if error.newest else "-30d"
+        advice = (
+            "Leave it out of --days."
+            if picked
+            else f"Begin earlier: journal page --since {earlier}"
+        )
         raise Stop(f"Nothing is written on {told}.", advice=advice, exit_code=5) from error
     except app.OutputIsJournal as error:
         raise Stop(
@@ -65,7 +70,9 @@ def page(  # noqa: PLR0913, PLR0917 - one for each option
             advice="Give a file: journal page -o page.html",
             exit_code=2,
         ) from error
-    except (ForeignFile, CannotWrite) as error:
+    except ForeignFile as error:
+        raise not_ours(error.path, "journal page -o") from error
+    except CannotWrite as error:
         raise Stop(str(error)) from error
     click.echo(str(path))
     if open_it:
@@ -89,7 +96,7 @@ def _file(out: str | None) -> Path | None:
     """Return the file to write; only one that no journal takes for a day."""
     if out is None:
         return None
-    path = Path(out).expanduser()
+    path = path_of(out)
     if path.suffix.lower() not in {".html", ".htm"}:
         raise Stop(
             f"-o: '{out}' is no name of a page.",

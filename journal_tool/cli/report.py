@@ -1,17 +1,21 @@
 """build."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from journal_tool.cli._context import Options, Stop
+from journal_tool.cli._context import Options, Stop, not_ours, path_of
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import Opened, open_journal
 from journal_tool.cli._progress import Bar
 
 if TYPE_CHECKING:  # the rest of the program, which `--help` does not need
     from journal_tool.app import Built
+
+_NAMED: Final = 5
+"""So many files are named."""
 
 
 @click.command(cls=Command)
@@ -47,14 +51,16 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
 
     with Bar(is_wanted=not options.quiet) as bar:
         built = (
-            _single(opened, Path(single).expanduser(), bar, redact=redact)
+            _single(opened, path_of(single), bar, redact=redact)
             if single is not None
-            else _folder(opened, Path(out).expanduser() if out else None, bar, redact=redact)
+            else _folder(opened, path_of(out) if out else None, bar, redact=redact)
         )
     problems = built.reading.count(Severity.ERROR) + built.reading.count(Severity.WARNING)
     if problems and not options.quiet:
         some = "1 problem" if problems == 1 else f"{problems} problems"
         click.echo(f"{some}: `journal check` tells which. All else is in the report.", err=True)
+    if built.others:
+        click.echo(_beside(built.index.parent, built.others), err=True)
     click.echo(str(built.index))
     if open_it:
         click.launch(built.index.resolve().as_uri())
@@ -79,6 +85,18 @@ def _folder(opened: Opened, out: Path | None, bar: Bar, *, redact: bool) -> "Bui
         raise Stop(str(error)) from error
 
 
+def _beside(folder: Path, others: Sequence[str]) -> str:
+    """Return what is said of files that lie beside a redacted report and were not made with it."""
+    more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+    from journal_tool.diagnostics import printable
+
+    files = printable(", ".join(others[:_NAMED])) + more
+    return (
+        f"Beside the report, '{folder}' holds what was not redacted: {files}.\n"
+        "  To give the report away, write a folder of its own: journal build --redact -o redacted"
+    )
+
+
 def _single(opened: Opened, file: Path, bar: Bar, *, redact: bool) -> "Built":
     from journal_tool import app
     from journal_tool.output import CannotWrite, ForeignFile
@@ -93,10 +111,7 @@ def _single(opened: Opened, file: Path, bar: Bar, *, redact: bool) -> "Built":
             exit_code=2,
         ) from error
     except ForeignFile as error:
-        raise Stop(
-            f"'{file}' was not made by journal build --single, so it was left as it is.",
-            advice=f"Move it away, or g{another}",
-        ) from error
+        raise not_ours(error.path, "journal build --single") from error
     except CannotWrite as error:
         raise Stop(
             f"The report cannot go to '{file}': {error.why}.", advice=f"G{another}"

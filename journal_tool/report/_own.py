@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from difflib import get_close_matches
 from enum import Enum
+from string import Formatter
 from typing import Any, Final
 
 from journal_tool import rules
@@ -31,11 +32,17 @@ _PACKED: Final = "packed/"
 """Before a name, the packed template, whatever the journal has of its own."""
 
 _BASE: Final = "base.html.j2"
+_ALONE: Final = ("sheet.html.j2", "single.html.j2")
+"""Templates of files that stand alone, which are always made as packed."""
 
 
 def own_names(templates: Mapping[str, str]) -> frozenset[str]:
     """Return the names of the packed templates that one of the journal's own can stand in for."""
-    return frozenset(name for name in templates if name.endswith(".html.j2") or name == STYLE)
+    return frozenset(
+        name
+        for name in templates
+        if (name.endswith(".html.j2") and name not in _ALONE) or name == STYLE
+    )
 
 
 def own_pages(  # noqa: PLR0913, PLR0917 - those of `pages`, and the templates
@@ -131,6 +138,7 @@ class _Renderer:
             if wrong:
                 self.found.append(wrong)
                 del self._own[name]
+                self._sandbox.cache.clear()  # it may be compiled already
 
     def __call__(self, name: str, frame: object, view: object) -> bytes:
         used = self._own_used_by(name)
@@ -205,6 +213,8 @@ class _Renderer:
             self._sandbox.get_template(name)
             tree = self._sandbox.parse(source.text)
         except Exception as error:  # noqa: BLE001 - Python's compiler has limits of its own
+            if isinstance(error, (RecursionError, MemoryError)):
+                return about_file(rules.TEMPLATE_SYNTAX, source.path, _TOO_DEEP)
             line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
             return _finding(rules.TEMPLATE_SYNTAX, source, line, error)
         kinds = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
@@ -259,8 +269,25 @@ def _sandbox(source: Callable[[str], tuple[str, str, None] | None]) -> Any:
     )
     # The same journal gives the same bytes: nothing is drawn by lot.
     del made.globals["lipsum"], made.filters["random"]
-    made.globals.update(TEXTS)
+    made.globals.update({name: _with_plain_values(say) for name, say in TEXTS.items()})
     return made
+
+
+def _with_plain_values(say: Callable[..., str]) -> Callable[..., str]:
+    """Return what says a text as ``say`` does, with whole values and never a part of one.
+
+    A field such as ``{a.b}`` would reach what the sandbox keeps closed.
+    """
+    from jinja2.exceptions import SecurityError
+
+    def told(*texts: Any, **values: Any) -> str:
+        for text in texts:
+            for _before, field, form, sign in Formatter().parse(str(text)):
+                if form or sign or not (field is None or field.isidentifier()):
+                    raise SecurityError(f"a text takes a value by its name alone, not '{field}'")
+        return say(*texts, **values)
+
+    return told
 
 
 def _style_problem(style: SourceText) -> Diagnostic | None:
@@ -273,6 +300,8 @@ def _style_problem(style: SourceText) -> Diagnostic | None:
     return at(rules.TEMPLATE_SYNTAX, style, span, message)
 
 
+_TOO_DEEP: Final = "more lies inside each other than can be read"
+
 _TOLD: Final = (
     (re.compile(r"^'(\w+)' is undefined$"), "there is no '{}' here"),
     (re.compile(r" has no attribute '(\w+)'$"), "there is no '{}' here"),
@@ -284,6 +313,7 @@ _TOLD: Final = (
         "'{}' has no macro '{}'",
     ),
     (re.compile(r"^maximum recursion depth"), "it includes or calls itself without end"),
+    (re.compile(r"^MemoryError$"), "it needs more memory than there is"),
 )
 """What the engine says, and how we say it."""
 
@@ -291,13 +321,13 @@ _TOLD: Final = (
 def _finding(
     rule: Rule, source: SourceText, line: int, error: Exception, names: Sequence[str] = ()
 ) -> Diagnostic:
-    said = error.msg if isinstance(error, SyntaxError) else str(error)
+    said = (error.msg if isinstance(error, SyntaxError) else str(error)) or type(error).__name__
     for pattern, ours in _TOLD:
         found = pattern.search(said)
         if found:
             words = found.groups()
             return _at_line(rule, source, line, ours.format(*words), "".join(words[-1:]), names)
-    clause = (said.splitlines() or [type(error).__name__])[0].partition(". ")[0].rstrip(".")
+    clause = said.splitlines()[0].partition(". ")[0].rstrip(".")
     return _at_line(rule, source, line, clause[:1].lower() + clause[1:200], "", ())
 
 

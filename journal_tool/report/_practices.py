@@ -239,7 +239,7 @@ def _view(  # noqa: PLR0913, PLR0917 - one page of everything that is known of o
     as_of = analysis.as_of
     last = last_time(journal, figure.key, as_of)
     line = last_time_line(last, as_of, shows_words=words) if last else ()
-    spoken = practice_sentences(figure, scores=rules.scores, streaks=rules.streaks)
+    spoken = practice_sentences(figure, scores=rules.scores, streaks=rules.streaks, seen_from=as_of)
     return PracticeView(
         name=clean(figure.name),
         last=tuple((clean(part.text), part.voice.value == "words") for part in line),

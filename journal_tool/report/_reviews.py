@@ -11,6 +11,7 @@ from journal_tool.analysis import (
     days_from,
     planned_and_done,
 )
+from journal_tool.language import _
 from journal_tool.model import Journal
 from journal_tool.phrases import month, month_name, some, stretch
 from journal_tool.report._calendars import (
@@ -23,7 +24,7 @@ from journal_tool.report._calendars import (
 from journal_tool.report._frame import Link, day_href, month_path
 from journal_tool.report._index import Entry, PartView, since_sentence
 from journal_tool.report._said import Folded, Said, folded, said
-from journal_tool.report._tables import Row, Table, bar_of, table
+from journal_tool.report._tables import COUNTS, Row, Table, bar_of, figures_of, table
 from journal_tool.report._words import clean, sentences_of
 from journal_tool.screens import (
     FirstTime,
@@ -51,7 +52,6 @@ QUESTIONS: Final = (
 )
 """What a month that is over asks, to be answered in the journal."""
 
-_COLUMNS: Final = {"": ("planned", "done", "smaller", "put off", "let go", "not planned")}
 _PARTS: Final = {Period.WEEK: "By day", Period.MONTH: "By week", Period.YEAR: "By month"}
 
 
@@ -243,7 +243,7 @@ class ReviewPages:
             for span, some_counts in parts.items()
             if (row := self._row(one, span, Counts.total(some_counts)))
         ]
-        return table(rows, _COLUMNS, keep=len(rows)) if rows else None
+        return table(rows, {"": tuple(map(_, COUNTS))}, keep=len(rows)) if rows else None
 
     def _row(self, one: Review, span: tuple[date, date], counts: Counts) -> Row | None:
         if not counts.planned + counts.dropped + counts.bonus:
@@ -258,14 +258,7 @@ class ReviewPages:
             name=name,
             href=href,
             remark="so far" if first <= self._analysis.as_of <= last else "",
-            figures=(
-                counts.planned,
-                counts.done,
-                counts.smaller,
-                counts.moved,
-                counts.dropped,
-                counts.bonus,
-            ),
+            figures=figures_of(counts),
             sentences=sentences_of(counts)[1:],
             bar=bar_of(counts),
         )

@@ -95,7 +95,7 @@ def _rows(
         days = [days_after(start, at) for at in range(7)]
         inside = tuple(one if first <= one <= last else None for one in days)
         begins = next((one for one in inside if one and one.day == 1), None)
-        name = f"Week of {day_and_month(start)}"
+        name = f"Week of {day_and_month(start, seen_from=last)}"
         yield MONTHS[begins.month - 1][:3] if begins else "", name, inside
         if start <= first:
             return

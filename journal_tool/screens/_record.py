@@ -59,7 +59,7 @@ def other_days(window: ShowedUp) -> Iterator[str]:
 def _near(day: date, as_of: date) -> str:
     if (as_of - day).days < FIRST_DAYS:
         return WEEKDAYS[day.weekday()][:3]
-    return day_and_month(day)
+    return day_and_month(day, seen_from=as_of)
 
 
 def month_block(analysis: Analysis) -> Iterator[Block]:

@@ -109,9 +109,11 @@ def sentences(figures: Figures, *, scores: bool = True, streaks: bool = True) ->
         yield identity_said(identity)
     for practice in figures.practices:
         if practice.practice is not None:
-            yield practice_said(practice, scores=scores, streaks=streaks)
+            yield practice_said(
+                practice, scores=scores, streaks=streaks, seen_from=_last_day(figures)
+            )
     for experiment in figures.experiments:
-        yield experiment_said(experiment)
+        yield experiment_said(experiment, seen_from=_last_day(figures))
 
 
 # -- days and plans -----------------------------------------------------------------------------
@@ -200,7 +202,7 @@ def _things(figures: Figures) -> Iterator[Said]:
         different = some(things.planned, "different thing was", "different things were")
         yield Said(
             "things",
-            f"{different} planned from {day_and_month(things.first)} to "
+            f"{different} planned from {day_and_month(things.first, seen_from=things.last)} to "
             f"{day_and_month(things.last)}: {things.in_time} done within 14 days of first being "
             f"planned{later}.",
         )
@@ -433,7 +435,8 @@ def _loops(figures: Figures) -> Iterator[Said]:
         if count:
             parts.append(f"{count} {what}")
     on_lists = f"{some(len(figures.loops), 'thing')} put off on 3 lists or more"
-    yield Said("loops", f"{on_lists} since {day_and_month(first)}: {'; '.join(parts)}.")
+    since = day_and_month(first, seen_from=_last_day(figures))
+    yield Said("loops", f"{on_lists} since {since}: {'; '.join(parts)}.")
 
 
 def thoughts_said(figures: Figures) -> Iterator[Said]:
@@ -499,23 +502,38 @@ class PracticeSaid(NamedTuple):
     early: str
 
 
-def practice_said(figure: PracticeFigure, *, scores: bool = True, streaks: bool = True) -> Said:
+def practice_said(
+    figure: PracticeFigure,
+    *,
+    scores: bool = True,
+    streaks: bool = True,
+    seen_from: date | None = None,
+) -> Said:
     """Return what can be said of one practice, as one text."""
-    found = practice_sentences(figure, scores=scores, streaks=streaks)
+    found = practice_sentences(figure, scores=scores, streaks=streaks, seen_from=seen_from)
     return Said(f"practice {figure.key}", " ".join(found.sentences), found.early)
 
 
 def practice_sentences(
-    figure: PracticeFigure, *, scores: bool = True, streaks: bool = True
+    figure: PracticeFigure,
+    *,
+    scores: bool = True,
+    streaks: bool = True,
+    seen_from: date | None = None,
 ) -> PracticeSaid:
     """Return what can be said of one practice; comebacks stand before runs."""
-    said = score_sentences(figure, scores=scores, streaks=streaks)
-    sizes = sizes_sentence(figure)
+    said = score_sentences(figure, scores=scores, streaks=streaks, seen_from=seen_from)
+    sizes = sizes_sentence(figure, seen_from=seen_from)
     return said._replace(sentences=(*said.sentences, sizes) if sizes else said.sentences)
 
 
 def score_sentences(
-    figure: PracticeFigure, *, scores: bool = True, streaks: bool = True, briefly: bool = False
+    figure: PracticeFigure,
+    *,
+    scores: bool = True,
+    streaks: bool = True,
+    briefly: bool = False,
+    seen_from: date | None = None,
 ) -> PracticeSaid:
     """Return what can be said of the consistency of one practice.
 
@@ -524,11 +542,12 @@ def score_sentences(
         scores: ``False`` leaves the score out.
         streaks: ``False`` leaves runs out.
         briefly: ``True`` leaves out what a score is, where a page says it once for all.
+        seen_from: the reader's day; dates of another year have their year.
     """
     parts = [
-        score_sentence(figure, briefly=briefly) if scores else "",
-        comebacks_sentence(figure),
-        run_sentence(figure) if streaks else "",
+        score_sentence(figure, briefly=briefly, seen_from=seen_from) if scores else "",
+        comebacks_sentence(figure, seen_from=seen_from),
+        run_sentence(figure, seen_from=seen_from) if streaks else "",
     ]
     is_early = scores and figure.known < MIN_UNITS
     early = f"{figure.known} of {MIN_UNITS} due days or periods" if is_early else ""
@@ -541,11 +560,14 @@ SCORE: Final = (
 )
 
 
-def score_sentence(figure: PracticeFigure, *, briefly: bool = False) -> str:
+def score_sentence(
+    figure: PracticeFigure, *, briefly: bool = False, seen_from: date | None = None
+) -> str:
     """Return the score and, if not ``briefly``, what it is."""
     if figure.score is None or figure.as_of is None:
         return ""
-    score = f"Consistency {round(100 * figure.score)} as of {day_and_month(figure.as_of)}"
+    day = day_and_month(figure.as_of, seen_from=seen_from)
+    score = f"Consistency {round(100 * figure.score)} as of {day}"
     if briefly:
         return f"{score}, of {figure.known} due."
     return (
@@ -554,31 +576,29 @@ def score_sentence(figure: PracticeFigure, *, briefly: bool = False) -> str:
     )
 
 
-def comebacks_sentence(figure: PracticeFigure) -> str:
+def comebacks_sentence(figure: PracticeFigure, *, seen_from: date | None = None) -> str:
     """Return how often it was taken up again, and how long it rests now."""
     found = figure.comebacks
     if len(found.lapses) < MIN_LAPSES or found.median is None or figure.as_of is None:
         return ""
     usual = "one day" if found.median <= 1 else f"{found.median:g} days"
     pause = f" Present pause: {found.open} due." if found.open else ""
-    return (
-        f"Taken up again {len(found.lapses)} times up to {day_and_month(figure.as_of)}, usually "
-        f"after {usual}.{pause}"
-    )
+    day = day_and_month(figure.as_of, seen_from=seen_from)
+    return f"Taken up again {len(found.lapses)} times up to {day}, usually after {usual}.{pause}"
 
 
-def run_sentence(figure: PracticeFigure) -> str:
+def run_sentence(figure: PracticeFigure, *, seen_from: date | None = None) -> str:
     """Return the run that forgives single gaps."""
     found = figure.runs
     if not found.current or figure.as_of is None:
         return f"Longest run: {found.best}." if found.best else ""
     gaps = f", with {some(found.forgiven, 'single gap')}" if found.forgiven else ""
     hinge = " One gap is ordinary; today keeps it going." if found.hinge else ""
-    day = day_and_month(figure.as_of)
+    day = day_and_month(figure.as_of, seen_from=seen_from)
     return f"{found.current} in this run up to {day}{gaps}. Longest: {found.best}.{hinge}"
 
 
-def sizes_sentence(figure: PracticeFigure) -> str:
+def sizes_sentence(figure: PracticeFigure, *, seen_from: date | None = None) -> str:
     """Return how often each size happened, and the step that the last tries suggest."""
     if not figure.sizes:
         return ""
@@ -589,11 +609,11 @@ def sizes_sentence(figure: PracticeFigure) -> str:
         Advice.LARGER: f" Size {figure.suggested} is on offer.",
         Advice.STAY: "",
     }[figure.advice]
-    by = f" by {day_and_month(figure.as_of)}" if figure.as_of else ""
+    by = f" by {day_and_month(figure.as_of, seen_from=seen_from)}" if figure.as_of else ""
     return f"Done{by}: {told}.{step}"
 
 
-def experiment_said(figure: ExperimentFigure) -> Said:
+def experiment_said(figure: ExperimentFigure, *, seen_from: date | None = None) -> Said:
     """Return the result of an experiment once it is over, why there is none, or how far it is."""
     name, trial = f"experiment {figure.name}", figure.trial
     match figure.refused:
@@ -617,10 +637,11 @@ def experiment_said(figure: ExperimentFigure) -> Said:
         return Said(name, f"Too few evenings have a mood to say anything. {went}")
     mean = trial.result.mean
     way = "higher" if mean >= 0 else "lower"
+    first, last = (day_and_month(one, seen_from=seen_from) for one in (figure.first, figure.last))
     return Said(
         name,
-        f"In this trial of {trial.pairs} pairs from {day_and_month(figure.first)} to "
-        f"{day_and_month(figure.last)}, mood on days the coin chose for {figure.practice} "
+        f"In this trial of {trial.pairs} pairs from {first} to "
+        f"{last}, mood on days the coin chose for {figure.practice} "
         f"was {abs(mean):.1f} points {way} ({_range(trial.result.interval)}). Because a coin chose "
         f"the days, this is about the action, for you, in these weeks. {went}",
     )
@@ -631,6 +652,11 @@ def experiment_said(figure: ExperimentFigure) -> Said:
 
 def _in_days(window: Window) -> str:
     return f"{some(window.days, 'day')} to {_date(window.last)}"
+
+
+def _last_day(figures: Figures) -> date:
+    """Return the last day that the figures speak of: the reader's own, or the day before."""
+    return date.fromordinal(max(1, figures.window.last))
 
 
 def _date(ordinal: int) -> str:
