@@ -1,8 +1,10 @@
 """Clauses and sentences put together, with the signs of the language in use."""
 
+import re
 from typing import Final
 
 from journal_tool.language import N_, _
+from journal_tool.screens._screen import Part, tool
 
 _COMMA: Final = N_("{first}, {next}")
 _SEMICOLON: Final = N_("{first}; {next}")
@@ -34,6 +36,30 @@ def together(*sentences: str) -> str:
 def quoted(words: str) -> str:
     """Return what somebody wrote, between quotation marks."""
     return _('"{words}"', words=words)
+
+
+_HOLE: Final = re.compile(r"\{(\w+)\}")
+
+
+def holes(*names: str) -> dict[str, str]:
+    """Return values that leave a text as open as it was: ``{day}`` for ``day``."""
+    return {name: f"{{{name}}}" for name in names}
+
+
+def pieces(text: str, **parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return a text in parts, so that a name or a day in it keeps what it is.
+
+    Args:
+        text: said with :func:`holes` for the names of ``parts``.
+        parts: what stands in each hole.
+    """
+    found: list[Part] = []
+    for at, piece in enumerate(_HOLE.split(text)):
+        if at % 2:
+            found.extend(parts[piece])
+        elif piece:
+            found.append(tool(piece))
+    return tuple(found)
 
 
 def _joined(joint: str, clauses: tuple[str, ...]) -> str:
