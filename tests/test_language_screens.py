@@ -64,7 +64,7 @@ from tests.test_sentences import (
     turning,
     widely,
 )
-from tests.test_today import COLON, DIP, EARLIER, MINE, RANGE, TWO, since, without_acts
+from tests.test_today import COLON, DIP, EARLIER, MINE, RANGE, TWO, TWO_DIPS, since, without_acts
 
 TODAY = "2026-03-23"
 
@@ -200,6 +200,10 @@ SOME = {
         *days_from("2026-02-23", kept(*["[x],[ ]"] * 28)),
     ],
     "the same gap": days_from("2026-01-26", kept(*["[x],[ ]"] * 56)),
+    "a gap not judged yet": [
+        *days_from("2026-02-23", kept(*[",".join(["[x]"] * 10)] * 3)),
+        *days_from("2026-02-26", kept(*["[x],[ ]"] * 28)),
+    ],
     "few pairs": rated(3, before=2, after=4),
     "higher": rated(9, before=2, after=4, expect=2, felt=4),
     "lower": rated(9, before=4, after=2, expect=4, felt=3),
@@ -302,7 +306,6 @@ OFTEN_PLANNED = [
     *(day(f"2026-03-{at}", planned=["Tax"]) for at in range(19, 23)),
     day(TODAY, planned=["Tax"]),
 ]
-EARLIEST = [replace(one, date=one.date.replace(year=2025)) for one in EARLIER[:-9]]
 CLASH = replace(TWO, measures=(Measure("тонус", None, "4 and 6"),), conflicts=("тонус",))
 HOT = replace(RANGE, message="ж")
 BARE_LINE = replace(COLON, message="'ж'", hint="ж: …")
@@ -341,6 +344,7 @@ SCREENS: dict[str, Situation] = {
     ),
     "a dip": (DIP, Settings(), [], TODAY),
     "a dip after a dip": (EARLIER, Settings(), [], TODAY),
+    "a dip after two dips": (TWO_DIPS, Settings(), [], TODAY),
     "a dip at first": (
         without_acts("2026-03-20", "2026-03-21", "2026-03-22"),
         Settings(),
