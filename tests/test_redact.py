@@ -43,7 +43,7 @@ from journal_tool.redact import Redacted, redacted
 from journal_tool.report import Page, pages
 from journal_tool.report.single import single_page
 from journal_tool.screens import today
-from journal_tool.screens._sentences import experiment_said
+from journal_tool.screens._said_practices import experiment_said
 from journal_tool.settings import Settings
 from journal_tool.text import Span
 from tests.builders import action, day, four_weeks, journal, mood, on, sample_problems, steady

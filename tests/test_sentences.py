@@ -32,7 +32,7 @@ from journal_tool.screens import (
     Said,
     sentences,
 )
-from journal_tool.screens._sentences import sizes_sentence
+from journal_tool.screens._said_practices import sizes_sentence
 from journal_tool.settings import Settings
 from journal_tool.store import Store
 from tests.builders import action, day, journal, mood, on
