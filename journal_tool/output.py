@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from journal_tool.language import _
 from journal_tool.report import MARKER, Page
 
 MANIFEST: Final = ".journal-report.json"
@@ -35,12 +36,20 @@ class ForeignFile(Exception):  # noqa: N818 - named for what happened
         path: the file.
     """
 
-    def __init__(self, path: Path, more: str = "") -> None:
+    def __init__(self, path: Path, *, may_be_changed: bool = False) -> None:
         self.path = path
-        another = "name" if more else "folder"
         super().__init__(
-            f"{path} was not made by journal, {more}so nothing was written: "
-            f"move it away, or choose another {another} with -o"
+            _(
+                "{file} was not made by journal, or was changed since, so nothing was written: "
+                "move it away, or choose another name with -o",
+                file=path,
+            )
+            if may_be_changed
+            else _(
+                "{file} was not made by journal, so nothing was written: "
+                "move it away, or choose another folder with -o",
+                file=path,
+            )
         )
 
 
@@ -55,7 +64,7 @@ class CannotWrite(Exception):  # noqa: N818 - named for what happened
     def __init__(self, path: Path, why: str) -> None:
         self.path = path
         self.why = why
-        super().__init__(f"cannot write {path}: {why}")
+        super().__init__(_("cannot write {file}: {reason}", file=path, reason=why))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +121,11 @@ def write_single(file: Path, data: bytes) -> Written:
         CannotWrite: there is no such folder, or the system refused.
     """
     if not file.parent.is_dir():
-        raise CannotWrite(file, f"there is no folder '{file.parent}'")
+        raise CannotWrite(file, _("there is no folder '{folder}'", folder=file.parent))
     try:
         kind = _kind(file)
         if kind == stat.S_IFDIR:
-            raise CannotWrite(file, "there is a folder with this name")
+            raise CannotWrite(file, _("there is a folder with this name"))
         if kind is not None:
             if kind != stat.S_IFREG:
                 raise ForeignFile(file)
@@ -154,9 +163,9 @@ def write_alone(path: Path, page: bytes) -> bool:
                 old = path.read_bytes()
                 if old == data:
                     return False
-                body, line_end, _ = old[:-1].rpartition(b"\n")
+                body, line_end, _seal_line = old[:-1].rpartition(b"\n")
                 if old != body + line_end + _seal(body + line_end):
-                    raise ForeignFile(path, "or was changed since, ")
+                    raise ForeignFile(path, may_be_changed=True)
             case _:
                 raise ForeignFile(path)
         _replace(path, data)
@@ -167,7 +176,7 @@ def write_alone(path: Path, page: bytes) -> bool:
 
 
 def _seal(page: bytes) -> bytes:
-    return f"<!-- journal page sha256:{hashlib.sha256(page).hexdigest()} -->\n".encode()
+    return f"<!-- journal page sha256:{hashlib.sha256(page).hexdigest()} -->\n".encode()  # no text
 
 
 def hide_from_git(folder: Path) -> None:
@@ -186,7 +195,7 @@ def hide_from_git(folder: Path) -> None:
 
 def _write_pages(folder: Path, made: Mapping[str, bytes]) -> Written:
     if folder.exists() and not folder.is_dir():
-        raise CannotWrite(folder, "there is a file with this name, and a folder is needed")
+        raise CannotWrite(folder, _("there is a file with this name, and a folder is needed"))
     folder.mkdir(parents=True, exist_ok=True)
     known = _read_manifest(folder)
     digests = {path: _digest(data) for path, data in made.items()}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-MARKER: Final = '<meta name="generator" content="journal build --single">'
+MARKER: Final = '<meta name="generator" content="journal build --single">'  # no text
 """Stands near the beginning of a report in one file, and says that it is ours
 (``single.html.j2``)."""
 
