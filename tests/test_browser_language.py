@@ -64,7 +64,7 @@ def test_keys_and_colours_speak_the_language_of_the_page(visit: Visit, report: P
     assert page.locator("dialog label").inner_text().strip() == "⟦Úšé ţĥéšé ķéýš····⟧"
     assert texts(page.locator("dialog button, .choices > *")) == [
         "⟦Çóļóúŕš··⟧",
-        "⟦Šýšţéṁ··⟧",
+        "⟦Šýšţéɱ··⟧",
         "⟦Ļíğĥţ·⟧",
         "⟦Ďáŕķ·⟧",
         "⟦Ķéýš·⟧",
