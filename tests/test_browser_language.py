@@ -1,6 +1,5 @@
 """What scripts add to the pages is said in the language of the page, in a real browser."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,7 +45,7 @@ def built(folder: Path, lang: str, catalogue: Catalogue | None, days: int = 0) -
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     catalogue = resources.catalogue(DISGUISED)
     return built(tmp_path_factory.mktemp("disguised"), DISGUISED, catalogue)
 
