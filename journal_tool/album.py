@@ -16,7 +16,9 @@ from urllib.parse import quote
 from journal_tool import rules
 from journal_tool.dayfile import is_ignored_name, picture_names
 from journal_tool.diagnostics import Diagnostic, about_file, at
+from journal_tool.language import N_, _
 from journal_tool.model import Day
+from journal_tool.phrases import decimal
 from journal_tool.pictures import MAX_PICTURE, Picture, Pictures, read_picture
 from journal_tool.store import Store
 from journal_tool.text import SourceText
@@ -54,17 +56,18 @@ def album(store: Store, days: Iterable[Day]) -> Album:
 
 
 class _Reason(NamedTuple):
-    """Why a picture is not shown: a clause with ``{}`` for its name, and perhaps a suggestion."""
+    """Why a picture is not shown: a clause with ``{name}``, its values, perhaps a suggestion."""
 
     clause: str
     hint: str = ""
+    values: tuple[tuple[str, object], ...] = ()
 
 
-_OUTSIDE: Final = _Reason("{} is no place inside the journal")
-_MISSING: Final = _Reason("there is no {}")
-_IGNORED: Final = _Reason("{} is kept out by 'ignore' in journal.toml")
-_IN_REPORT: Final = _Reason("{} lies in the folder of the report")
-_UNREADABLE: Final = _Reason("{} cannot be read as PNG, JPEG, GIF or WebP")
+_OUTSIDE: Final = _Reason(N_("{name} is no place inside the journal"))
+_MISSING: Final = _Reason(N_("there is no {name}"))
+_IGNORED: Final = _Reason(N_("{name} is kept out by 'ignore' in journal.toml"))
+_IN_REPORT: Final = _Reason(N_("{name} lies in the folder of the report"))
+_UNREADABLE: Final = _Reason(N_("{name} cannot be read as PNG, JPEG, GIF or WebP"))
 
 
 def _problem(source: SourceText | None, path: str, name: str, reason: _Reason) -> Diagnostic:
@@ -72,15 +75,16 @@ def _problem(source: SourceText | None, path: str, name: str, reason: _Reason) -
 
     A name can be written with ``%20`` for a blank, and then it is found so.
     """
-    message = reason.clause.replace("{}", f"'{name}'")
+    message = _(reason.clause, name=f"'{name}'", **dict(reason.values))
+    hint = _(reason.hint) if reason.hint else ""
     if source is not None:
         after = max(0, source.text.find("!["))
         for written in (name, quote(name)):
             start = source.text.find(written, after)
             if start >= 0:
                 span = source.span(start, start + len(written))
-                return at(rules.PICTURE_NOT_SHOWN, source, span, message, reason.hint)
-    return about_file(rules.PICTURE_NOT_SHOWN, path, message, reason.hint)
+                return at(rules.PICTURE_NOT_SHOWN, source, span, message, hint)
+    return about_file(rules.PICTURE_NOT_SHOWN, path, message, hint)
 
 
 # -- where a name leads -------------------------------------------------------------------------
@@ -137,9 +141,9 @@ def _joined(folder: str, name: str) -> str:
 def _outside(name: str) -> _Reason:
     """Return that a name leads nowhere, and what to type where that is not plain to see."""
     if "\\" in name:
-        return _OUTSIDE._replace(hint="write / for \\")
+        return _OUTSIDE._replace(hint=N_("write / for \\"))
     is_odd = any(part not in {"", ".", ".."} and not _is_plain(part) for part in name.split("/"))
-    return _OUTSIDE._replace(hint="give the file another name" if is_odd else "")
+    return _OUTSIDE._replace(hint=N_("give the file another name") if is_odd else "")
 
 
 # -- on disk ------------------------------------------------------------------------------------
@@ -165,8 +169,9 @@ class _Shelf:
                 return self._picture(full)
         named = self._by_name.get(_folded(name), ()) if "/" not in name else ()
         if len(named) > 1:
-            several = f"there are {len(named)} files called {{}}"
-            return _Reason(several, "write its folder before the name")
+            several = N_("there are {count} files called {name}")
+            hint = N_("write its folder before the name")
+            return _Reason(several, hint, (("count", len(named)),))
         return self._picture(named[0]) if named else _MISSING
 
     def _picture(self, full: str) -> Picture | _Reason:
@@ -228,10 +233,11 @@ def _read(real: str) -> Picture | _Reason:
     except (FileNotFoundError, NotADirectoryError):
         return _MISSING
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        return _Reason(f"{{}} could not be read: {reason}")
+        reason = (error.strerror or _("unknown reason")).lower()
+        return _Reason(N_("{name} could not be read: {reason}"), "", (("reason", reason),))
     if len(data) > MAX_PICTURE:
-        return _Reason(f"{{}} is {math.ceil(size / _MEGABYTE * 10) / 10:.1f} MB large")
+        large = decimal(math.ceil(size / _MEGABYTE * 10) / 10)
+        return _Reason(N_("{name} is {size} MB large"), "", (("size", large),))
     return read_picture(data) or _UNREADABLE
 
 

@@ -15,6 +15,7 @@ from journal_tool.analysis import (
 )
 from journal_tool.dayfile import body_html, fold, look_alikes, pattern_problem
 from journal_tool.diagnostics import Diagnostic, Severity, about_file, at
+from journal_tool.language import _
 from journal_tool.model import Action, Day, Journal, Outcome
 from journal_tool.output import Written, hide_from_git, others_in, write_alone, write_pages
 from journal_tool.pictures import NO_PICTURES, Pictures
@@ -90,7 +91,10 @@ def check(store: Store, today: date, paths: Sequence[str] = ()) -> tuple[Diagnos
 def _settings_problems(store: Store) -> list[Diagnostic]:
     pattern = store.settings.file
     wrong = pattern_problem(pattern) if pattern else None
-    return [about_file(rules.BAD_SETTING, "journal.toml", f"file: {wrong}")] if wrong else []
+    if not wrong:
+        return []
+    message = f"file: {wrong}"  # no text
+    return [about_file(rules.BAD_SETTING, "journal.toml", message)]
 
 
 A_FEW: Final = 7
@@ -113,7 +117,11 @@ def _done_in_future(store: Store, journal: Journal, today: date) -> list[Diagnos
                         rules.DONE_IN_FUTURE,
                         source,
                         action.span,
-                        f"'{action.name}' is done on {day.date.isoformat()}",
+                        _(
+                            "'{action}' is done on {date}",
+                            action=action.name,
+                            date=day.date.isoformat(),
+                        ),
                     )
                 )
     return found
@@ -131,8 +139,9 @@ def _similar_names(store: Store, journal: Journal) -> list[Diagnostic]:
         action, earlier = first[other], first[one]
         source = store.source(action.span.path)
         if source:
-            message = f"'{action.name}' looks like '{earlier.name}'"
-            hint = f"first on line {earlier.span.line} of {earlier.span.path}"
+            message = _("'{action}' looks like '{other}'", action=action.name, other=earlier.name)
+            place = earlier.span
+            hint = _("first on line {line} of {file}", line=place.line, file=place.path)
             found.append(at(rules.SIMILAR_NAMES, source, action.span, message, hint))
     return found
 
@@ -158,14 +167,14 @@ class OutputIsJournal(Exception):  # noqa: N818  named for what happened
     """The folder for the report holds the days, so pages would lie among them."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder} holds the journal itself")
+        super().__init__(f"{folder} holds the journal itself")  # no text
 
 
 class NameIsTaken(Exception):  # noqa: N818  named for what happened
     """The file for the report would be read as a part of the journal."""
 
     def __init__(self, file: Path) -> None:
-        super().__init__(f"{file} would be read as a part of the journal")
+        super().__init__(f"{file} would be read as a part of the journal")  # no text
 
 
 def build(
@@ -254,7 +263,7 @@ def _with(reading: Reading, found: Sequence[Diagnostic]) -> Reading:
 
 def _counted(made: Iterable[Page], progress: Progress) -> Iterator[Page]:
     for count, page in enumerate(made, 1):
-        progress("Writing", count, None)
+        progress(_("Writing"), count, None)
         yield page
 
 
@@ -274,7 +283,7 @@ class NothingWritten(Exception):  # noqa: N818  named for what happened
     """
 
     def __init__(self, first: date, last: date, newest: date | None = None) -> None:
-        super().__init__(f"nothing is written from {first} to {last}")
+        super().__init__(f"nothing is written from {first} to {last}")  # no text
         self.first = first
         self.last = last
         self.newest = newest
@@ -541,7 +550,8 @@ def init(root: Path, today: date, *, with_history: bool) -> Initialised:
     found = [day for day in days if day.is_touched]
     if found:
         if not with_history:
-            since = f"[journal]\nsince = {today.isoformat()}          # rates begin here\n"
+            told = _("rates begin here")
+            since = f"[journal]\nsince = {today.isoformat()}          # {told}\n"  # no text
             settings = settings.replace("[journal]\n", since, 1)
         files = create_missing(root, {"journal.toml": settings})
         return Initialised(tuple(files), len(found), found[0].date, found[-1].date)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from journal_tool.language import _
 from journal_tool.report import Page
 
 MANIFEST: Final = ".journal-report.json"
@@ -36,8 +37,11 @@ class ForeignFile(Exception):  # noqa: N818 - named for what happened
     def __init__(self, path: Path) -> None:
         self.path = path
         super().__init__(
-            f"{path} was not made by journal, so nothing was written: "
-            f"move it away, or choose another folder with -o"
+            _(
+                "{file} was not made by journal, so nothing was written: "
+                "move it away, or choose another folder with -o",
+                file=path,
+            )
         )
 
 
@@ -52,7 +56,7 @@ class CannotWrite(Exception):  # noqa: N818 - named for what happened
     def __init__(self, path: Path, why: str) -> None:
         self.path = path
         self.why = why
-        super().__init__(f"cannot write {path}: {why}")
+        super().__init__(_("cannot write {file}: {reason}", file=path, reason=why))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +127,11 @@ def write_alone(file: Path, page: bytes, *, makes_folder: bool = False) -> Writt
                 there = file.read_bytes()
                 if there == data:
                     return Written(file.parent, (), 1, (), ())
-                body, line_end, _ = there[:-1].rpartition(b"\n")
+                body, line_end, _seal = there[:-1].rpartition(b"\n")
                 if there != _sealed(body + line_end):
                     raise ForeignFile(file)
             case stat.S_IFDIR:
-                raise CannotWrite(file, "there is a folder with this name")
+                raise CannotWrite(file, _("there is a folder with this name"))
             case _:
                 raise ForeignFile(file)
         _replace(file, data)
@@ -161,7 +165,7 @@ def others_in(folder: Path, pages: Collection[str]) -> tuple[str, ...]:
 
 
 def _sealed(page: bytes) -> bytes:
-    return page + f"<!-- journal page sha256:{_digest(page)} -->\n".encode()
+    return page + f"<!-- journal page sha256:{_digest(page)} -->\n".encode()  # no text
 
 
 def hide_from_git(folder: Path) -> None:

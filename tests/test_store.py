@@ -263,3 +263,26 @@ def test_a_deed_is_on_the_day_that_its_date_says(tmp_path: Path) -> None:
     ]
     assert second.date == date(2026, 3, 14)
     assert second.is_recorded
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({}, "this folder is empty"),
+        ({"list.md": "milk"}, "this folder holds no file that is a day"),
+        ({"journal.toml": '[journal]\nfolder = "Days"', "Days/": ""}, "the folder 'Days' is empty"),
+        (
+            {"journal.toml": '[journal]\nfolder = "Days"', "Days/list.md": "milk"},
+            "the folder 'Days' holds no file that is a day",
+        ),
+    ],
+)
+def test_a_folder_without_days_is_told_of(
+    files: dict[str, str], expected: str, tmp_path: Path
+) -> None:
+    for name in [one for one in files if one.endswith("/")]:
+        (tmp_path / name).mkdir()
+    store = write(tmp_path, {name: text for name, text in files.items() if name[-1] != "/"})
+    problems = app.read(store, TODAY).problems
+
+    assert [one.message for one in problems if one.rule.name == "no-days"] == [expected]

@@ -9,9 +9,10 @@ import click
 from journal_tool.cli._context import Options, Stop, not_ours, path_of, read_day
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import open_journal
+from journal_tool.language import N_, _
 
 _DAYS: Final = 14
-_HOW: Final = "Write 2026-11-22, today, yesterday, -2d or mon."
+_HOW: Final = N_("Write 2026-11-22, today, yesterday, -2d or mon.")
 
 
 @click.command(cls=Command)
@@ -59,15 +60,16 @@ def page(  # noqa: PLR0913, PLR0917 - one for each option
         told = stretch(error.first, error.last, seen_from=opened.today)
         earlier = _ago(error.newest) if error.newest else "-30d"
         advice = (
-            "Leave it out of --days."
+            _("Leave it out of --days.")
             if picked
-            else f"Begin earlier: journal page --since {earlier}"
+            else _("Begin earlier: journal page --since {day}", day=earlier)
         )
-        raise Stop(f"Nothing is written on {told}.", advice=advice, exit_code=5) from error
+        message = _("Nothing is written on {days}.", days=told)
+        raise Stop(message, advice=advice, exit_code=5) from error
     except app.OutputIsJournal as error:
         raise Stop(
-            "The folder of the report holds the journal itself.",
-            advice="Give a file: journal page -o page.html",
+            _("The folder of the report holds the journal itself."),
+            advice=_("Give a file: journal page -o page.html"),
             exit_code=2,
         ) from error
     except ForeignFile as error:
@@ -86,9 +88,11 @@ def _ago(today: date) -> date:
 def _read(option: str, text: str, today: date) -> date:
     day = read_day(text, today)
     if day is None:
-        raise Stop(f"{option}: '{text.strip()}' is no date.", advice=_HOW, exit_code=2)
+        message = _("{option}: '{text}' is no date.", option=option, text=text.strip())
+        raise Stop(message, advice=_(_HOW), exit_code=2)
     if day > today:
-        raise Stop(f"{option}: {day} is still to come.", advice=_HOW, exit_code=2)
+        message = _("{option}: {date} is still to come.", option=option, date=day)
+        raise Stop(message, advice=_(_HOW), exit_code=2)
     return day
 
 
@@ -99,8 +103,8 @@ def _file(out: str | None) -> Path | None:
     path = path_of(out)
     if path.suffix.lower() not in {".html", ".htm"}:
         raise Stop(
-            f"-o: '{out}' is no name of a page.",
-            advice="Give a file that ends in .html: journal page -o page.html",
+            _("-o: '{name}' is no name of a page.", name=out),
+            advice=_("Give a file that ends in .html: journal page -o page.html"),
             exit_code=2,
         )
     return path

@@ -15,6 +15,7 @@ from typing import Any, Final
 from journal_tool import rules
 from journal_tool.analysis import Analysis
 from journal_tool.diagnostics import Diagnostic, Rule, about_file, at
+from journal_tool.language import N_, _
 from journal_tool.model import Journal
 from journal_tool.pictures import NO_PICTURES, Pictures
 from journal_tool.report._frame import STYLE
@@ -164,14 +165,18 @@ class _Renderer:
             size += len(pieces[-1])
             if size > MAX_PAGE:
                 limit = MAX_PAGE // 1024 // 1024
-                raise _Unusable(f"makes a page of more than {limit} MB", used[0])
+                raise _Unusable(_("makes a page of more than {limit} MB", limit=limit), used[0])
         page = b"".join(pieces)
         policy = data["frame"]["policy"]
         if not any(one.encode() in page for one in (str(escape(policy)), policy)):
             raise _Unusable(
-                "makes a page without its content security policy",
+                _("makes a page without its content security policy"),
                 _BASE if _BASE in used else used[0],
-                "keep the line of base.html.j2 that holds {{ frame.policy }}",
+                _(
+                    "keep the line of {file} that holds {line}",
+                    file=_BASE,
+                    line="{{ frame.policy }}",
+                ),
             )
         return page
 
@@ -214,7 +219,7 @@ class _Renderer:
             tree = self._sandbox.parse(source.text)
         except Exception as error:  # noqa: BLE001 - Python's compiler has limits of its own
             if isinstance(error, (RecursionError, MemoryError)):
-                return about_file(rules.TEMPLATE_SYNTAX, source.path, _TOO_DEEP)
+                return about_file(rules.TEMPLATE_SYNTAX, source.path, _(_TOO_DEEP))
             line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
             return _finding(rules.TEMPLATE_SYNTAX, source, line, error)
         kinds = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
@@ -242,7 +247,7 @@ class _Renderer:
         return _finding(rules.TEMPLATE_STOPPED, source, line, error, _names(data))
 
     def _no_template(self, rule: Rule, source: SourceText, line: int, name: str) -> Diagnostic:
-        message = f"there is no template '{name}'"
+        message = _("there is no template '{name}'", name=name)
         return _at_line(rule, source, line, message, name, sorted(self._packed))
 
 
@@ -296,24 +301,31 @@ def _style_problem(style: SourceText) -> Diagnostic | None:
     if found is None:
         return None
     span = style.span(*found.span())
-    message = f"'{found.group()}' would end the style sheet inside the first page"
+    message = _("'{tag}' would end the style sheet inside the first page", tag=found.group())
     return at(rules.TEMPLATE_SYNTAX, style, span, message)
 
 
-_TOO_DEEP: Final = "more lies inside each other than can be read"
+_TOO_DEEP: Final = N_("more lies inside each other than can be read")
 
 _TOLD: Final = (
-    (re.compile(r"^'(\w+)' is undefined$"), "there is no '{}' here"),
-    (re.compile(r" has no attribute '(\w+)'$"), "there is no '{}' here"),
-    (re.compile(r"^access to attribute '(\w+)' "), "'{}' is closed to templates"),
-    (re.compile(r"^Range too big.*\((\d+)\)"), "range() counts to {} and no further"),
-    (re.compile(r"^No (\w+) named '(\w+)'"), "there is no {} '{}'"),
+    (re.compile(r"^'(?P<name>\w+)' is undefined$"), N_("there is no '{name}' here")),
+    (re.compile(r" has no attribute '(?P<name>\w+)'$"), N_("there is no '{name}' here")),
     (
-        re.compile(r"^the template '([^']+)' .* the requested name '(\w+)'"),
-        "'{}' has no macro '{}'",
+        re.compile(r"^access to attribute '(?P<name>\w+)' "),
+        N_("'{name}' is closed to templates"),
     ),
-    (re.compile(r"^maximum recursion depth"), "it includes or calls itself without end"),
-    (re.compile(r"^MemoryError$"), "it needs more memory than there is"),
+    (
+        re.compile(r"^Range too big.*\((?P<most>\d+)\)"),
+        N_("range() counts to {most} and no further"),
+    ),
+    (re.compile(r"^No filter named '(?P<name>\w+)'"), N_("there is no filter '{name}'")),
+    (re.compile(r"^No test named '(?P<name>\w+)'"), N_("there is no test '{name}'")),
+    (
+        re.compile(r"^the template '(?P<file>[^']+)' .* the requested name '(?P<name>\w+)'"),
+        N_("'{file}' has no macro '{name}'"),
+    ),
+    (re.compile(r"^maximum recursion depth"), N_("it includes or calls itself without end")),
+    (re.compile(r"^MemoryError$"), N_("it needs more memory than there is")),
 )
 """What the engine says, and how we say it."""
 
@@ -325,8 +337,9 @@ def _finding(
     for pattern, ours in _TOLD:
         found = pattern.search(said)
         if found:
-            words = found.groups()
-            return _at_line(rule, source, line, ours.format(*words), "".join(words[-1:]), names)
+            words = found.groupdict()
+            word = next(reversed(words.values()), "")
+            return _at_line(rule, source, line, _(ours, **words), word, names)
     clause = said.splitlines()[0].partition(". ")[0].rstrip(".")
     return _at_line(rule, source, line, clause[:1].lower() + clause[1:200], "", ())
 
@@ -336,7 +349,7 @@ def _at_line(  # noqa: PLR0913, PLR0917 - a finding has a place, and this one wo
 ) -> Diagnostic:
     """Return a finding at ``word`` of a line, or at the whole line, or about the file."""
     near = get_close_matches(word, names, 1, 0.7) if word else []
-    hint = f"did you mean '{near[0]}'?" if near else ""
+    hint = _("did you mean '{name}'?", name=near[0]) if near else ""
     lines = source.lines()
     if not 1 <= line <= len(lines):
         return about_file(rule, source.path, message, hint)

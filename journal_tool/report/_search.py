@@ -13,8 +13,10 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
+from journal_tool.language import _
 from journal_tool.model import Day
-from journal_tool.phrases import day_and_month, long_date, some
+from journal_tool.phrases import day_and_month, long_date
+from journal_tool.phrases import days as some_days
 from journal_tool.report._actions import ActionView
 from journal_tool.report._days import DayView
 from journal_tool.report._frame import Link
@@ -106,10 +108,16 @@ def search_view(days: Sequence[SearchDay], newest: str, files: Sequence[Page]) -
         files: from :func:`search_files`.
     """
     dates = [one.date for one in days]
-    ends = dict.fromkeys(f"{day_and_month(one)} {one.year}" for one in (min(dates), max(dates)))
+    first, last = (
+        _("{date} {year}", date=day_and_month(one), year=one.year)
+        for one in (min(dates), max(dates))
+    )
+    count = some_days(len(days))
     return SearchView(
-        days=f"{some(len(days), 'day')}, {' – '.join(ends)}",
-        newest=Link("newest month", newest),
+        days=_("{days}, {date}", days=count, date=first)
+        if first == last
+        else _("{days}, {first} – {last}", days=count, first=first, last=last),
+        newest=Link(_("newest month"), newest),
         files=" ".join(one.path for one in files),
     )
 

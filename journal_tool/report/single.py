@@ -16,6 +16,7 @@ from html.parser import HTMLParser
 from typing import Final, NamedTuple
 from urllib.parse import urljoin
 
+from journal_tool.language import N_, _
 from journal_tool.phrases import long_date
 from journal_tool.report._frame import ABOUT, INDEX, STYLE, Link, policy
 from journal_tool.report._page import Page
@@ -26,7 +27,7 @@ from journal_tool.settings import ReportRules
 SINGLE_STYLE: Final = "single.css"
 """The rules of this document, after those of all pages."""
 
-FOLDERS: Final = {"practice": "Practices", "days": "Days"}
+FOLDERS: Final = {"practice": N_("Practices"), "days": N_("Days")}
 """Folders of pages, and what the contents call them where no page of their own does."""
 
 _NEEDS_A_SCRIPT: Final = ("search.html",)
@@ -147,10 +148,13 @@ def single_page(
     style = _style(sheet) + templates[SINGLE_STYLE]
     view = SingleView(
         lang=clean(rules.lang),
-        journal=clean(name) or "Journal",
+        journal=clean(name) or _("Journal"),
         date=long_date(as_of),
         remark=_remark(rules),
-        policy=policy(style).replace("img-src 'self' data:", "img-src data:; script-src 'none'"),
+        policy=policy(style).replace(
+            "img-src 'self' data:",
+            "img-src data:; script-src 'none'",  # no text
+        ),
         style=style,
         chapters=tuple(_chapters(sources, names)),
         parts=tuple(
@@ -389,7 +393,7 @@ def _picture(source: _Source, tag: _Tag, files: Mapping[str, bytes]) -> str:
         for name in ("width", "height")
         if name in tag.attributes
     )
-    return f'<img src="data:{kind};base64,{data}" alt="{escape(alt)}"{size}>'
+    return f'<img src="data:{kind};base64,{data}" alt="{escape(alt)}"{size}>'  # no text
 
 
 # -- around the pages ---------------------------------------------------------------------------
@@ -401,10 +405,10 @@ def _chapters(sources: Sequence[_Source], names: Names) -> Iterator[Chapter]:
     folders: dict[str, list[Link]] = {}
     chapters: dict[str, Chapter] = {}
     for one in sources:
-        folder, _, file = one.path.rpartition("/")
+        folder, _slash, file = one.path.rpartition("/")
         href = f"#{names[one.path, '']}"
         if folder and file != INDEX:
-            chapters.setdefault(folder, Chapter(FOLDERS.get(folder, folder), "", ()))
+            chapters.setdefault(folder, Chapter(_folder_name(folder), "", ()))
             folders.setdefault(folder, []).append(Link(one.heading, href))
         else:
             text = called.get(one.path) or one.heading
@@ -413,10 +417,14 @@ def _chapters(sources: Sequence[_Source], names: Names) -> Iterator[Chapter]:
         yield Chapter(chapter.text, chapter.href, tuple(folders.get(key, ())))
 
 
+def _folder_name(folder: str) -> str:
+    return _(FOLDERS[folder]) if folder in FOLDERS else folder
+
+
 def _remark(rules: ReportRules) -> str:
     if not rules.names:
-        return "Names are numbers, and words are left out."
-    return "" if rules.words else "Words are left out."
+        return _("Names are numbers, and words are left out.")
+    return "" if rules.words else _("Words are left out.")
 
 
 def _is_small(path: str) -> bool:
