@@ -8,6 +8,8 @@ from journal_tool.analysis import Analysis, History
 from journal_tool.analysis.results import PracticeFigure
 from journal_tool.phrases import some
 from journal_tool.report._charts import ChartCell, ChartTable, score_chart
+from journal_tool.report._frame import Link
+from journal_tool.report._rows import rows
 from journal_tool.report._sections import Section, SectionsView
 from journal_tool.report._words import clean
 from journal_tool.report._years import years
@@ -18,6 +20,11 @@ _QUIET: Final = (
     "Days are drawn against their own plan. A day without an entry is not known, and not counted "
     "as nothing done."
 )
+
+_MORE: Final = "Each has a page of its own, with its days."
+
+MOST_DRAWN: Final = 12
+"""So many practices are drawn on the page; of the others it has the sentences."""
 
 
 def consistency_view(  # noqa: PLR0913 - one page of everything about showing up
@@ -65,10 +72,15 @@ def _practices(
     histories: Mapping[str, History],
     paths: Mapping[str, str],
 ) -> Iterator[Section]:
-    report = settings.report
-    for figure in _declared(analysis, paths):
+    report, others = settings.report, []
+    for at, figure in enumerate(_declared(analysis, paths)):
         said = score_sentences(figure, scores=report.scores, streaks=report.streaks, briefly=True)
         name = clean(figure.name)
+        if at >= MOST_DRAWN:
+            early = f"Too early to say more ({said.early} so far)." if said.early else ""
+            text = " ".join(filter(None, (*said.sentences, early)))
+            others.append((Link(name, paths[figure.key]), text))
+            continue
         curve = histories[figure.key].curve
         yield Section(
             name,
@@ -79,6 +91,8 @@ def _practices(
             if report.scores
             else None,
         )
+    if others:
+        yield Section("More practices", quiet=_MORE, rows=rows(others, MOST_DRAWN))
 
 
 def _declared(analysis: Analysis, paths: Mapping[str, str]) -> Iterator[PracticeFigure]:

@@ -9,10 +9,11 @@ from typing import Final
 from journal_tool.analysis import Analysis, histories
 from journal_tool.analysis.results import PracticeFigure
 from journal_tool.model import Day, Journal
-from journal_tool.phrases import brief_date, day_and_month, some
+from journal_tool.phrases import brief_date, day_and_month, shortened, some
 from journal_tool.report._charts import Chart, ChartCell, score_chart, slope_chart
 from journal_tool.report._frame import Link, day_href
 from journal_tool.report._index import Entry
+from journal_tool.report._rows import Rows, rows
 from journal_tool.report._said import Folded, Said, folded, said
 from journal_tool.report._words import clean
 from journal_tool.report._years import LetterYear, letter_year
@@ -41,6 +42,12 @@ LIST: Final = f"{FOLDER}/index.html"
 
 MOST_NAMED: Final = 6
 """So many practices are named on the first page."""
+
+SHORT_NAME: Final = 40
+"""Characters of a name there; its page has the whole of it."""
+
+LISTED: Final = 24
+"""So many practices stand open in the list of all, of each kind."""
 
 MOST_SLUG: Final = 40
 """Characters of the name of a file."""
@@ -133,8 +140,8 @@ class PracticesView:
     """
 
     name: str
-    declared: tuple[tuple[Link, str], ...]
-    others: tuple[tuple[Link, str], ...]
+    declared: Rows
+    others: Rows
 
 
 class PracticePages:
@@ -163,7 +170,7 @@ class PracticePages:
         return {one.key: self._paths[one.key] for one in self._figures}
 
     def _summary(self) -> str:
-        names = [clean(one.name) for one in self._figures[:MOST_NAMED]]
+        names = [shortened(clean(one.name), SHORT_NAME) for one in self._figures[:MOST_NAMED]]
         more = len(self._figures) - MOST_NAMED
         return " · ".join(names) + (f" · and {more} more" if more > 0 else "")
 
@@ -174,7 +181,7 @@ class PracticePages:
 
     def list(self) -> PracticesView:
         """Return the list of all."""
-        rows = [
+        found = [
             (
                 one.practice is not None,
                 Link(clean(one.name), self._paths[one.key].removeprefix(f"{FOLDER}/")),
@@ -184,8 +191,8 @@ class PracticePages:
         ]
         return PracticesView(
             "Practices",
-            tuple((link, counts) for is_declared, link, counts in rows if is_declared),
-            tuple((link, counts) for is_declared, link, counts in rows if not is_declared),
+            rows([(link, counts) for is_declared, link, counts in found if is_declared], LISTED),
+            rows([(link, counts) for is_declared, link, counts in found if not is_declared], LISTED),
         )
 
     def pages(self) -> Iterator[tuple[str, str, PracticesView | PracticeView]]:

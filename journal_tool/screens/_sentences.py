@@ -350,7 +350,7 @@ def mood_said(figures: Figures) -> Iterator[Said]:
     if isinstance(mood.link, TooLittle):
         early = f"{mood.n} of {MIN_MOOD_PAIRS} days with a mood that follow one"
         if mood.n >= MIN_MOOD_PAIRS:
-            early = "days with an act and without, in at least 4 weeks each"
+            early = "too few days with an act, or too few without"
         yield Said("mood", "", early)
         return
     link, is_judged = mood.link, False
