@@ -1,4 +1,4 @@
-"""Journals that are hard on a page, as files: hostile text everywhere, far too much, almost nothing.
+"""Journals that are hard on a page, as files: hostile text, far too much, almost nothing.
 
 Each function writes one journal to a folder that is not there yet and returns the folder.
 """
@@ -13,8 +13,10 @@ LAST_DAY: Final = date(2026, 6, 30)
 
 NAMES: Final[dict[str, str]] = {
     "one word of 500 letters": "Rindfleischetikettierungsueberwachung" * 13 + "sgesetzesaufgabenue",
-    "words, 500 letters of them": " ".join(["The long way round by the canal and the lock"] * 12)[:500],
-    "emoji": "👩\u200d👩\u200d👧\u200d👦 🏳️\u200d🌈 🧗🏾\u200d♀️ e\u0301\u0323 climbed 👨🏽\u200d🦽\u200d➡️",
+    "words, 500 letters of them": " ".join(["The long way round by the canal and the lock"] * 12)[
+        :500
+    ],
+    "emoji": "👩\u200d👩\u200d👧\u200d👦 🏳️\u200d🌈 🧗🏾\u200d♀️ e\u0301\u0323 climbed",
     "Arabic": "المشي حول البحيرة قبل الفطور",
     "Hebrew": "הליכה לתיבת הדואר ובחזרה",
     "marks": "\u202egnp.elif\u2066 over \x07 and \x85\u2028 \x1b[31m out\u2069",
@@ -26,13 +28,13 @@ NAMES: Final[dict[str, str]] = {
 _STATES: Final = "x/ x->xx "
 
 
-def hostile(root: Path, weeks: int = 20) -> Path:
+def hostile(root: Path, weeks: int = 6) -> Path:
     """Write a journal with every kind of page, and hard text wherever text can stand."""
     names = list(NAMES.values())
     _settings(root, [name for name in names if name != NAMES["marks"]])
     for at in range(weeks * 7):
         day = LAST_DAY - timedelta(days=at)
-        if 50 <= at < 64 or at % 11 == 10:
+        if 20 <= at < 27 or at % 11 == 10:
             continue  # a pause, and days without a file
         turn = [names[(at + one) % len(names)] for one in range(len(names))]
         _write(root, day, _day(at, turn))
@@ -60,7 +62,7 @@ def _settings(root: Path, names: list[str]) -> None:
             f"sizes = {_toml([f'{name} (2m)', f'{name} (10m)'])}",
             f'as = "i{at}"',
         ]
-    text += ["[[pause]]", "first = 2026-05-01", "last = 2026-05-04", f"why = {_toml(names[0])}"]
+    text += ["[[pause]]", "first = 2026-05-25", "last = 2026-05-27", f"why = {_toml(names[0])}"]
     root.mkdir(parents=True)
     (root / "journal.toml").write_text("\n".join(text) + "\n", encoding="utf-8")
 
@@ -75,8 +77,8 @@ def _day(at: int, names: list[str]) -> str:
     low = at % 7
     planned = "".join(
         f"  - [{_STATES[(at + one) % 9]}] {name} 20m -> {names[one - 1]} 2m ({names[one - 2]})"
-        f" ? {10 * low}% expect:{low} felt:{9 - low} {low}..{at % 10} #{_tag(name)} #{_tag(names[1])}"
-        f" -- {names[one - 3]}\n"
+        f" ? {10 * low}% expect:{low} felt:{9 - low} {low}..{at % 10}"
+        f" #{_tag(name)} #{_tag(names[1])} -- {names[one - 3]}\n"
         for one, name in enumerate(names[:5])
     )
     thoughts = f"  - {names[5]} #put-off -> [{_STATES[at % 9]}] {names[6]} 2m\n  - {names[7]}\n"
@@ -95,12 +97,12 @@ def _tag(name: str) -> str:
     return "".join(one if one.isalnum() else "-" for one in name)[:60].strip("-")
 
 
-def many(root: Path, count: int = 400) -> Path:
-    """Write half a year with so many practices, each of them done or not on one day in ten."""
+def many(root: Path, count: int = 400, days: int = 40) -> Path:
+    """Write so many days with so many practices, each of them on every tenth day."""
     root.mkdir(parents=True)
     text = [f'[practice.p{at}]\nname = "Practice {at}"\nevery = "3/week"' for at in range(count)]
     (root / "journal.toml").write_text("\n".join(text) + "\n", encoding="utf-8")
-    for at in range(180):
+    for at in range(days):
         some = range(at % 10, count, 10)
         lines = "".join(f"  - [{_STATES[(at + one) % 9]}] Practice {one} 5m\n" for one in some)
         _write(root, LAST_DAY - timedelta(days=at), f"---\nplanned: |\n{lines}---\n")

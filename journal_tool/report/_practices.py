@@ -192,7 +192,9 @@ class PracticePages:
         return PracticesView(
             "Practices",
             rows([(link, counts) for is_declared, link, counts in found if is_declared], LISTED),
-            rows([(link, counts) for is_declared, link, counts in found if not is_declared], LISTED),
+            rows(
+                [(link, counts) for is_declared, link, counts in found if not is_declared], LISTED
+            ),
         )
 
     def pages(self) -> Iterator[tuple[str, str, PracticesView | PracticeView]]:
