@@ -48,20 +48,30 @@ JOURNALS: dict[str, Callable[[Path], Path]] = {
 SMALL = ("no practice", "one day", "ten silent years")
 
 
+class Reports:
+    """The report of each journal, made when it is first asked for.
+
+    That of a small one in one file, and the sheets, stand beside its folder.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def __getitem__(self, name: str) -> Path:
+        folder = self._root / name
+        if not folder.exists():
+            store = Store(JOURNALS[name](folder / "\u202ejournal 👩\u200d👧 المشي"))
+            app.build(store, hard.LAST_DAY, folder / "report")
+            if name in SMALL:
+                app.build_single(store, hard.LAST_DAY, folder / "single.html")
+            since, sheet = hard.LAST_DAY.replace(day=1), folder / "sheet.html"
+            app.page(store, hard.LAST_DAY, since, shows_against=True, file=sheet)
+        return folder / "report"
+
+
 @pytest.fixture(scope="module")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Return the report of each journal; those in one file and the sheets stand beside it."""
-    made = {}
-    for name, write in JOURNALS.items():
-        folder = tmp_path_factory.mktemp("hard")
-        store = Store(write(folder / "\u202ejournal 👩\u200d👧 المشي"))
-        made[name] = folder / "report"
-        app.build(store, hard.LAST_DAY, made[name])
-        if name in SMALL:
-            app.build_single(store, hard.LAST_DAY, folder / "single.html")
-        since, sheet = hard.LAST_DAY.replace(day=1), folder / "sheet.html"
-        app.page(store, hard.LAST_DAY, since, shows_against=True, file=sheet)
-    return made
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Reports:
+    return Reports(tmp_path_factory.mktemp("hard"))
 
 
 def looked_at(name: str, report: Path) -> Iterator[Path]:
@@ -76,7 +86,7 @@ def looked_at(name: str, report: Path) -> Iterator[Path]:
 @pytest.mark.browser
 @pytest.mark.parametrize("name", JOURNALS)
 def test_a_hard_page_is_whole_on_a_phone_and_nothing_in_it_runs(
-    name: str, browser: Browser, reports: dict[str, Path]
+    name: str, browser: Browser, reports: Reports
 ) -> None:
     visit = Visit(browser, PHONE)
     found = {}
@@ -90,13 +100,13 @@ def test_a_hard_page_is_whole_on_a_phone_and_nothing_in_it_runs(
     assert {file: one for file, one in found.items() if one != (GOOD, False)} == {}
 
 
-def test_hard_text_makes_every_kind_of_page(reports: dict[str, Path]) -> None:
+def test_hard_text_makes_every_kind_of_page(reports: Reports) -> None:
     report = reports["hostile"]
 
     assert {path.relative_to(report).as_posix() for path in report.rglob("*.html")} >= KINDS
 
 
-def test_hard_text_is_valid_html_on_every_kind_of_page(reports: dict[str, Path]) -> None:
+def test_hard_text_is_valid_html_on_every_kind_of_page(reports: Reports) -> None:
     shown = []
     for path in sorted(KINDS - {"evidence.html"}):
         page = (reports["hostile"] / path).read_text(encoding="utf-8")
@@ -108,9 +118,7 @@ def test_hard_text_is_valid_html_on_every_kind_of_page(reports: dict[str, Path])
 
 
 @pytest.mark.parametrize("name", JOURNALS)
-def test_names_of_files_are_short_and_differ_on_every_disk(
-    name: str, reports: dict[str, Path]
-) -> None:
+def test_names_of_files_are_short_and_differ_on_every_disk(name: str, reports: Reports) -> None:
     report = reports[name]
     paths = [path.relative_to(report).as_posix() for path in report.rglob("*") if path.is_file()]
 
@@ -120,7 +128,7 @@ def test_names_of_files_are_short_and_differ_on_every_disk(
 
 @pytest.mark.browser
 def test_four_hundred_practices_leave_each_page_in_reach(
-    browser: Browser, reports: dict[str, Path]
+    browser: Browser, reports: Reports
 ) -> None:
     """Folded, a list is a few screens long; unfolded it has all of them."""
     report = reports["many"]
