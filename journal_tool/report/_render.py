@@ -43,4 +43,6 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # the texts never change
+        optimized=False,  # looking for constants takes longer than it saves: there are none
     )
