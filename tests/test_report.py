@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -842,12 +844,8 @@ HTML_TEMPLATES = sorted(name for name in TEMPLATES if name.endswith(".html.j2"))
 @cache
 def view_names() -> set[str]:
     """Return the names of the values that templates may show."""
-    return {
-        name
-        for module in list(sys.modules.values())
-        if (getattr(module, "__name__", "")).startswith(f"{report.__name__}.")
-        for name in vars(module)
-    }
+    modules = (f"{report.__name__}.{one.name}" for one in iter_modules(report.__path__))
+    return {name for module in modules for name in vars(import_module(module))}
 
 
 def test_safe_html_and_the_style_sheet_stand_unescaped_and_no_more() -> None:

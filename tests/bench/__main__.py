@@ -33,7 +33,7 @@ def main() -> int:
         start(arguments.runs * 2, arguments.peers)
         sample = sample_report(folder, arguments.runs)
         ten_years(folder, min(3, arguments.runs), arguments.seed)
-        lighthouse(sample, arguments.lighthouse)
+        lighthouse(sample, arguments.lighthouse, min(3, arguments.runs))
     return 0
 
 

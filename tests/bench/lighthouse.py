@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -31,12 +33,13 @@ class LeftOut(Exception):  # noqa: N818 - named for what happened
     """There is no Lighthouse here, or it did not come to an end."""
 
 
-def lighthouse(report: Path, home: Path) -> None:
+def lighthouse(report: Path, home: Path, runs: int) -> None:
     """Measure five pages of ``report`` as a phone and as a desktop shows them.
 
     Args:
         report: the folder of a report.
         home: where Lighthouse is, or is to be installed.
+        runs: of which the one with the middle score is shown.
     """
     missing = [name for name in ("node", "npm") if shutil.which(name) is None]
     chromium = find()
@@ -46,18 +49,19 @@ def lighthouse(report: Path, home: Path) -> None:
     beside: dict[str, None] = {}
     try:
         program = installed(home)
+        print(f"{PACKAGE}, the middle one of {runs} runs:")
         with served(report) as address:
-            for page in pages_of(report):
-                for device in ("mobile", "desktop"):
-                    found = run([str(program), f"{address}/{page}"], device, chromium)
-                    print(f"Lighthouse, {page} {device}: {scores(found)}   100/100")
-                    for line in faults(found, counts=True):
-                        print(f"  costs points: {line}")
-                    beside |= dict.fromkeys(faults(found, counts=False))
+            for page, device in product(pages_of(report), ("mobile", "desktop")):
+                command = [str(program), f"{address}/{page}"]
+                found = middle([run(command, device, chromium) for _ in range(runs)])
+                print(f"  {page}, {device}: {scores(found)}   100, 100")
+                for line in [*faults(found, counts=True), *warnings(found)]:
+                    print(f"    {line}")
+                beside |= dict.fromkeys(faults(found, counts=False))
     except LeftOut as why:
         print(f"Lighthouse: left out, {why}")
         return
-    print("  costs no points:", "; ".join(sorted(beside)) or "nothing")
+    print("  what costs no points:", "; ".join(sorted(beside)) or "nothing")
 
 
 def pages_of(report: Path) -> Iterator[str]:
@@ -129,6 +133,12 @@ def _output(command: list[str], environment: dict[str, str]) -> str:
     return done.stdout
 
 
+def middle(tries: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the run with the middle score of the first category."""
+    ordered = sorted(tries, key=lambda one: one["categories"][CATEGORIES[0]]["score"] or 0)
+    return ordered[len(ordered) // 2]
+
+
 def scores(found: dict[str, Any]) -> str:
     """Return the score of each category; one that could not be made is a dash."""
     texts = []
@@ -149,3 +159,9 @@ def faults(found: dict[str, Any], *, counts: bool) -> Iterator[str]:
             if not is_passed and costs == counts:
                 shown = f" ({audit['displayValue']})" if counts and "displayValue" in audit else ""
                 yield audit["title"] + shown
+
+
+def warnings(found: dict[str, Any]) -> Iterator[str]:
+    """Yield what Lighthouse says of the run, such as that the machine is slow."""
+    for text in found["runWarnings"]:
+        yield re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)  # the words of a link
