@@ -5,6 +5,7 @@ import hashlib
 import re
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -767,6 +768,22 @@ def test_a_name_is_shown_as_it_was_written(written: str, expected: str) -> None:
     ]
 
     assert names == [expected]
+
+
+def test_no_sign_that_a_page_cannot_show_is_left_out_in_silence() -> None:
+    codes = [
+        *(code for code in range(0xA0) if unicodedata.category(chr(code)) == "Cc"),
+        *(*range(0x202A, 0x202F), *range(0x2066, 0x206A)),  # they turn what stands beside them
+        *range(0xD800, 0xE000, 0xFF),  # halves of a character
+        *range(0xFDD0, 0xFDF0),  # no characters, as the last two of each plane
+        *(plane << 16 | low for plane in range(17) for low in (0xFFFE, 0xFFFF)),
+    ]
+    signs = [chr(code) for code in codes if chr(code) not in "\t\n\r"]
+    planned = [replace(action("[x] A"), name=f"a{sign}b") for sign in signs]
+    page = build(journal(day("2026-03-14", planned=planned)))["days/2026-03.html"]
+
+    names = [one.text for one in elements(tree(page)) if one.get("class") == "name"]
+    assert names == ["a\ufffdb"] * len(signs)
 
 
 def test_the_writers_text_has_its_own_direction() -> None:
