@@ -46,7 +46,8 @@ def lighthouse(report: Path, home: Path, runs: int) -> None:
     if missing or chromium is None:
         print(f"Lighthouse: left out, there is no {' and no '.join(missing or ['Chromium'])}")
         return
-    beside: dict[str, None] = {}
+    beside: set[str] = set()
+    warned: set[str] = set()
     try:
         program = installed(home)
         print(f"{PACKAGE}, the middle one of {runs} runs:")
@@ -55,13 +56,16 @@ def lighthouse(report: Path, home: Path, runs: int) -> None:
                 command = [str(program), f"{address}/{page}"]
                 found = middle([run(command, device, chromium) for _ in range(runs)])
                 print(f"  {page}, {device}: {scores(found)}   100, 100")
-                for line in [*faults(found, counts=True), *warnings(found)]:
-                    print(f"    {line}")
-                beside |= dict.fromkeys(faults(found, counts=False))
+                for line in faults(found, counts=True):
+                    print(f"    costs points: {line}")
+                beside.update(faults(found, counts=False))
+                warned.update(found["runWarnings"])
     except LeftOut as why:
         print(f"Lighthouse: left out, {why}")
         return
-    print("  what costs no points:", "; ".join(sorted(beside)) or "nothing")
+    for text in sorted(warned):
+        print("  warning:", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text))  # the words of a link
+    print("  costs no points:", "; ".join(sorted(beside)) or "nothing")
 
 
 def pages_of(report: Path) -> Iterator[str]:
@@ -159,9 +163,3 @@ def faults(found: dict[str, Any], *, counts: bool) -> Iterator[str]:
             if not is_passed and costs == counts:
                 shown = f" ({audit['displayValue']})" if counts and "displayValue" in audit else ""
                 yield audit["title"] + shown
-
-
-def warnings(found: dict[str, Any]) -> Iterator[str]:
-    """Yield what Lighthouse says of the run, such as that the machine is slow."""
-    for text in found["runWarnings"]:
-        yield re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)  # the words of a link
