@@ -53,6 +53,8 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # the texts never change
+        optimized=False,  # looking for constants takes longer than it saves: there are none
     )
     environment.globals.update(TEXTS)
     return environment

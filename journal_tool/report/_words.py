@@ -49,6 +49,8 @@ def clean(text: str) -> str:
     Marks of direction (U+200E, U+200F, U+061C) and joiners stay: scripts and emoji need them.
     A line ends at a line feed alone.
     """
+    if text.isprintable():  # nothing that no page can show is printable, and most text is
+        return text
     return _UNSAFE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
