@@ -4,7 +4,7 @@
 # make format   mend format and what the linter can mend
 # make docs     write the generated pages of docs/ again
 # make torture  the long tests of what must never break (prints its seed)
-# make bench    how fast, as ratios in one run
+# make bench    how fast, how large, and what Lighthouse says of five pages (takes minutes)
 # make simulate how often the figures find what is not there (prints its seed; takes minutes)
 # make pictures pictures of every page on seven days, to be looked at (takes minutes)
 # make golden   accept the pages as they are now as the golden ones

@@ -13,7 +13,9 @@ from typing import Final
 
 from journal_tool import app
 from journal_tool.diagnostics import Severity
+from journal_tool.language import _, ngettext
 from journal_tool.output import CannotWrite, ForeignFile
+from journal_tool.phrases import decimal
 from journal_tool.store import SettingsUnreadable, Store
 from journal_tool.watch import Change, Snapshot, Watch
 
@@ -96,17 +98,23 @@ class Live:
         except (ForeignFile, CannotWrite) as error:
             return _failed(what, str(error))
         except app.OutputIsJournal:
-            return _failed(what, f"the report cannot go to '{self.folder}': it holds the journal")
+            text = _("the report cannot go to '{folder}': it holds the journal", folder=self.folder)
+            return _failed(what, text)
         except SettingsUnreadable as error:
             one = error.diagnostic
             return _failed(what, f"{one.place}: {one.message}")
         except Exception as error:  # noqa: BLE001 - the next change is another chance
             return _failed(what, f"{type(error).__name__}: {error}")
         pages = len(found.written.written) + len(found.written.removed)
-        seconds = time.monotonic() - started
         problems = found.reading.count(Severity.ERROR) + found.reading.count(Severity.WARNING)
-        told = f" · {_some(problems, 'problem')}" if problems else ""
-        return Rebuilt(f"{what} · {_some(pages, 'page')} · {seconds:.2f} s{told}")
+        told = [
+            what,
+            ngettext("{count} page", "{count} pages", pages),
+            _("{seconds} s", seconds=decimal(time.monotonic() - started, 2)),
+        ]
+        if problems:
+            told.append(ngettext("{count} problem", "{count} problems", problems))
+        return Rebuilt(" · ".join(told))
 
     # -- what the watch asks -------------------------------------------------------------------
 
@@ -124,20 +132,16 @@ def _is_setting(path: str) -> bool:
 
 
 def _failed(what: str, why: str) -> Rebuilt:
-    return Rebuilt(f"{what} · the report stays as it was: {why}", why)
+    return Rebuilt(_("{what} · the report stays as it was: {reason}", what=what, reason=why), why)
 
 
 def _what(change: Change, known: Snapshot) -> str:
     """Return what changed, in few words."""
-    if not known:
-        return f"{_some(len(change.paths) - 1, 'file')} read"
     paths = sorted(path for path in change.paths if path != _TODAY)
+    if not known:
+        return ngettext("{count} file read", "{count} files read", len(paths))
     if not paths:
-        return "a new day"
+        return _("a new day")
     if len(paths) <= _FEW:
         return ", ".join(Path(path).name for path in paths)
-    return _some(len(paths), "file")
-
-
-def _some(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+    return ngettext("{count} file", "{count} files", len(paths))

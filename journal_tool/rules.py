@@ -395,6 +395,15 @@ NO_SUCH_TEMPLATE: Final = Rule(
     "A file in .journal/templates takes the place of the packed template of the same name. There "
     "is none of this name, so the file is not used.",
 )
+PICTURE_NOT_SHOWN: Final = Rule(
+    "J410",
+    "picture-not-shown",
+    _I,
+    "Use a PNG, JPEG, GIF or WebP of at most 2 MB that lies inside the journal.",
+    "A text names a picture that the report does not show; its words stand in its place. What is "
+    "shown is copied into the report without its metadata, such as the place where it was taken. "
+    "Neither the text nor the picture was changed.",
+)
 
 RULES: Final[tuple[Rule, ...]] = tuple(
     sorted(

@@ -22,6 +22,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from journal_tool.language import _
+
 LOOPBACK: Final = "127.0.0.1"
 PORT: Final = 8765
 _MORE_PORTS: Final = 50
@@ -41,7 +43,10 @@ _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-_TYPES: Final = {".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+_TYPES: Final = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+}  # no text
 
 
 class NoPort(Exception):  # noqa: N818 - named for what happened
@@ -53,7 +58,7 @@ class NoPort(Exception):  # noqa: N818 - named for what happened
 
     def __init__(self, port: int, why: str) -> None:
         self.port = port
-        super().__init__(f"port {port} cannot be used: {why}")
+        super().__init__(_("port {port} cannot be used: {reason}", port=port, reason=why))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ class _News:
 
     def event(self) -> bytes:
         told = json.dumps({"version": self.version, "problem": self.problem})
-        return f"event: news\ndata: {told}\n\n".encode()
+        return f"event: news\ndata: {told}\n\n".encode()  # no text
 
 
 class LiveServer:
@@ -112,7 +117,7 @@ class LiveServer:
     @property
     def url(self) -> str:
         """Where the first page is."""
-        return f"http://{LOOPBACK}:{self.port}/"
+        return f"http://{LOOPBACK}:{self.port}/"  # no text
 
     def publish(self, problem: str = "") -> None:
         """Tell every open page that there may be a new version of it.
@@ -160,7 +165,7 @@ class LiveServer:
         path = path or "index.html"
         data = await asyncio.to_thread(self._page, path)
         if data is None:
-            return _said(404, "There is no such page.")
+            return _said(404, _("There is no such page."))
         if path.endswith(".html"):
             data = _alive(data)
         return self._response(request, path, data)
@@ -168,11 +173,11 @@ class LiveServer:
     def _refusal(self, request: Request) -> Response | None:
         """Return the answer to a request that is not a person's on this machine, else ``None``."""
         if request.headers.get("host", "").lower() not in self._hosts:
-            return _said(421, "This is another machine's name, or another port.")
+            return _said(421, _("This is another machine's name, or another port."))
         site = request.headers.get("sec-fetch-site", "none")
         mode = request.headers.get("sec-fetch-mode", "navigate")
         if site not in {"none", "same-origin"} and mode != "navigate":
-            return _said(403, "Other sites may not look in here.")
+            return _said(403, _("Other sites may not look in here."))
         return None
 
     @staticmethod
@@ -213,7 +218,7 @@ def _alive(page: bytes) -> bytes:
     Its policy lets it load nothing but its own style and scripts: it may ask for news as well.
     """
     page = _POLICY.sub(rb"\1; connect-src 'self'", page, count=1)
-    script = f'<script src="/{LIVE}" defer></script>\n</head>'
+    script = f'<script src="/{LIVE}" defer></script>\n</head>'  # no text
     return page.replace(b"</head>", script.encode(), 1)
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from journal_tool.cache import Signature
+from journal_tool.language import _, ngettext
 
 Snapshot: TypeAlias = Mapping[str, Signature]
 """The files that count, by path, with their signatures."""
@@ -144,13 +145,13 @@ class Watch:
         identity = _identity(self.root)
         if identity is None:
             if self._identity is not None:
-                self._tell(f"{self.root} is gone; waiting for it to come back")
+                self._tell(_("{folder} is gone; waiting for it to come back", folder=self.root))
                 self._identity = None
                 self._hints.stop()
             return None
         if identity != self._identity:
             if self._identity is None:
-                self._tell(f"{self.root} is back")
+                self._tell(_("{folder} is back", folder=self.root))
             self._identity = identity
             self._hints.stop()
         self._hints.keep()
@@ -237,7 +238,7 @@ class _Loss:
         """Return whether so much is missing that it is too early to believe it."""
         gone = [
             path
-            for path, (_, size, *_rest) in known.items()
+            for path, (_time, size, *_rest) in known.items()
             if path not in now or (size and not now[path][1])
         ]
         if len(gone) < MANY or len(gone) < MANY_OF_ALL * len(known):
@@ -246,12 +247,22 @@ class _Loss:
         moment = time.monotonic()
         if self._next == float("inf"):
             self._tell(
-                f"{len(gone)} files disappeared: is a sync running? The report stays as it was"
+                ngettext(
+                    "{count} file disappeared: is a sync running? The report stays as it was",
+                    "{count} files disappeared: is a sync running? The report stays as it was",
+                    len(gone),
+                )
             )
         elif moment < self._next:
             return True
         if self._asked == len(ASKED_AGAIN):
-            self._tell(f"{len(gone)} files stay away, so the report goes on without them")
+            self._tell(
+                ngettext(
+                    "{count} file stays away, so the report goes on without it",
+                    "{count} files stay away, so the report goes on without them",
+                    len(gone),
+                )
+            )
             self._asked, self._next = 0, float("inf")
             return False
         self._next = moment + ASKED_AGAIN[self._asked]
@@ -285,7 +296,7 @@ class _Hints:
         """The name of what gives hints, ``polling`` if nothing does."""
         if self._is_polling or self._observer is None:
             return "polling"
-        return type(self._observer).__name__.removesuffix("Observer").lower()
+        return type(self._observer).__name__.removesuffix("Observer")  # no text.lower()
 
     def start(self) -> None:
         """Ask the system for hints; where it has none to give, go on without."""
@@ -349,8 +360,10 @@ class _Hints:
         self._observer = None
         if error.errno in {errno.ENOSPC, errno.EMFILE} and self._pause == 1.0:
             self._tell(
-                "The system watches no more folders (fs.inotify.max_user_watches and "
-                "max_user_instances); files are looked at every second instead"
+                _(
+                    "The system watches no more folders (fs.inotify.max_user_watches and "
+                    "max_user_instances); files are looked at every second instead"
+                )
             )
 
 
@@ -370,7 +383,7 @@ def _file_system(root: Path) -> str:
         return ""
     best, kind = "", ""
     for line in lines:
-        before, _, after = line.partition(" - ")
+        before, _dash, after = line.partition(" - ")
         fields = before.split(" ")
         if len(fields) < 5 or not after:
             continue

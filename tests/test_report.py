@@ -5,10 +5,12 @@ import hashlib
 import re
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -768,6 +770,22 @@ def test_a_name_is_shown_as_it_was_written(written: str, expected: str) -> None:
     assert names == [expected]
 
 
+def test_no_sign_that_a_page_cannot_show_is_left_out_in_silence() -> None:
+    codes = [
+        *(code for code in range(0xA0) if unicodedata.category(chr(code)) == "Cc"),
+        *(*range(0x202A, 0x202F), *range(0x2066, 0x206A)),  # they turn what stands beside them
+        *range(0xD800, 0xE000, 0xFF),  # halves of a character
+        *range(0xFDD0, 0xFDF0),  # no characters, as the last two of each plane
+        *(plane << 16 | low for plane in range(17) for low in (0xFFFE, 0xFFFF)),
+    ]
+    signs = [chr(code) for code in codes if chr(code) not in "\t\n\r"]
+    planned = [replace(action("[x] A"), name=f"a{sign}b") for sign in signs]
+    page = build(journal(day("2026-03-14", planned=planned)))["days/2026-03.html"]
+
+    names = [one.text for one in elements(tree(page)) if one.get("class") == "name"]
+    assert names == ["a\ufffdb"] * len(signs)
+
+
 def test_the_writers_text_has_its_own_direction() -> None:
     """Except in the paragraphs of a body, which the style sheet turns one by one."""
     of, options, problems = everywhere("wörter")
@@ -843,13 +861,8 @@ HTML_TEMPLATES = sorted(name for name in TEMPLATES if name.endswith(".html.j2"))
 @cache
 def view_names() -> set[str]:
     """Return the names of the values that templates may show."""
-    import_module("journal_tool.report.single")  # which is imported where it is needed
-    return {
-        name
-        for module in list(sys.modules.values())
-        if (getattr(module, "__name__", "")).startswith(f"{report.__name__}.")
-        for name in vars(module)
-    }
+    modules = (f"{report.__name__}.{one.name}" for one in iter_modules(report.__path__))
+    return {name for module in modules for name in vars(import_module(module))}
 
 
 def test_safe_html_and_the_style_sheet_stand_unescaped_and_no_more() -> None:

@@ -258,5 +258,11 @@ def test_days_are_drawn_by_kind_with_dips_and_pauses_below() -> None:
     assert inside(chart)
 
 
+def test_weeks_of_last_year_have_their_year() -> None:
+    chart = days_strip("Days", [["yes"] * 7] * 2, on("2025-12-29"), ())
+
+    assert [row[0] for row in cells(chart)] == ["5 January", "29 December 2025"]
+
+
 def test_a_scale_without_width_puts_its_value_in_the_middle() -> None:
     assert Scale(3, 3, 10, 20).at(3) == 15

@@ -151,6 +151,14 @@ def test_who_reads_two_files_on_a_phone_is_told_what_to_do_by_hand() -> None:
     assert "mood 4 and mood 6: both kept, in no figure until one is chosen." in page
 
 
+def test_the_line_of_another_day_is_made_before_what_it_would_move_is_drawn() -> None:
+    """A script with ``defer`` would add it above what is read already."""
+    below = tree(index(*steady(1, TODAY))).findall(".//div[@class='today']/*")
+
+    assert [one.tag for one in below[:3]] == ["h1", "script", "section"]
+    assert below[1].attrib == {"src": "date.js"}
+
+
 # -- the first day ------------------------------------------------------------------------------
 
 

@@ -72,7 +72,7 @@ def today_of(options: Options, store: Store) -> date:
 def shown_json(name: str, today: date, data: Any, found: Sequence[Diagnostic]) -> str:
     """Return the answer of a reading command as JSON."""
     answer = {
-        "schema": f"journal.{name}/1",
+        "schema": f"journal.{name}/1",  # no text
         "today": today.isoformat(),
         "data": data,
         "diagnostics": [as_record(one) for one in found],

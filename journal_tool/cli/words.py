@@ -4,6 +4,7 @@ import click
 
 from journal_tool.cli._context import Options, Stop
 from journal_tool.cli._main import COMMANDS, Command, cli
+from journal_tool.language import _
 from journal_tool.safety import CRISIS_LINES, NOTEBOOK, OWN_PEOPLE, UNSAFE
 
 
@@ -24,8 +25,12 @@ def explain(options: Options, code: str, as_json: bool) -> None:
         from difflib import get_close_matches
 
         near = get_close_matches(code.upper(), BY_CODE, 3, 0.5)
-        advice = f"Close to it: {', '.join(near)}." if near else "`journal check` prints codes."
-        raise Stop(f"'{code}' is no code of journal.", advice=advice, exit_code=5)
+        advice = (
+            _("Close to it: {names}.", names=", ".join(near))
+            if near
+            else _("`journal check` prints codes.")
+        )
+        raise Stop(_("'{code}' is no code of journal.", code=code), advice=advice, exit_code=5)
     if as_json:
         import json
 
@@ -61,10 +66,10 @@ def help(ctx: click.Context, name: str | None) -> None:  # noqa: A001  its name 
         return
     if name == "all":
         width = max(map(len, COMMANDS))
-        for command, (_, _, short) in COMMANDS.items():
+        for command, (_module, _group, short) in COMMANDS.items():
             click.echo(f"  {command:<{width}}  {short}")
         return
-    _, found, _ = cli.resolve_command(parent, [name])
+    found = cli.resolve_command(parent, [name])[1]
     if found is not None:
         with click.Context(found, info_name=name, parent=parent) as sub:
             click.echo(found.get_help(sub))

@@ -422,7 +422,8 @@ def days_strip(
             width = max(2.0, x.at(end.toordinal() + 1) - x.at(start))
             rects.append(rect(x.at(start), bottom + 3, width, 4, kind))
     drawn = sum(bool(kind) for kind in weeks[-1])
-    ticks, months = _months(first, date.fromordinal(last - 8 + drawn), x, bottom + 9)
+    newest = date.fromordinal(last - 8 + drawn)
+    ticks, months = _months(first, newest, x, bottom + 9)
     held = {one.kind for one in rects}
     return Chart(
         name,
@@ -432,7 +433,11 @@ def days_strip(
             (_("week of"), *(_(words) for _kind, words in _DAY_KEY[:4])),
             tuple(
                 (
-                    ChartCell(day_and_month(date.fromordinal(first.toordinal() + 7 * at))),
+                    ChartCell(
+                        day_and_month(
+                            date.fromordinal(first.toordinal() + 7 * at), seen_from=newest
+                        )
+                    ),
                     *(ChartCell(str(week.count(kind))) for kind in _DAY_BOXES),
                 )
                 for at, week in reversed(list(enumerate(weeks)))

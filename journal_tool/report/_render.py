@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from journal_tool.language import _, direction, ngettext, pgettext
 
-TEXTS: Final[Mapping[str, object]] = {
+TEXTS: Final[Mapping[str, Callable[..., str]]] = {
     "_": _,
     "ngettext": ngettext,
     "pgettext": pgettext,
@@ -53,6 +53,8 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # the texts never change
+        optimized=False,  # looking for constants takes longer than it saves: there are none
     )
     environment.globals.update(TEXTS)
     return environment

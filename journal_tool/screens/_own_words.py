@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from journal_tool.model import Action, Day
@@ -36,7 +37,7 @@ def own_words(day: Day, action: Action) -> OwnWords:
 
 def briefly(day: Day, action: Action) -> OwnWords:
     """Return the act's note, else the first sentence of the day, for one line of a screen."""
-    return _words(action, MOST_SENTENCE, shortened(next(_sentences(day), ""), MOST_SENTENCE))
+    return _words(action, MOST_SENTENCE, shortened(next(iter(_sentences(day)), ""), MOST_SENTENCE))
 
 
 def _words(action: Action, most: int, of_the_day: str) -> OwnWords:
@@ -59,25 +60,29 @@ def _first_sentences(day: Day) -> Iterator[str]:
         left = max(0, left - len(sentence) - 1)
 
 
-def _sentences(day: Day) -> Iterator[str]:
-    """Yield the sentences of the first paragraph; all of it where none ends."""
-    text = _first_paragraph(day)
-    found = [one[0].strip() for one in _SENTENCE.finditer(text)]
-    yield from found or filter(None, [text])
+def _sentences(day: Day) -> tuple[str, ...]:
+    """Return the sentences of the first file of the day that has some."""
+    return next(filter(None, (_sentences_of(words.text) for words in day.words)), ())
 
 
-def _first_paragraph(day: Day) -> str:
-    """Return the first text of the day that is no heading, table, picture or code."""
-    for words in day.words:
-        text: list[str] = []
-        for line in words.text.split("\n"):
-            bare = _BEFORE_SENTENCE.sub("", line.strip(), count=1)
-            if _NO_SENTENCE.match(bare) or not bare:
-                if text:
-                    break
-                continue
-            text.append(bare)
-        whole = " ".join(" ".join(text).split())
-        if whole:
-            return whole
-    return ""
+@lru_cache(maxsize=4096)
+def _sentences_of(text: str) -> tuple[str, ...]:
+    """Return the sentences of the first paragraph; all of it where none ends.
+
+    Kept, because a page asks for the same day with each of its actions.
+    """
+    paragraph = _first_paragraph(text)
+    found = tuple(one[0].strip() for one in _SENTENCE.finditer(paragraph))
+    return found or tuple(filter(None, [paragraph]))
+
+
+def _first_paragraph(text: str) -> str:
+    """Return the first lines that are no heading, table, picture or code, as one line."""
+    found: list[str] = []
+    for line in text.split("\n"):
+        bare = _BEFORE_SENTENCE.sub("", line.strip(), count=1)
+        if bare and not _NO_SENTENCE.match(bare):
+            found.append(bare)
+        elif found:
+            break
+    return " ".join(" ".join(found).split())

@@ -1,1 +1,1 @@
-"""Measurements: `make bench` prints them as medians and ratios of one run."""
+"""Measurements: `make bench` prints them, most of them as medians of one run, with their bars."""
