@@ -4,6 +4,7 @@ import click
 
 from journal_tool.cli._context import Options, Stop
 from journal_tool.cli._main import COMMANDS, Command, cli
+from journal_tool.language import _
 from journal_tool.safety import CRISIS_LINES, NOTEBOOK, OWN_PEOPLE, UNSAFE
 
 
@@ -33,16 +34,16 @@ def explain(options: Options, code: str, as_json: bool) -> None:
             "code": rule.code,
             "name": rule.name,
             "severity": rule.severity.value,
-            "why": rule.why,
-            "advice": rule.advice,
+            "why": _(rule.why),
+            "advice": _(rule.advice),
         }
         click.echo(json.dumps({"schema": "journal.explain/1", "data": body}, indent=2))
         return
     click.echo(f"{rule.code} {rule.name} ({rule.severity.value})")
     click.echo()
-    click.echo(click.wrap_text(rule.why, 76))
+    click.echo(click.wrap_text(_(rule.why), 76))
     click.echo()
-    click.echo(click.wrap_text(rule.advice, 76))
+    click.echo(click.wrap_text(_(rule.advice), 76))
 
 
 @click.command(cls=Command)
@@ -61,10 +62,10 @@ def help(ctx: click.Context, name: str | None) -> None:  # noqa: A001  its name 
         return
     if name == "all":
         width = max(map(len, COMMANDS))
-        for command, (_, _, short) in COMMANDS.items():
+        for command, (_module, _group, short) in COMMANDS.items():
             click.echo(f"  {command:<{width}}  {short}")
         return
-    _, found, _ = cli.resolve_command(parent, [name])
+    found = cli.resolve_command(parent, [name])[1]
     if found is not None:
         with click.Context(found, info_name=name, parent=parent) as sub:
             click.echo(found.get_help(sub))
