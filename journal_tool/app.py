@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Final
 
 from journal_tool import rules, screens
+from journal_tool.album import Album, album
 from journal_tool.analysis import (
     Analysis,
     analyse,
 )
 from journal_tool.dayfile import body_html, fold, look_alikes, pattern_problem
 from journal_tool.diagnostics import Diagnostic, Severity, about_file, at
+from journal_tool.language import _
 from journal_tool.model import Action, Day, Journal, Outcome
-from journal_tool.output import Written, hide_from_git, write_alone, write_pages, write_single
+from journal_tool.output import Written, hide_from_git, others_in, write_alone, write_pages
+from journal_tool.pictures import NO_PICTURES, Pictures
 from journal_tool.redact import redacted
 from journal_tool.report import Page, own_names, own_pages, pages, sheet_page
 from journal_tool.resources import templates
@@ -67,7 +70,11 @@ def check(store: Store, today: date, paths: Sequence[str] = ()) -> tuple[Diagnos
         paths: files or folders below the root, with ``/``.
     """
     reading = read(store, today)
-    more = [*_similar_names(store, reading.journal), *_template_problems(store, reading)]
+    more = [
+        *_similar_names(store, reading.journal),
+        *_template_problems(store, reading),
+        *_album(store, reading).problems,
+    ]
     problems = sorted([*reading.problems, *more], key=lambda one: one.sort_key)
     if not paths or "." in paths:
         return tuple(problems)
@@ -84,7 +91,10 @@ def check(store: Store, today: date, paths: Sequence[str] = ()) -> tuple[Diagnos
 def _settings_problems(store: Store) -> list[Diagnostic]:
     pattern = store.settings.file
     wrong = pattern_problem(pattern) if pattern else None
-    return [about_file(rules.BAD_SETTING, "journal.toml", f"file: {wrong}")] if wrong else []
+    if not wrong:
+        return []
+    message = f"file: {wrong}"  # no text
+    return [about_file(rules.BAD_SETTING, "journal.toml", message)]
 
 
 A_FEW: Final = 7
@@ -107,7 +117,11 @@ def _done_in_future(store: Store, journal: Journal, today: date) -> list[Diagnos
                         rules.DONE_IN_FUTURE,
                         source,
                         action.span,
-                        f"'{action.name}' is done on {day.date.isoformat()}",
+                        _(
+                            "'{action}' is done on {date}",
+                            action=action.name,
+                            date=day.date.isoformat(),
+                        ),
                     )
                 )
     return found
@@ -125,8 +139,9 @@ def _similar_names(store: Store, journal: Journal) -> list[Diagnostic]:
         action, earlier = first[other], first[one]
         source = store.source(action.span.path)
         if source:
-            message = f"'{action.name}' looks like '{earlier.name}'"
-            hint = f"first on line {earlier.span.line} of {earlier.span.path}"
+            message = _("'{action}' looks like '{other}'", action=action.name, other=earlier.name)
+            place = earlier.span
+            hint = _("first on line {line} of {file}", line=place.line, file=place.path)
             found.append(at(rules.SIMILAR_NAMES, source, action.span, message, hint))
     return found
 
@@ -139,25 +154,27 @@ class Built:
         index: its first page, or its one file.
         reading: what it was made from.
         written: what changed on disk.
+        others: files of the folder that a redacted report did not make; they may hold words.
     """
 
     index: Path
     reading: Reading
     written: Written
+    others: tuple[str, ...] = ()
 
 
 class OutputIsJournal(Exception):  # noqa: N818  named for what happened
     """The folder for the report holds the days, so pages would lie among them."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder} holds the journal itself")
+        super().__init__(f"{folder} holds the journal itself")  # no text
 
 
 class NameIsTaken(Exception):  # noqa: N818  named for what happened
     """The file for the report would be read as a part of the journal."""
 
     def __init__(self, file: Path) -> None:
-        super().__init__(f"{file} would be read as a part of the journal")
+        super().__init__(f"{file} would be read as a part of the journal")  # no text
 
 
 def build(
@@ -184,9 +201,10 @@ def build(
     _refuse_journal(store, folder)
     shown, reading = _shown(store, today, progress, redact=redact)
     made, found = _pages(store, shown, redact=redact)
-    return Built(
-        folder / "index.html", _with(reading, found), write_pages(folder, _counted(made, progress))
-    )
+    made = tuple(_counted(made, progress))
+    written = write_pages(folder, made)
+    others = others_in(folder, {one.path for one in made}) if redact else ()
+    return Built(folder / "index.html", _with(reading, found), written, others)
 
 
 def build_single(
@@ -208,7 +226,7 @@ def build_single(
 
     Raises:
         NameIsTaken: ``file`` would be read as a day, or as the settings.
-        ForeignFile, CannotWrite: see :func:`journal_tool.output.write_single`.
+        ForeignFile, CannotWrite: see :func:`journal_tool.output.write_alone`.
     """
     from journal_tool.report.single import single_page  # reads HTML, which no other command does
 
@@ -223,7 +241,7 @@ def build_single(
         as_of=today,
         rules=shown.settings.report,
     )
-    return Built(file, _with(reading, found), write_single(file, data))
+    return Built(file, _with(reading, found), write_alone(file, data))
 
 
 def _shown(
@@ -245,7 +263,7 @@ def _with(reading: Reading, found: Sequence[Diagnostic]) -> Reading:
 
 def _counted(made: Iterable[Page], progress: Progress) -> Iterator[Page]:
     for count, page in enumerate(made, 1):
-        progress("Writing", count, None)
+        progress(_("Writing"), count, None)
         yield page
 
 
@@ -261,12 +279,14 @@ class NothingWritten(Exception):  # noqa: N818  named for what happened
 
     Attributes:
         first, last: the days, both included.
+        newest: the newest day before them with an entry, or ``None``.
     """
 
-    def __init__(self, first: date, last: date) -> None:
-        super().__init__(f"nothing is written from {first} to {last}")
+    def __init__(self, first: date, last: date, newest: date | None = None) -> None:
+        super().__init__(f"nothing is written from {first} to {last}")  # no text
         self.first = first
         self.last = last
+        self.newest = newest
 
 
 def page(  # noqa: PLR0913 - what to bring, and where to
@@ -302,7 +322,8 @@ def page(  # noqa: PLR0913 - what to bring, and where to
         if one not in written:
             raise NothingWritten(one, one)
     if not picked and not any(one >= since for one in written):
-        raise NothingWritten(since, today)
+        earlier = [one for one in written if one < since]
+        raise NothingWritten(since, today, max(earlier, default=None))
     found = screens.sheet(reading.journal, reading.settings, analysis, since, picked)
     made = sheet_page(
         found,
@@ -315,7 +336,7 @@ def page(  # noqa: PLR0913 - what to bring, and where to
     if file is None:
         hide_from_git(store.output)
     path = file or store.output / PAGE
-    write_alone(path, made)
+    write_alone(path, made, makes_folder=True)
     return path
 
 
@@ -326,18 +347,34 @@ PAGE: Final = "page.html"
 def _pages(
     store: Store, reading: Reading, *, redact: bool
 ) -> tuple[Iterable[Page], tuple[Diagnostic, ...]]:
-    """Return the pages, and what is said of the journal's own templates.
+    """Return the pages, and what is said of the journal's own templates and of its pictures.
 
     Where words are left out the packed templates alone are used: own ones may hold words too.
     """
     packed = templates()
     own, found = ({}, ()) if redact else store.own_templates(own_names(packed))
+    pictures, told = _album(store, reading)
+    found = (*found, *told)
     if own:
-        return _own_pages(reading, packed, own, found)
+        return _own_pages(reading, packed, own, found, pictures)
     analysis = analyse(reading.journal, reading.settings, as_of=reading.today)
     problems = [*reading.problems, *found]
-    made = pages(reading.journal, analysis, reading.settings, packed, problems, body_html)
+    made = pages(
+        reading.journal,
+        analysis,
+        reading.settings,
+        packed,
+        problems,
+        body_html,
+        pictures=pictures,
+    )
     return made, found
+
+
+def _album(store: Store, reading: Reading) -> Album:
+    """Return the pictures that the report shows: of days with words, if these may stand."""
+    days = reading.journal.days if reading.settings.report.words else ()
+    return album(store, (day for day in days if day.is_touched))
 
 
 def _own_pages(
@@ -345,11 +382,12 @@ def _own_pages(
     packed: Mapping[str, str],
     own: Mapping[str, SourceText],
     found: tuple[Diagnostic, ...],
+    pictures: Pictures,
 ) -> tuple[Sequence[Page], tuple[Diagnostic, ...]]:
     analysis = analyse(reading.journal, reading.settings, as_of=reading.today)
     problems = [*reading.problems, *found]
     made, more = own_pages(
-        reading.journal, analysis, reading.settings, packed, own, problems, body_html
+        reading.journal, analysis, reading.settings, packed, own, problems, body_html, pictures
     )
     return made, (*found, *more)
 
@@ -361,7 +399,7 @@ def _template_problems(store: Store, reading: Reading) -> tuple[Diagnostic, ...]
     """
     packed = templates()
     own, found = store.own_templates(own_names(packed))
-    return _own_pages(reading, packed, own, found)[1] if own else found
+    return _own_pages(reading, packed, own, found, NO_PICTURES)[1] if own else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -512,7 +550,8 @@ def init(root: Path, today: date, *, with_history: bool) -> Initialised:
     found = [day for day in days if day.is_touched]
     if found:
         if not with_history:
-            since = f"[journal]\nsince = {today.isoformat()}          # rates begin here\n"
+            told = _("rates begin here")
+            since = f"[journal]\nsince = {today.isoformat()}          # {told}\n"  # no text
             settings = settings.replace("[journal]\n", since, 1)
         files = create_missing(root, {"journal.toml": settings})
         return Initialised(tuple(files), len(found), found[0].date, found[-1].date)

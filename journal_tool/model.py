@@ -392,7 +392,7 @@ class Rhythm(enum.Enum):
     """Due on the days on which it is planned."""
     DAILY = "daily"
     WEEKDAYS = "weekdays"
-    EVERY_N_DAYS = "every n days"
+    EVERY_N_DAYS = "every n days"  # no text
     PER_WEEK = "k/week"
     PER_MONTH = "k/month"
 

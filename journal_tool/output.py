@@ -11,12 +11,13 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from journal_tool.report import MARKER, Page
+from journal_tool.language import _
+from journal_tool.report import Page
 
 MANIFEST: Final = ".journal-report.json"
 """Which pages are ours: a JSON object of their paths, each with the SHA-256 of its bytes."""
@@ -24,8 +25,6 @@ MANIFEST: Final = ".journal-report.json"
 _GITIGNORE: Final = ".gitignore"
 _VERSION: Final = 1
 _LONGEST_PATH: Final = 200
-_HEAD: Final = 1024
-"""So near the beginning a report in one file says that it is ours."""
 
 
 class ForeignFile(Exception):  # noqa: N818 - named for what happened
@@ -35,12 +34,14 @@ class ForeignFile(Exception):  # noqa: N818 - named for what happened
         path: the file.
     """
 
-    def __init__(self, path: Path, more: str = "") -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        another = "name" if more else "folder"
         super().__init__(
-            f"{path} was not made by journal, {more}so nothing was written: "
-            f"move it away, or choose another {another} with -o"
+            _(
+                "{file} was not made by journal, so nothing was written: "
+                "move it away, or choose another folder with -o",
+                file=path,
+            )
         )
 
 
@@ -55,7 +56,7 @@ class CannotWrite(Exception):  # noqa: N818 - named for what happened
     def __init__(self, path: Path, why: str) -> None:
         self.path = path
         self.why = why
-        super().__init__(f"cannot write {path}: {why}")
+        super().__init__(_("cannot write {file}: {reason}", file=path, reason=why))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,74 +101,71 @@ def write_pages(folder: Path, pages: Iterable[Page]) -> Written:
         raise CannotWrite(path, error.strerror or str(error)) from error
 
 
-def write_single(file: Path, data: bytes) -> Written:
-    """Make ``file`` hold the whole report, and write nothing else.
-
-    Args:
-        file: in a folder that is there; a report in one file that journal made is written over.
-        data: its bytes; a file that has them already is left alone.
-
-    Raises:
-        ForeignFile: something that is no such report has this name; it was not touched.
-        CannotWrite: there is no such folder, or the system refused.
-    """
-    if not file.parent.is_dir():
-        raise CannotWrite(file, f"there is no folder '{file.parent}'")
-    try:
-        kind = _kind(file)
-        if kind == stat.S_IFDIR:
-            raise CannotWrite(file, "there is a folder with this name")
-        if kind is not None:
-            if kind != stat.S_IFREG:
-                raise ForeignFile(file)
-            there = file.read_bytes()
-            if there == data:
-                return Written(file.parent, (), 1, (), ())
-            if MARKER.encode() not in there[:_HEAD]:
-                raise ForeignFile(file)
-        _replace(file, data)
-    except OSError as error:
-        raise CannotWrite(file, error.strerror or str(error)) from error
-    return Written(file.parent, (file.name,), 0, (), ())
-
-
-def write_alone(path: Path, page: bytes) -> bool:
-    """Write one page that stands for itself; return whether its bytes were new.
+def write_alone(file: Path, page: bytes, *, makes_folder: bool = False) -> Written:
+    """Make ``file`` hold one page that stands for itself, and write nothing else.
 
     The last line of the file holds the digest of all others, so that it is known as ours wherever
     it lies, and is no longer ours once somebody has changed it.
 
     Args:
-        path: of the file; its folder is made if it is missing.
-        page: an HTML page.
+        file: a file that is ours is written over; one that has the right bytes is left alone.
+        page: an HTML page; the line with the digest is added here.
+        makes_folder: whether its folder is made if it is missing.
 
     Raises:
-        ForeignFile: another file has this name, or ours was changed; nothing was written.
-        CannotWrite: the system refused.
+        ForeignFile: another file has this name, or ours was changed; it was not touched.
+        CannotWrite: there is no such folder, or the system refused.
     """
-    data = page + _seal(page)
+    data = _sealed(page if page.endswith(b"\n") else page + b"\n")
     try:
-        match _kind(path):
+        if not makes_folder and not file.parent.is_dir():
+            raise CannotWrite(file, f"there is no folder '{file.parent}'")
+        match _kind(file):
             case None:
                 pass
             case stat.S_IFREG:
-                old = path.read_bytes()
-                if old == data:
-                    return False
-                body, line_end, _ = old[:-1].rpartition(b"\n")
-                if old != body + line_end + _seal(body + line_end):
-                    raise ForeignFile(path, "or was changed since, ")
+                there = file.read_bytes()
+                if there == data:
+                    return Written(file.parent, (), 1, (), ())
+                body, line_end, _seal = there[:-1].rpartition(b"\n")
+                if there != _sealed(body + line_end):
+                    raise ForeignFile(file)
+            case stat.S_IFDIR:
+                raise CannotWrite(file, _("there is a folder with this name"))
             case _:
-                raise ForeignFile(path)
-        _replace(path, data)
+                raise ForeignFile(file)
+        _replace(file, data)
     except OSError as error:
-        name = Path(error.filename) if isinstance(error.filename, str) else path
-        raise CannotWrite(name, error.strerror or str(error)) from error
-    return True
+        # The system may name the folder, and then it is what has to be mended.
+        named = Path(error.filename) if isinstance(error.filename, str) else file
+        raise CannotWrite(
+            named if named in file.parents else file, error.strerror or str(error)
+        ) from error
+    return Written(file.parent, (file.name,), 0, (), ())
 
 
-def _seal(page: bytes) -> bytes:
-    return f"<!-- journal page sha256:{hashlib.sha256(page).hexdigest()} -->\n".encode()
+def others_in(folder: Path, pages: Collection[str]) -> tuple[str, ...]:
+    """Return the paths of all files below ``folder`` that are not these pages, sorted.
+
+    Links count as files and are not followed; our own two hidden files are left out.
+
+    Raises:
+        CannotWrite: a folder could not be listed.
+    """
+    found = []
+    try:
+        for entry in folder.rglob("*"):
+            path = entry.relative_to(folder).as_posix()
+            is_ours = path in pages or path in {MANIFEST, _GITIGNORE}
+            if not is_ours and _kind(entry) != stat.S_IFDIR:
+                found.append(path)
+    except OSError as error:
+        raise CannotWrite(folder, error.strerror or str(error)) from error
+    return tuple(sorted(found))
+
+
+def _sealed(page: bytes) -> bytes:
+    return page + f"<!-- journal page sha256:{_digest(page)} -->\n".encode()  # no text
 
 
 def hide_from_git(folder: Path) -> None:

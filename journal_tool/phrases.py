@@ -58,6 +58,15 @@ _SHORT_MONTHS: Final = (
     N_("Nov"),
     N_("Dec"),
 )
+_BRIEF_WEEKDAYS: Final = (
+    N_("Mo"),
+    N_("Tu"),
+    N_("We"),
+    N_("Th"),
+    N_("Fr"),
+    N_("Sa"),
+    N_("Su"),
+)
 _NUMBERS: Final = (
     N_("no"),
     N_("one"),
@@ -80,6 +89,11 @@ def weekday(day: date) -> str:
 def short_weekday(day: date) -> str:
     """Return ``Mon``."""
     return _(_SHORT_WEEKDAYS[day.weekday()])
+
+
+def brief_weekday(day: date) -> str:
+    """Return ``Mo``, for the head of a column."""
+    return _(_BRIEF_WEEKDAYS[day.weekday()])
 
 
 def long_date(day: date) -> str:
@@ -202,11 +216,6 @@ def with_minutes(name: str, minutes: int | None) -> str:
 def days(count: int) -> str:
     """Return ``1 day`` or ``3 days``."""
     return ngettext("{count} day", "{count} days", count)
-
-
-def some(count: int, one: str, many: str = "") -> str:
-    """Return ``1 day`` or ``3 days``; ``many`` is the plural that is not made with an s."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def in_words(count: int) -> str:

@@ -18,6 +18,7 @@ from journal_tool import rules
 from journal_tool.analysis import thrown
 from journal_tool.dayfile import fold, minutes_of_size
 from journal_tool.diagnostics import Diagnostic
+from journal_tool.language import N_, _
 from journal_tool.model import (
     Action,
     Day,
@@ -42,10 +43,10 @@ OUR_TAGS: Final = ("first", "talk", "move")
 OUR_MEASURES: Final = ("mood", "mood_am", "energy", "sleep")
 """Numbers that need no ``[scale.NAME]``."""
 
-NAME: Final = "Journal"
+NAME: Final = N_("Journal")
 """The name of every redacted journal."""
 
-SOME_FILE: Final = "a file"
+SOME_FILE: Final = N_("a file")
 """The path of a file that is no day."""
 
 _SETTINGS_FILE: Final = "journal.toml"
@@ -80,7 +81,7 @@ def redacted(journal: Journal, settings: Settings, problems: Iterable[Diagnostic
         Journal(
             days=tuple(days.day(one) for one in journal.days),
             diagnostics=tuple(map(found.diagnostic, journal.diagnostics)),
-            name=NAME,
+            name=_(NAME),
             files=journal.files,
         ),
         _settings(settings, names),
@@ -92,10 +93,15 @@ def redacted(journal: Journal, settings: Settings, problems: Iterable[Diagnostic
 
 
 class _Numbered:
-    """Numbers for texts in the order in which they come: the same text, the same number."""
+    """Numbers for texts in the order in which they come: the same text, the same number.
 
-    def __init__(self, kind: str, texts: Iterable[str] = ()) -> None:
-        self._kind = kind
+    Args:
+        name: of each, with its ``{number}``.  What is a tag or a key is the same in all languages.
+        texts: the first ones.
+    """
+
+    def __init__(self, name: str, texts: Iterable[str] = ()) -> None:
+        self._name = name
         self._numbers: dict[str, int] = {}
         for text in texts:
             self.number(text)
@@ -107,7 +113,7 @@ class _Numbered:
         return self._numbers.setdefault(text, len(self._numbers) + 1)
 
     def __call__(self, text: str) -> str:
-        return f"{self._kind}{self.number(text)}"
+        return _(self._name, number=self.number(text))
 
 
 class _Names:
@@ -115,28 +121,29 @@ class _Names:
 
     def __init__(self, journal: Journal, settings: Settings) -> None:
         days = sorted(journal.days, key=lambda one: one.date)
-        self._practices = _Numbered("Practice ", _practice_keys(days, settings))
+        self._practices = _Numbered(N_("Practice {number}"), _practice_keys(days, settings))
         self._width = len(str(len(self._practices)))
         self._declared_areas = {one.casefold(): one for one in settings.areas}
-        self._areas = _Numbered("area-", _own_areas(settings))
-        self._identities = _Numbered("identity-")
+        self._areas = _Numbered("area-{number}", _own_areas(settings))
+        self._identities = _Numbered("identity-{number}")
         for text in _identity_names(days, settings):
             self.identity(text)
         self._known_identities = {one.casefold() for one in _identity_names(days, settings)}
-        self._tags = _Numbered("tag-")
+        self._tags = _Numbered("tag-{number}")
         for text in _tags(days):
             self.tag(text)
         self.pattern = _Numbered(
-            "pattern-", (one.pattern for day in days for one in day.thoughts if one.pattern)
+            "pattern-{number}",
+            (one.pattern for day in days for one in day.thoughts if one.pattern),
         )
-        self._scales = _Numbered("scale ", (one.name for one in settings.scales))
-        self._thoughts = _Numbered("Thought ")
+        self._scales = _Numbered(N_("scale {number}"), (one.name for one in settings.scales))
+        self._thoughts = _Numbered(N_("Thought {number}"))
         for day in days:
             for measure in day.measures:
                 self.measure(measure.name)
             for one in day.thoughts:
                 self.thought(one.text)
-        self.experiment = _Numbered("Experiment ")
+        self.experiment = _Numbered(N_("Experiment {number}"))
 
     def practice(self, key: str) -> str:
         return self._practices(key)
@@ -265,7 +272,9 @@ class _Days:
         remark = ""
         if one.name in day.conflicts:
             parts = one.remark.split(" and ")
-            remark = " and ".join(part if _NUMBER.fullmatch(part) else "a word" for part in parts)
+            remark = " and ".join(
+                part if _NUMBER.fullmatch(part) else _("a word") for part in parts
+            )
         return Measure(self._names.measure(one.name), one.value, remark)
 
 
@@ -273,7 +282,7 @@ def _smaller(one: Smaller | None, name: str) -> Smaller | None:
     """Return a smaller version; its minutes tell it apart, and without them a word of ours."""
     if one is None:
         return None
-    return Smaller("" if one.minutes is not None else f"{name}, smaller", one.minutes)
+    return Smaller("" if one.minutes is not None else _("{name}, smaller", name=name), one.minutes)
 
 
 def _day_files(day: Day) -> Mapping[str, str]:
@@ -340,12 +349,13 @@ def _practice(one: Practice, names: _Names) -> Practice:
 
 def _size(name: str, step: int, text: str) -> str:
     minutes = minutes_of_size(text)
-    return f"{name}, size {step}" if minutes is None else f"{minutes}m"
+    return _("{name}, size {step}", name=name, step=step) if minutes is None else f"{minutes}m"
 
 
 def _small(number: int, text: str) -> str:
     minutes = minutes_of_size(text)
-    return f"Small thing {number}" + ("" if minutes is None else f" ({minutes}m)")
+    told = _("Small thing {number}", number=number)
+    return told if minutes is None else f"{told} ({minutes}m)"
 
 
 def _identity(one: Identity, names: _Names) -> Identity:
@@ -370,10 +380,11 @@ class _Findings:
         }
 
     def diagnostic(self, one: Diagnostic) -> Diagnostic:
-        message = one.rule.name.replace("-", " ")
+        message = _(one.rule.title)
         if one.rule is rules.CONFLICT_COPY:
             dates = _DATE.findall(one.message)  # the first page names the day of a copy
-            message += f" for {dates[-1]}" if dates else ""
+            if dates:
+                message = _("{what} for {date}", what=message, date=dates[-1])
         span = one.span
         path = self._path(span.path)
         return Diagnostic(
@@ -386,4 +397,4 @@ class _Findings:
         found = _DATE.search(path)
         if found:
             return f"{found[0]}.md"
-        return path if path == _SETTINGS_FILE else SOME_FILE
+        return path if path == _SETTINGS_FILE else _(SOME_FILE)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from journal_tool.language import ENGLISH, PSEUDO, Catalogue, Pseudo
+from journal_tool.language import ENGLISH, PSEUDO, Catalogue, Pseudo, _
 
 _PACKAGE: Final = Path(__file__).parent
 
@@ -16,12 +16,18 @@ _PACKAGE: Final = Path(__file__).parent
 class IncompleteInstallation(Exception):  # noqa: N818 - named for what happened
     """Files that belong to the program are not there."""
 
-    def __init__(self, what: str, looked: tuple[Path, ...]) -> None:
+    def __init__(self, what: str, looked: tuple[Path, Path]) -> None:
         self.what = what
         self.looked = looked
-        places = " nor in ".join(str(place) for place in looked)
+        first, second = looked
         super().__init__(
-            f"this installation of journal is incomplete: no {what} in {places}; install it again"
+            _(
+                "this installation of journal is incomplete: no {what} in {place} nor in {other}; "
+                "install it again",
+                what=what,
+                place=first,
+                other=second,
+            )
         )
 
 

@@ -456,6 +456,17 @@ NO_SUCH_TEMPLATE: Final = Rule(
         "There is none of this name, so the file is not used."
     ),
 )
+PICTURE_NOT_SHOWN: Final = Rule(
+    "J410",
+    N_("picture not shown"),
+    _I,
+    N_("Use a PNG, JPEG, GIF or WebP of at most 2 MB that lies inside the journal."),
+    N_(
+        "A text names a picture that the report does not show; its words stand in its place. What "
+        "is shown is copied into the report without its metadata, such as the place where it was "
+        "taken. Neither the text nor the picture was changed."
+    ),
+)
 
 RULES: Final[tuple[Rule, ...]] = tuple(
     sorted(

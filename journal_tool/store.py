@@ -30,7 +30,9 @@ from journal_tool.dayfile import (
     too_large,
 )
 from journal_tool.diagnostics import Diagnostic, about_file
+from journal_tool.language import _
 from journal_tool.model import Journal
+from journal_tool.phrases import whole
 from journal_tool.settings import Settings, parse_settings
 from journal_tool.text import SourceText
 
@@ -105,28 +107,31 @@ class Store:
         try:
             if not stat.S_ISREG(path.stat().st_mode):
                 raise SettingsUnreadable(
-                    about_file(rules.SETTINGS_UNREADABLE, path.name, "is no ordinary file")
+                    about_file(rules.SETTINGS_UNREADABLE, path.name, _("is no ordinary file"))
                 )
             raw = path.read_bytes()
         except FileNotFoundError:
             return None
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
+            message = _("cannot be read: {reason}", reason=_why(error))
             raise SettingsUnreadable(
-                about_file(rules.SETTINGS_UNREADABLE, path.name, f"cannot be read: {reason}")
+                about_file(rules.SETTINGS_UNREADABLE, path.name, message)
             ) from error
         text, found = decode(path.name, raw)
         if text is None or found:
-            message = found[0].message if found else "is no text"
+            message = found[0].message if found else _("is no text")
             raise SettingsUnreadable(about_file(rules.SETTINGS_UNREADABLE, path.name, message))
         return text
 
     def _template(self) -> str:
+        path = self.root / TEMPLATE_FILE
         try:
-            raw = (self.root / TEMPLATE_FILE).read_bytes()
+            if not _is_ordinary(path) or path.stat().st_size > MAX_TEMPLATE:
+                return ""
+            raw = path.read_bytes()
         except OSError:
             return ""
-        text, _ = decode(TEMPLATE_FILE, raw)
+        text, _found = decode(TEMPLATE_FILE, raw)
         return text.text if text else ""
 
     @property
@@ -147,15 +152,14 @@ class Store:
         parsed = []
         for at, one in enumerate(self._parsed(self._chosen(scan.files, found), found), 1):
             parsed.append(one)
-            progress("Reading", at, len(scan.files))
+            progress(_("Reading"), at, len(scan.files))
         if all(file.name.kind is Kind.OTHER for file in scan.files) and not parsed:
             found.append(self._no_days(scan))
         return gather(parsed, found, name=_shown(self.root.resolve().name))
 
     def source(self, path: str) -> SourceText | None:
         """Return the text of one file below the root, or ``None`` if it cannot be read."""
-        text, _ = self._text(path)
-        return text
+        return self._text(path)[0]
 
     def own_templates(
         self, names: Collection[str]
@@ -174,7 +178,7 @@ class Store:
         except OSError as error:
             return {}, (about_file(rules.TEMPLATE_NOT_READ, TEMPLATES_FOLDER, _reason(error)),)
         if not self._stays_inside(folder):
-            message = "is a link that leads outside"
+            message = _("is a link that leads outside")
             return {}, (about_file(rules.TEMPLATE_NOT_READ, TEMPLATES_FOLDER, message),)
         texts: dict[str, SourceText] = {}
         found: list[Diagnostic] = []
@@ -199,7 +203,7 @@ class Store:
             return None, (replace(told[0], rule=rules.TEMPLATE_NOT_READ),)
         size = len(text.text.encode())
         if size > MAX_TEMPLATE:
-            message = f"is {size / 1024:.0f} KB large and was not read"
+            message = _("is {size} KB large and was not read", size=whole(size / 1024))
             return None, (about_file(rules.TEMPLATE_NOT_READ, path, message),)
         return text, ()
 
@@ -252,6 +256,18 @@ class Store:
     def _is_output(entry: os.DirEntry[str], output: str) -> bool:
         return entry.name == os.path.basename(output) and os.path.realpath(entry.path) == output
 
+    def is_ignored(self, path: str) -> bool:
+        """Return whether ``ignore`` keeps a file out, or a folder that it lies in.
+
+        Args:
+            path: below the root; outside the folder of the days nothing is kept out.
+        """
+        below = os.path.relpath(path, self.settings.folder).replace(os.sep, "/")
+        if below.startswith("../"):
+            return False
+        folders = [below[: at + 1] for at, sign in enumerate(below) if sign == "/"]
+        return any(map(self._is_ignored, (*folders, below)))
+
     def _is_ignored(self, path: str) -> bool:
         return any(
             fnmatchcase(path.rstrip("/"), pattern) or fnmatchcase(path + "x", pattern)
@@ -297,14 +313,17 @@ class Store:
 
     def _dated_inside(self, file: Found) -> ParsedFile | None:
         """Read a file whose name holds no date, if its front matter has one and is ours."""
+        path = self.root / file.path
         try:
-            with open(self.root / file.path, "rb") as opened:
+            if not _is_ordinary(path):
+                return None
+            with open(path, "rb") as opened:
                 head = opened.read(_HEAD)
         except OSError:
             return None  # not a day as far as anybody knows
         if not head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"---") or b"date:" not in head.lower():
             return None
-        text, _ = self._text(file.path)
+        text, _found = self._text(file.path)
         if text is None:
             return None
         day = _date_inside(text)
@@ -320,12 +339,12 @@ class Store:
                 if not self._stays_inside(full):
                     return None, (
                         about_file(
-                            rules.BROKEN_LINK, shown, "is a link that leads nowhere or outside"
+                            rules.BROKEN_LINK, shown, _("is a link that leads nowhere or outside")
                         ),
                     )
                 status = os.stat(full)
             if not stat.S_ISREG(status.st_mode):
-                return None, (about_file(rules.UNREADABLE, shown, "is no ordinary file"),)
+                return None, (about_file(rules.UNREADABLE, shown, _("is no ordinary file")),)
             if status.st_size > MAX_FILE:
                 return None, (too_large(shown, status.st_size),)
             with open(full, "rb") as opened:
@@ -340,8 +359,18 @@ class Store:
 
     def _no_days(self, scan: _Scan) -> Diagnostic:
         folder = self.settings.folder
-        shown = "this folder" if folder in {"", "."} else f"the folder '{folder}'"
-        message = f"{shown} holds no file that is a day" if scan.entries else f"{shown} is empty"
+        if folder in {"", "."}:
+            message = (
+                _("this folder holds no file that is a day")
+                if scan.entries
+                else _("this folder is empty")
+            )
+        else:
+            message = (
+                _("the folder '{folder}' holds no file that is a day", folder=folder)
+                if scan.entries
+                else _("the folder '{folder}' is empty", folder=folder)
+            )
         return about_file(rules.NO_DAYS, ".", message)
 
 
@@ -369,6 +398,11 @@ def create_missing(root: Path, files: Mapping[str, str]) -> list[str]:
             continue
         made.append(path)
     return made
+
+
+def _is_ordinary(path: Path) -> bool:
+    """Return whether a file, or what a link leads to, ends: one that is a pipe need not."""
+    return stat.S_ISREG(os.stat(path).st_mode)
 
 
 def _may_be_text(name: str) -> bool:
@@ -400,25 +434,32 @@ def _date_inside(text: SourceText) -> date | None:
 def _no_such_template(path: str, names: Collection[str]) -> Diagnostic:
     name = path.rpartition("/")[2]
     near = get_close_matches(name.lower(), sorted(names), 1, 0.7)
-    hint = f"did you mean '{near[0]}'?" if near else ""
-    message = f"'{_shown(name)}' is no name of a packed template"
+    hint = _("did you mean '{name}'?", name=near[0]) if near else ""
+    message = _("'{name}' takes the place of no packed template", name=_shown(name))
     return about_file(rules.NO_SUCH_TEMPLATE, _shown(path), message, hint)
 
 
 def _misnamed(file: Found) -> Diagnostic:
     name, advice = file.path.rpartition("/")[2], file.name.advice
     is_certain = any(map(str.isdigit, advice))
-    hint = f"should it be {advice}?" if is_certain else f"a day's name is {advice}"
-    return about_file(
-        rules.MISNAMED, _shown(file.path), f"'{_shown(name)}' is no name of a day", hint
+    hint = (
+        _("should it be {name}?", name=advice)
+        if is_certain
+        else _("a day's name is {name}", name=advice)
     )
+    message = _("'{name}' is no name of a day", name=_shown(name))
+    return about_file(rules.MISNAMED, _shown(file.path), message, hint)
 
 
 def _copy(file: Found) -> Diagnostic:
     name = file.name
-    day = name.date.isoformat() if name.date else "a day"
-    who = f" of {name.service}" if name.service else ""
-    return about_file(rules.CONFLICT_COPY, _shown(file.path), f"is a conflict copy{who} for {day}")
+    day = name.date.isoformat() if name.date else _("a day")
+    message = (
+        _("is a conflict copy of {service} for {day}", service=name.service, day=day)
+        if name.service
+        else _("is a conflict copy for {day}", day=day)
+    )
+    return about_file(rules.CONFLICT_COPY, _shown(file.path), message)
 
 
 def _shown(path: str) -> str:
@@ -427,4 +468,9 @@ def _shown(path: str) -> str:
 
 
 def _reason(error: OSError) -> str:
-    return f"could not be read: {(error.strerror or 'unknown reason').lower()}"
+    return _("could not be read: {reason}", reason=_why(error))
+
+
+def _why(error: OSError) -> str:
+    """Return what the system says, in its own language."""
+    return (error.strerror or _("unknown reason")).lower()

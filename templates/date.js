@@ -3,6 +3,8 @@
   "use strict";
 
   const day = document.querySelector(".today h1 time");
+  const [made, dated] = ["made", "dated"].map((name) => document.querySelector(`.text-${name}`)?.textContent);
+  if (!made) return; // a template of the journal's own may lack it
   const note = document.createElement("p");
   note.className = "made-for quiet";
 
@@ -14,14 +16,15 @@
   }
 
   function compare() {
-    const made = day.dateTime;
+    const then = day.dateTime;
     const now = today();
     note.remove();
-    if (made === now) return;
-    const year = made.slice(0, 4) === now.slice(0, 4) ? "" : ` ${made.slice(0, 4)}`;
+    if (then === now) return;
+    const isSameYear = then.slice(0, 4) === now.slice(0, 4);
     const command = document.createElement("code");
     command.textContent = "journal build";
-    note.replaceChildren(`Made for ${day.textContent}${year}; `, command, " brings today.");
+    const values = { "{date}": isSameYear ? day.textContent : dated, "{command}": command };
+    note.replaceChildren(...made.split(/(\{\w+\})/).map((part) => values[part] ?? part));
     day.closest("h1").after(note);
   }
 

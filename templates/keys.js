@@ -31,6 +31,11 @@
     }
   }
 
+  // A text of the page, in its language; a template of the journal's own may lack it.
+  function said(name) {
+    return document.querySelector(`.text-${name}`)?.textContent ?? "";
+  }
+
   // Where a key leads on this page; only what the page links.
   function ways() {
     const links = [...document.querySelectorAll("header.site nav a")];
@@ -73,21 +78,21 @@
   function built() {
     const list = make("dl", "");
     for (const [keys, link] of ways()) {
-      const what = { "[": "The month before", "]": "The month after" }[keys];
+      const what = { "[": said("earlier"), "]": said("later") }[keys];
       list.append(line(keys, what || link.textContent));
     }
-    if (ways().has("g s")) list.append(line("/", "Find a word"));
-    list.append(line("?", "These keys"));
+    if (ways().has("g s")) list.append(line("/", said("find")));
+    list.append(line("?", said("these")));
     const box = make("input", "");
     box.type = "checkbox";
     box.checked = isOn;
     box.addEventListener("change", () => keep(box.checked));
-    const title = make("h2", "Keys");
+    const title = make("h2", said("keys"));
     title.id = "keys-title";
-    const made = make("dialog", "", title, list, make("label", "", box, " Use these keys"));
+    const made = make("dialog", "", title, list, make("label", "", box, ` ${said("use")}`));
     made.className = "keys";
     made.setAttribute("aria-labelledby", title.id);
-    made.append(button("Close", () => made.close()));
+    made.append(button(said("close"), () => made.close()));
     document.body.append(made);
     return made;
   }
@@ -118,7 +123,7 @@
     const way = ways().get(isSecond ? `g ${event.key}` : event.key);
     if (event.key.length === 1) askedAt = event.key === "g" && !isSecond ? event.timeStamp : -Infinity;
     if (way) way.click();
-    else if (event.key === "?") show();
+    else if (event.key === "?" && said("keys")) show();
     else if (event.key === "/") find();
     // Else the sign would be typed into the field, or open the browser's own search.
     if (event.key === "/" || event.key === "?") event.preventDefault();
@@ -135,7 +140,8 @@
 
   document.addEventListener("keydown", press);
   document.addEventListener("DOMContentLoaded", () => {
-    const choices = make("div", "", button("Keys", show));
+    if (!said("keys")) return;
+    const choices = make("div", "", button(said("keys"), show));
     choices.className = "choices for-keys";
     document.querySelector("footer.site").append(choices);
     bringOpenPage();

@@ -6,6 +6,7 @@
   const AT_ONCE = 50; // results on the page before "more" is pressed
   const MOST_LINES = 3; // lines of one day
   const AROUND = 70; // signs before and after a hit
+  const FORMS = [1, 2, 3, 4, 5, 6, 11, 100]; // numbers that the page has forms of a text for
   const PAUSE = 80; // milliseconds without a key before the days are looked through
 
   // Signs that are a letter with an accent to people, and a letter of their own to Unicode.
@@ -156,17 +157,39 @@
     return made;
   }
 
+  // -- texts: the page holds them, in its language -------------------------------------------------
+
+  // A text with its values; a template of the journal's own may lack it.
+  function said(name, values = {}) {
+    const text = document.querySelector(`.text-${name}`)?.textContent ?? "";
+    return text.replace(/\{(\w+)\}/gu, (whole, value) => values[value] ?? whole);
+  }
+
+  function kindsOfNumbers() {
+    try {
+      return new Intl.PluralRules(document.documentElement.lang);
+    } catch {
+      return new Intl.PluralRules("en"); // what the page names is no language
+    }
+  }
+
+  // The form of a text that goes with a number: the one for that number, or for one of its kind.
+  function counted(name, count, values) {
+    const kinds = kindsOfNumbers();
+    const isOfItsKind = (one) => kinds.select(one) === kinds.select(count);
+    const number = FORMS.includes(count) ? count : FORMS.find(isOfItsKind) ?? FORMS.at(-1);
+    return said(`${name}-${number}`, { count, ...values });
+  }
+
   // -- the page ----------------------------------------------------------------------------------
 
   function count() {
-    const notes = missing.map(
-      (file) => `${file} is not beside this page, so its days are not searched; “journal build” writes it again.`
-    );
-    if (read < files.length) notes.unshift(`Reading: ${read} of ${files.length} files so far.`);
+    const notes = missing.map((file) => said("missing", { file }));
+    if (read < files.length) notes.unshift(said("reading", { read, all: files.length }));
     if (!terms.length) return notes.join(" ");
-    const none = "No day holds all of these. The beginning of a word finds more.";
-    const some = results.length === 1 ? "1 day" : `${results.length} days, the newest first`;
-    return [results.length ? some : read < files.length ? "" : none, ...notes].join(" ").trim();
+    const none = read < files.length ? "" : said("none");
+    const some = results.length ? counted("found", results.length) : none;
+    return [some, ...notes].join(" ").trim();
   }
 
   function search() {
@@ -183,7 +206,8 @@
     list.append(...results.slice(shown, shown + AT_ONCE).map(item));
     const left = results.length - list.children.length;
     more.hidden = left <= 0;
-    more.textContent = left === 1 ? "Show the last one" : `Show ${Math.min(left, AT_ONCE)} more of ${left}`;
+    more.textContent =
+      left === 1 ? said("last") : counted("more", Math.min(left, AT_ONCE), { left });
     return list.children[shown];
   }
 
@@ -222,7 +246,9 @@
   // Arrows lead from the field through the results and back.
   function walk(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    // While a word is being composed the arrows choose among its signs.
+    if (!step || event.isComposing || event.defaultPrevented) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     const stops = [field, ...list.querySelectorAll("a")];
     const next = stops.indexOf(document.activeElement) + step;
     if (next - step < 0 || !stops[next]) return;
@@ -238,16 +264,15 @@
   function load(file) {
     const script = document.createElement("script");
     script.src = file;
-    script.onload = () => {
-      take(window.journalDays[file]);
+    const done = () => {
+      const rows = window.journalDays?.[file];
+      if (rows) take(rows);
+      else missing.push(file); // It is not there, or a part of it is not.
       read += 1;
       search();
     };
-    script.onerror = () => {
-      missing.push(file);
-      read += 1;
-      search();
-    };
+    script.onload = done;
+    script.onerror = done;
     document.head.append(script);
   }
 

@@ -3,7 +3,7 @@
   "use strict";
 
   const KEY = "journal-theme";
-  const CHOICES = [["system", "System"], ["light", "Light"], ["dark", "Dark"]];
+  const CHOICES = ["system", "light", "dark"];
   const root = document.documentElement;
   const buttons = new Map();
 
@@ -32,19 +32,25 @@
     for (const [name, button] of buttons) button.setAttribute("aria-pressed", name === theme);
   }
 
+  // A text of the page, in its language; a template of the journal's own may lack it.
+  function text(name) {
+    return document.querySelector(`.text-${name}`)?.textContent ?? "";
+  }
+
   function offer() {
+    if (!text("colours")) return;
     const group = document.createElement("div");
     group.className = "choices";
     group.setAttribute("role", "group");
     group.setAttribute("aria-labelledby", "colours");
     const label = document.createElement("span");
     label.id = "colours";
-    label.textContent = "Colours";
+    label.textContent = text("colours");
     group.append(label);
-    for (const [name, text] of CHOICES) {
+    for (const name of CHOICES) {
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = text;
+      button.textContent = text(name);
       button.addEventListener("click", () => {
         keep(name);
         show(name);

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from journal_tool import rules
+from journal_tool.dayfile import Show, no_picture
 from journal_tool.diagnostics import Diagnostic, about_file, at
 from journal_tool.model import (
     Action,
@@ -262,7 +263,7 @@ def four_weeks() -> Journal:
     )
 
 
-def body(text: str) -> str:
+def body(text: str, _show: Show = no_picture) -> str:
     """Stand in for the renderer of bodies: paragraphs of escaped text."""
     return "".join(f"<p>{html.escape(part)}</p>\n" for part in text.split("\n\n"))
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from journal_tool.dayfile import body_html
+from journal_tool.dayfile import Shown, body_html, picture_names
 
 ELEMENTS = frozenset(
     [
@@ -36,17 +36,29 @@ ELEMENTS = frozenset(
         "tr",
         "th",
         "td",
+        "img",
     ]
 )
 ATTRIBUTES = {
     "a": {"href", "rel", "title"},
     "code": {"class"},
+    "img": {"src", "alt", "width", "height", "loading"},
     "ol": {"start"},
     # alignment may be a class, never a style: the pages forbid style attributes
     "th": {"class"},
     "td": {"class"},
 }
 SCHEMES = ("http://", "https://", "mailto:")
+SHOWN = Shown("../files/a.png", 23, 17)
+
+
+def pictured(text: str, *names: str) -> str:
+    """Return the HTML of a text of which the pictures with these names are shown, or all."""
+    return body_html(text, lambda name: SHOWN if name in names or not names else None)
+
+
+def img(words: str) -> str:
+    return f'<img src="../files/a.png" alt="{words}" width="23" height="17" loading="lazy">'
 
 
 def parsed(html: str) -> Any:
@@ -68,6 +80,8 @@ def wrongs(html: str) -> Iterator[str]:
                 yield f"<{tag} {name}={value!r}>"
             if name == "href" and not value.lower().startswith(SCHEMES):
                 yield f"href {value!r}"
+        if tag == "img" and element.attrib["src"] != SHOWN.src:
+            yield f"src {element.attrib['src']!r}"
         if tag == "a" and "noopener" not in element.attrib.get("rel", ""):
             yield "a link without rel"
 
@@ -187,8 +201,85 @@ TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=40).map
 @example("[a](https://x.org 'a\" onclick=\"b')")
 @example("<https://x.org/\u202e>")
 @example("| a |\n|:-:|\n| ![x](data:image/gif;base64,x) |")
+@example("![a](b 'title')")
+@example("![[a.png|<b>\u202e]]")
+@example("![&#x202e;](a)")
 def test_any_text_becomes_nothing_but_what_is_allowed(text: str) -> None:
     assert list(wrongs(body_html(text))) == []
+    assert list(wrongs(pictured(text))) == []
+
+
+@given(TEXTS)
+def test_the_names_are_those_that_are_asked_for(text: str) -> None:
+    asked: dict[str, None] = {}
+    body_html(text, asked.setdefault)
+
+    assert picture_names(text) == tuple(asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        pytest.param("![the lock](a.png)", "a.png", img("the lock"), id="with words"),
+        pytest.param("![](a.png)", "a.png", img(""), id="without words"),
+        pytest.param("![a](a%20b.png)", "a b.png", img("a"), id="a blank as %20"),
+        pytest.param("![a](<a b.png>)", "a b.png", img("a"), id="a blank"),
+        pytest.param("![a](caf\u00e9.png)", "caf\u00e9.png", img("a"), id="an accent"),
+        pytest.param("![a](%2e%2e/a)", "../a", img("a"), id="steps that are hidden"),
+        pytest.param("![a|300](a.png)", "a.png", img("a"), id="a width behind the words"),
+        pytest.param("![a | 300x20](a.png)", "a.png", img("a"), id="width and height"),
+        pytest.param("![300](a.png)", "a.png", img("300"), id="a number as words"),
+        pytest.param("![a|b](a.png)", "a.png", img("a|b"), id="a bar in the words"),
+        pytest.param("![*a* `b`\nc](a.png)", "a.png", img("a b c"), id="marks in the words"),
+        pytest.param('![a](a.png "title")', "a.png", img("a"), id="a title"),
+        pytest.param('![a"<b>](a.png)', "a.png", img("a&quot;&lt;b&gt;"), id="signs of HTML"),
+        pytest.param("![a&#x202e;](a.png)", "a.png", img("a\ufffd"), id="what turns text around"),
+        pytest.param("![a][b]\n\n[b]: a.png", "a.png", img("a"), id="by reference"),
+        pytest.param("![[a.png]]", "a.png", img(""), id="an embed"),
+        pytest.param("![[ a.PNG ]]", "a.PNG", img(""), id="an embed with blanks"),
+        pytest.param("![[a.png|300]]", "a.png", img(""), id="an embed with its width"),
+        pytest.param("![[a.png|b|300x20]]", "a.png", img("b"), id="an embed with words and width"),
+        pytest.param("![[a.png#c|b]]", "a.png", img("b"), id="an embed of a part"),
+        pytest.param("![[%61.png]]", "%61.png", img(""), id="an embed is read as it stands"),
+        pytest.param(
+            "a ![[a.png]] b [[c|d]] ![[e.png]] ![[a.png|f]].",
+            "a.png",
+            f"a {img('')} b d e.png {img('f')}.",
+            id="embeds among words",
+        ),
+        pytest.param("![a](a.png)![b](b.png)", "a.png", f"{img('a')}b", id="one of two"),
+        pytest.param("![[a|b]] ![[a.md]]", "a", "b a.md", id="an embed of a note"),
+        pytest.param("[[a.png]]", "a.png", "a.png", id="a link to a picture"),
+    ],
+)
+def test_a_picture_is_shown_with_its_words(text: str, names: str, expected: str) -> None:
+    assert pictured(text, names).strip() == f"<p>{expected}</p>"
+    assert names in picture_names(text) or "<img" not in expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![a](http://x.org/a.png)",
+        "![a](HTTPS://x.org/a.png)",
+        "![a](//x.org/a.png)",
+        "![a](data:image/png;base64,x)",
+        "![a](mailto:a@b.c)",
+        "![a](c:/a.png)",
+        "![a]()",
+    ],
+)
+def test_for_a_picture_from_elsewhere_nobody_is_asked(text: str) -> None:
+    assert pictured(text).strip() == "<p>a</p>"
+    assert picture_names(text) == ()
+
+
+def test_a_picture_in_a_link_and_in_a_box() -> None:
+    assert pictured("[![a](a.png)](http://x.org)").strip() == (
+        f'<p><a href="http://x.org" rel="noopener noreferrer nofollow">{img("a")}</a></p>'
+    )
+    assert pictured("- [x] ![a](a.png)").strip() == f"<ul>\n<li>☑ {img('a')}</li>\n</ul>"
+    assert pictured("- [x] ![[a.png]]").strip() == f"<ul>\n<li>☑ {img('')}</li>\n</ul>"
 
 
 @given(st.text(alphabet="abcdefghij ÄÖÜß字\n", max_size=60))

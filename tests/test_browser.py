@@ -198,7 +198,7 @@ def test_a_script_in_the_words_of_a_day_does_not_run(visit: Visit, tmp_path: Pat
         Settings(),
         TEMPLATES,
         (),
-        lambda _: "<script>document.title='run'</script><img src='https://evil.example/p.gif'>",
+        lambda *_: "<script>document.title='run'</script><img src='https://evil.example/p.gif'>",
     )
     write_pages(tmp_path, bad)
     page = visit.open(tmp_path / PATHS[1])

@@ -319,6 +319,32 @@ def test_a_year_whose_file_is_gone_is_named(visit: Visit, tmp_path: Path) -> Non
     )
 
 
+@pytest.mark.parametrize("data", [b"", b'(window.journalDays ??= {})["search-2025.js"] = Obj'])
+def test_a_year_whose_file_came_only_in_part_is_named_too(
+    data: bytes, visit: Visit, tmp_path: Path
+) -> None:
+    build(tmp_path, journal(*WORDS), most_search_bytes=0)
+    (tmp_path / "search-2025.js").write_bytes(data)
+    page = visit.open(tmp_path / "search.html")
+    search(page, "walk")
+
+    expect(page.locator(".found")).to_contain_text("1 day search-2025.js is not")
+
+
+def test_arrows_that_choose_a_sign_of_a_word_leave_the_field_alone(
+    visit: Visit, words: Path
+) -> None:
+    """In Japanese, say, arrows and Enter belong to the list of signs while a word is written."""
+    page = visit.open(words / "search.html")
+    search(page, "walk")
+    page.evaluate(
+        """document.querySelector('#q').dispatchEvent(
+            new KeyboardEvent('keydown', {key: 'ArrowDown', isComposing: true, bubbles: true}))"""
+    )
+
+    expect(page.locator("#q")).to_be_focused()
+
+
 # -- keys ---------------------------------------------------------------------------------------
 
 

@@ -81,7 +81,7 @@ def test_the_examples_of_the_page_about_templates_work() -> None:
             "report.css": SourceText("report.css", packed["report.css"] + style[0]),
         }
         made, found = own_pages(
-            reading.journal, analysis, reading.settings, packed, own, (), lambda _: ""
+            reading.journal, analysis, reading.settings, packed, own, (), lambda *_: ""
         )
 
         assert found == ()

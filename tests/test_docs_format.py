@@ -49,6 +49,7 @@ from journal_tool.model import (
     Scale,
     Thought,
 )
+from journal_tool.pictures import MAX_PICTURE
 from journal_tool.rules import BY_CODE, TWO_FILES
 from journal_tool.settings import TABLES, BodyRules, ReportRules, Settings, parse_settings
 from journal_tool.text import SourceText
@@ -478,6 +479,7 @@ def test_the_limits_are_those_of_the_reader() -> None:
     assert limits["a file"] == f"{MAX_FILE // 1024**2} MiB"
     assert limits["front matter"] == f"{MAX_FRONT_MATTER // 1024} × 1024 characters"
     assert limits["the body"] == f"{MAX_BODY // 1024} × 1024 characters"
+    assert limits["a picture"] == f"{MAX_PICTURE // 1024**2} MiB"
 
 
 def test_sections_that_the_code_refers_to_exist() -> None:

@@ -4,6 +4,7 @@ import errno
 import hashlib
 import json
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_tool.output import MANIFEST, CannotWrite, ForeignFile, Written, write_pages
+from journal_tool.output import (
+    MANIFEST,
+    CannotWrite,
+    ForeignFile,
+    Written,
+    write_alone,
+    write_pages,
+)
 from journal_tool.report import Page
 
 INDEX = Page("index.html", b"<p>index")
@@ -383,3 +391,127 @@ def test_after_any_builds_the_folder_holds_the_last_and_a_repeat_writes_nothing(
     assert tree(out) == {**builds[-1], ".gitignore": b"*\n"}
     assert again == Written(out, (), len(builds[-1]), (), ())
     assert traces(out) == before
+
+
+# -- a page that stands for itself --------------------------------------------------------------
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "report.html"
+
+
+@pytest.mark.parametrize("page", [b"", b"\n", b"<p>one", b"<p>one\n", b"<p>one\r\n", b"a\n\n\n"])
+def test_a_page_alone_is_written_once_and_nothing_beside_it(page: bytes, file: Path) -> None:
+    first = write_alone(file, page)
+    before = traces(file.parent)
+    second = write_alone(file, page)
+
+    assert first == Written(file.parent, ("report.html",), 0, (), ())
+    assert second == Written(file.parent, (), 1, (), ())
+    assert traces(file.parent) == before
+    assert tree(file.parent).keys() == {"report.html"}
+
+
+def test_its_last_line_is_a_digest_of_all_others(file: Path) -> None:
+    write_alone(file, b"<p>one\n<p>two\n")
+    *lines, last = file.read_bytes().splitlines(keepends=True)
+
+    assert lines == [b"<p>one\n", b"<p>two\n"]
+    digest = hashlib.sha256(b"".join(lines)).hexdigest()
+    assert last == f"<!-- journal page sha256:{digest} -->\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(b"<p>one\n", b"<p>two\n"), (b"", b"x"), (b"a", b"a" * 99)]
+)
+def test_our_own_page_is_written_over(old: bytes, new: bytes, file: Path) -> None:
+    write_alone(file, old)
+
+    assert write_alone(file, new).written == ("report.html",)
+    assert file.read_bytes().startswith(new)
+
+
+OLDER = b'<!doctype html>\n<meta name="generator" content="journal build --single">\n</html>\n'
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda _: b"", id="emptied"),
+        pytest.param(lambda _: b"mine", id="somebody's"),
+        pytest.param(lambda _: OLDER, id="of the version that set no seal"),
+        pytest.param(lambda ours: b"my note\n" + ours, id="a line before"),
+        pytest.param(lambda ours: ours + b"my note\n", id="a line after"),
+        pytest.param(lambda ours: ours + b"\n", id="a line end after"),
+        pytest.param(lambda ours: ours[:-1], id="without its last line end"),
+        pytest.param(lambda ours: ours.replace(b"one", b"two"), id="a word changed"),
+        pytest.param(lambda ours: ours.replace(b"\n", b"\r\n"), id="line ends changed"),
+        pytest.param(lambda ours: ours.replace(b"sha256:", b"sha256:0"), id="the seal changed"),
+        pytest.param(lambda ours: ours.splitlines(keepends=True)[-1], id="the seal alone"),
+        pytest.param(lambda ours: ours + ours, id="twice"),
+    ],
+)
+def test_a_page_that_is_not_ours_or_not_as_we_left_it_stays(
+    change: Callable[[bytes], bytes], file: Path
+) -> None:
+    write_alone(file, b"<p>one\n")
+    changed = change(file.read_bytes())
+    file.write_bytes(changed)
+    with pytest.raises(ForeignFile):
+        write_alone(file, b"<p>new\n")
+
+    assert file.read_bytes() == changed
+    assert tree(file.parent).keys() == {"report.html"}
+
+
+@given(page=st.binary(max_size=40), at=st.integers(0, 200), byte=st.integers(1, 255))
+def test_a_single_byte_that_somebody_changed_is_enough(page: bytes, at: int, byte: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "report.html")
+        write_alone(file, page)
+        changed = bytearray(file.read_bytes())
+        changed[at % len(changed)] ^= byte
+        file.write_bytes(changed)
+        with pytest.raises(ForeignFile):
+            write_alone(file, b"<p>new\n")
+
+        assert file.read_bytes() == changed
+
+
+def test_a_link_with_its_name_is_not_followed(file: Path) -> None:
+    target = file.with_name("target")
+    write_alone(target, b"<p>one\n")
+    before = target.read_bytes()
+    file.symlink_to(target)
+    with pytest.raises(ForeignFile):
+        write_alone(file, b"<p>two\n")
+
+    assert (file.is_symlink(), target.read_bytes()) == (True, before)
+
+
+def test_a_pipe_with_its_name_is_not_opened(file: Path) -> None:
+    os.mkfifo(file)
+    with pytest.raises(ForeignFile):
+        write_alone(file, b"x")
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        pytest.param("no/report.html", "there is no folder", id="no folder"),
+        pytest.param("", "there is a folder with this name", id="a folder"),
+        pytest.param("a" * 240, "/a+: File name too long", id="the system refuses"),
+    ],
+)
+def test_what_cannot_be_written_alone_says_why(name: str, why: str, tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite, match=why):
+        write_alone(tmp_path / name, b"x")
+
+    assert tree(tmp_path) == {}
+
+
+def test_its_folder_is_made_where_that_is_wanted(tmp_path: Path) -> None:
+    write_alone(tmp_path / "new" / "page.html", b"x", makes_folder=True)
+
+    assert (tmp_path / "new" / "page.html").is_file()

@@ -196,6 +196,21 @@ def test_a_name_of_the_data_comes_before_a_method_of_its_name() -> None:
             id="more loops inside each other than Python takes",
         ),
         pytest.param(
+            "{{ " + "(" * 9000 + "1" + ")" * 9000 + " }}",
+            "J120 about.html.j2 more lies inside each other than can be read",
+            id="brackets without end",
+        ),
+        pytest.param(
+            "{% if 1 %}" + "{% elif 1 %}" * 9000 + "{% endif %}",
+            "J120 about.html.j2 more lies inside each other than can be read",
+            id="more cases than Python's parser takes",
+        ),
+        pytest.param(
+            "{{ 'x' * 99999999999999 }}",
+            "J121 about.html.j2:1:1 it needs more memory than there is",
+            id="a text larger than all memory",
+        ),
+        pytest.param(
             HEAD + "\n{{ view.sinse }}" + END,
             "J121 about.html.j2:2:9 there is no 'sinse' here did you mean 'since'?",
             id="no such name in the data",
@@ -286,6 +301,18 @@ CLOSED = (
     "loop",
     "__builtins__",
     "open('/etc/passwd')",
+    "_('{a.__globals__}', a=_)",
+    "_('{a.__class__}', a=view)",
+    "_('{a[lead]}', a=view)",
+    "_('{a:{b.__class__}}', a=1, b=view)",
+    "_('{a!r:>99}', a='')",
+    "ngettext('{count.__class__}', '', 1)",
+    "ngettext('', '{a.__globals__[re]}', 2, a=ngettext)",
+    "pgettext('', '{a.__globals__[re].enum.sys.modules[os].environ}', a=direction)",
+    "_('{}', view)",
+    "_('{a', a=1)",
+    "_.__globals__",
+    "_.__closure__",
 )
 
 
@@ -295,6 +322,16 @@ def test_nothing_but_plain_data_is_reached(expression: str) -> None:
 
     assert [one.rule.code for one in found] == ["J121"]
     assert b"Where to find help" in made["about.html"]
+
+
+def test_a_template_says_texts_with_values_by_name() -> None:
+    text = (
+        "{{ _('{a} < {b}', a='<', b=view.terms | length) }}, {{ ngettext('{count} day', '', 1) }}"
+    )
+    made, found = own_report({"about.html.j2": HEAD + text + END}, ONE_DAY)
+
+    assert re.search(r"&lt; &lt; \d+, 1 day", made["about.html"].decode())
+    assert found == ()
 
 
 @pytest.mark.parametrize("what", ["frame", "view"])
@@ -324,6 +361,27 @@ def test_a_part_that_stops_takes_its_pages_and_no_others() -> None:
     ]
     assert made["gap.html"] == packed["gap.html"]
     assert made["report.css"] == b"b {}"
+
+
+def test_a_part_that_is_left_out_is_left_out_of_other_own_templates_too() -> None:
+    """It is written as jinja reads it, but asks for what is not there."""
+    own = {
+        "_problem.html.j2": '{% include "nope.html.j2" %}',
+        "check.html.j2": PACKED["check.html.j2"].replace("<h1>", "<h1>Mine: "),
+    }
+    made, found = own_report(own, problems=tuple(sample_problems()))
+
+    assert [one.split(" did")[0] for one in said(found)] == [
+        "J120 _problem.html.j2:1:13 there is no template 'nope.html.j2'"
+    ]
+    assert b"<h1>Mine: " in made["check.html"]
+
+
+@pytest.mark.parametrize("name", ["sheet.html.j2", "single.html.j2"])
+def test_what_stands_alone_is_always_made_by_the_packed_template(name: str) -> None:
+    """`journal page` and `build --single` would not use one, so it is no name for one."""
+    assert name in PACKED
+    assert name not in NAMES
 
 
 def test_a_template_that_stops_inside_a_packed_one_is_told_by_name() -> None:

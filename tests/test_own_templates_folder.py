@@ -60,21 +60,28 @@ def test_a_template_of_the_folder_is_used(tmp_path: Path) -> None:
         pytest.param(
             "gap.html",
             "",
-            "J409 gap.html 'gap.html' is no name of a packed template did you mean 'gap.html.j2'?",
+            "J409 gap.html 'gap.html' takes the place of no packed template "
+            "did you mean 'gap.html.j2'?",
             id="nearly a name",
         ),
         pytest.param(
             "Report.CSS",
             "",
-            "J409 Report.CSS 'Report.CSS' is no name of a packed template "
+            "J409 Report.CSS 'Report.CSS' takes the place of no packed template "
             "did you mean 'report.css'?",
             id="a name in capitals",
         ),
         pytest.param(
             "journal.toml",
             "",
-            "J409 journal.toml 'journal.toml' is no name of a packed template",
+            "J409 journal.toml 'journal.toml' takes the place of no packed template",
             id="a packed file that is no template",
+        ),
+        pytest.param(
+            "sheet.html.j2",
+            "",
+            "J409 sheet.html.j2 'sheet.html.j2' takes the place of no packed template",
+            id="a template of a file that stands alone",
         ),
         pytest.param(
             "about.html.j2",

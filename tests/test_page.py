@@ -14,7 +14,7 @@ from journal_tool import app, resources
 from journal_tool.analysis import analyse
 from journal_tool.cli import main
 from journal_tool.model import Evidence, Identity, Journal, Thought, Words
-from journal_tool.output import CannotWrite, ForeignFile, write_alone, write_pages
+from journal_tool.output import write_alone, write_pages
 from journal_tool.report import Page, sheet_page
 from journal_tool.report._fit import Block, Fit, fit
 from journal_tool.screens import sheet
@@ -368,48 +368,6 @@ def test_no_column_is_higher_than_the_room(blocks: list[Block], room: int) -> No
 # -- the file -----------------------------------------------------------------------------------
 
 
-def test_the_same_page_is_written_once_and_a_new_one_over_it(tmp_path: Path) -> None:
-    path = tmp_path / "new" / "page.html"
-
-    assert write_alone(path, b"<p>one\n")
-    assert not write_alone(path, b"<p>one\n")
-    assert write_alone(path, b"<p>two\n")
-    assert path.read_bytes().startswith(b"<p>two\n<!-- journal page sha256:")
-
-
-@pytest.mark.parametrize(
-    "make",
-    [
-        pytest.param(lambda path: path.write_bytes(b""), id="an empty file"),
-        pytest.param(lambda path: path.write_bytes(b"mine"), id="somebody's file"),
-        pytest.param(lambda path: path.symlink_to("other"), id="a link"),
-        pytest.param(lambda path: path.mkdir(), id="a folder"),
-        pytest.param(
-            lambda path: (
-                write_alone(path, b"<p>one\n"),
-                path.write_bytes(b"my note " + path.read_bytes()),
-            ),
-            id="ours, changed by hand",
-        ),
-    ],
-)
-def test_a_file_that_is_not_ours_stays(make: Callable[[Path], Any], tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    make(path)
-    before = path.read_bytes() if path.is_file() else None
-
-    with pytest.raises(ForeignFile):
-        write_alone(path, b"<p>two\n")
-    assert (path.read_bytes() if path.is_file() else None) == before
-
-
-def test_what_the_system_refuses_is_said(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-
-    with pytest.raises(CannotWrite):
-        write_alone(tmp_path / "file" / "page.html", b"x\n")
-
-
 def test_a_build_leaves_the_page_alone(tmp_path: Path) -> None:
     write_alone(tmp_path / "page.html", b"<p>one\n")
     write_pages(tmp_path, [Page("index.html", b"x")])
@@ -455,6 +413,16 @@ def test_build_and_page_share_a_folder(diary: Path) -> None:
     ("words", "code", "message"),
     [
         pytest.param(["--since", "-3d"], 5, "Nothing is written on 20–23 March.", id="nothing"),
+        pytest.param(
+            ["--since", "-3d"], 5, "Begin earlier: journal page --since 2026-02-25", id="how much"
+        ),
+        pytest.param(
+            ["-o", "~no-such-person/a.html"],
+            2,
+            "'~no-such-person/a.html': there is no folder of '~no-such-person'.\n"
+            "  For a name that begins with ~ write ./~no-such-person/a.html\n",
+            id="a person who is not there",
+        ),
         pytest.param(["--days", "-1d"], 5, "Nothing is written on 22 March.", id="no such day"),
         pytest.param(["--days", "x"], 2, "--days: 'x' is no date.", id="no date"),
         pytest.param(
@@ -463,7 +431,16 @@ def test_build_and_page_share_a_folder(diary: Path) -> None:
         pytest.param(
             ["-o", "2026-03-12.md"], 2, "'2026-03-12.md' is no name of a page", id="a day"
         ),
-        pytest.param(["-o", "mine.html"], 1, "mine.html was not made by journal", id="foreign"),
+        pytest.param(
+            ["-o", "mine.html"],
+            1,
+            "'mine.html' was not made by journal, or was changed since, so it was left as it is.\n"
+            "  Move it away, or give another name: journal page -o mine-2.html\n",
+            id="foreign",
+        ),
+        pytest.param(
+            ["-o", "mine.html/page.html"], 1, "cannot write mine.html:", id="a file for a folder"
+        ),
     ],
 )
 def test_what_stops_it(
@@ -473,6 +450,7 @@ def test_what_stops_it(
 
     assert main(["page", *words]) == code
     assert message in capsys.readouterr().err
+    assert (diary / "mine.html").read_text(encoding="utf-8") == "mine"
     assert not (diary / "report").exists()
 
 

@@ -7,6 +7,7 @@ import typing
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from journal_tool import resources, rules
 from journal_tool.analysis import Analysis, analyse
 from journal_tool.analysis.results import ExperimentFigure
+from journal_tool.cli import main
 from journal_tool.dayfile import body_html
 from journal_tool.diagnostics import Diagnostic, Rule, about_file
 from journal_tool.model import (
@@ -36,11 +38,12 @@ from journal_tool.model import (
     State,
     Thought,
 )
+from journal_tool.output import CannotWrite, others_in
 from journal_tool.redact import Redacted, redacted
 from journal_tool.report import Page, pages
 from journal_tool.report.single import single_page
 from journal_tool.screens import today
-from journal_tool.screens._sentences import experiment_said
+from journal_tool.screens._said_practices import experiment_said
 from journal_tool.settings import Settings
 from journal_tool.text import Span
 from tests.builders import action, day, four_weeks, journal, mood, on, sample_problems, steady
@@ -503,3 +506,36 @@ def test_a_coin_that_may_not_be_thrown_is_told_without_the_word() -> None:
     assert experiment_said(figures[1]).text == (
         "No coin is thrown: Practice 2 is not to be left to one."
     )
+
+
+# -- the folder ---------------------------------------------------------------------------------
+
+
+def test_what_else_lies_in_the_folder_is_named_for_it_may_hold_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "2026-03-22.md").write_text("Done: fed Mittens\n", encoding="utf-8")
+    monkeypatch.setenv("JOURNAL_TODAY", TODAY)
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", "-o", "out", "--redact"]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["page", "-o", "out/page.html"]) == 0
+    (tmp_path / "out" / "days" / "link").symlink_to("nowhere")
+    for at in range(4):
+        (tmp_path / "out" / f"{at}.txt").touch()
+    capsys.readouterr()
+
+    assert main(["build", "-o", "out"]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["-q", "build", "-o", "out", "--redact"]) == 0
+    assert capsys.readouterr().err == (
+        "Beside the report, 'out' holds what was not redacted: "
+        "0.txt, 1.txt, 2.txt, 3.txt, days/link and 1 more.\n"
+        "  To give the report away, write a folder of its own: "
+        "journal build --redact -o redacted\n"
+    )
+
+
+def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite):
+        others_in(tmp_path / ("a" * 300), ())

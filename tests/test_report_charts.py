@@ -113,6 +113,14 @@ def test_january_is_told_by_its_year() -> None:
     assert "2026" in {one.text for one in chart.drawing.labels}
 
 
+def test_over_many_years_years_are_named() -> None:
+    chart = score_chart("Score", curve([0.5] * 520, on("2016-07-04")), seen_from=MONDAY)
+
+    assert chart is not None
+    named = [one.text for one in chart.drawing.labels[4:]]
+    assert named == [str(year) for year in range(2017, 2027, 2)]
+
+
 # -- pairs --------------------------------------------------------------------------------------
 
 PAIRS = st.lists(st.tuples(st.builds(ChartCell, st.text(max_size=9)), RATING, RATING), min_size=1)
@@ -248,6 +256,12 @@ def test_days_are_drawn_by_kind_with_dips_and_pauses_below() -> None:
     ]
     assert {kind for kind, _ in chart.key} == set(kinds)
     assert inside(chart)
+
+
+def test_weeks_of_last_year_have_their_year() -> None:
+    chart = days_strip("Days", [["yes"] * 7] * 2, on("2025-12-29"), ())
+
+    assert [row[0] for row in cells(chart)] == ["5 January", "29 December 2025"]
 
 
 def test_a_scale_without_width_puts_its_value_in_the_middle() -> None:

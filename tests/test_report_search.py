@@ -22,6 +22,7 @@ from journal_tool.report._search import MOST_BYTES
 from journal_tool.settings import ReportRules, Settings
 from journal_tool.store import Store
 from tests.builders import action, day, everywhere, four_weeks, journal, on, steady
+from tests.test_pictures import PNG
 
 TODAY = "2026-03-23"
 TEMPLATES = resources.templates()
@@ -102,6 +103,18 @@ def lines(**of_the_day: Any) -> list[str]:
 )
 def test_what_a_day_shows_can_be_found(of_the_day: dict[str, Any], expected: list[str]) -> None:
     assert lines(**of_the_day) == expected
+
+
+def test_what_a_picture_shows_can_be_found(tmp_path: Path) -> None:
+    text = 'Rain.\n\nA ![wet "lock"](a.png)![gate](a.png) again. ![[a.png]]'
+    (tmp_path / "2026-03-14.md").write_text(text)
+    (tmp_path / "a.png").write_bytes(PNG)
+    app.build(Store(tmp_path), date(2026, 3, 23), tmp_path / "report")
+
+    assert rows((tmp_path / "report" / DATA).read_text())[0][2] == [
+        "Rain.",
+        'A wet "lock" gate again.',
+    ]
 
 
 def test_days_come_newest_first_with_their_date_in_words() -> None:

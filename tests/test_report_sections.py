@@ -239,6 +239,19 @@ def test_what_was_rated_is_drawn(more: dict[str, int], count: int, kinds: set[st
     assert drawn - {"drawing", "None", "grid"} == kinds
 
 
+def test_what_is_drawn_lies_on_its_ground() -> None:
+    page = tree(made(*rated(12, before=2, after=4, expect=3, felt=6, likely=30))["mood.html"])
+    grounds = [svg for svg in page.iter("svg") if svg.get("role") == "img"]
+
+    assert len(grounds) == 3
+    for svg in grounds:
+        _, _, width, height = map(float, str(svg.get("viewbox") or svg.get("viewBox")).split())
+        for dot in svg.iter("circle"):
+            assert 0 < float(str(dot.get("cx"))) < width
+            assert 0 < float(str(dot.get("cy"))) < height
+    assert "20–40" in "".join(page.itertext())
+
+
 def walked_long_ago() -> list[Day]:
     return [day(ago(60), done=["Sew"])]
 

@@ -32,6 +32,7 @@ from journal_tool.screens import (
     Said,
     sentences,
 )
+from journal_tool.screens._said_practices import sizes_sentence
 from journal_tool.settings import Settings
 from journal_tool.store import Store
 from tests.builders import action, day, journal, mood, on
@@ -495,6 +496,50 @@ def test_what_was_put_off_often_is_counted_by_how_it_ended() -> None:
         "5 things put off on 3 lists or more since 5 January: 1 waiting; 2 done in the end, 1 at "
         "a smaller size; 1 let go; 1 not planned again."
     )
+
+
+# -- dates of another year ----------------------------------------------------------------------
+
+
+def in_another_year() -> list[Day]:
+    """Return a year that began with put-off things, a trial and a practice, and ended in tea."""
+    put_off = days_from("2026-01-05", [[action("[ ] Tax")]] * 4)
+    trial = [
+        day(
+            str(on("2026-02-20") + timedelta(days=at)),
+            planned=[action("[ ] Walk" if at % 5 == 4 else "[x] Walk 2m")],
+            measures=mood(3 + at * 7919 % 4),
+        )
+        for at in range(24)
+    ]
+    return [*put_off, *trial, day("2027-01-08", planned=[action("[x] Tea")])]
+
+
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        ("loops", "since 5 January 2026"),
+        ("things", "planned from 13 December 2026 to 9 January: "),
+        ("experiment walk", "from 20 February 2026 to 15 March 2026, mood"),
+        ("practice walk", "as of 15 March 2026: "),
+        ("practice walk", "Taken up again 4 times up to 15 March 2026, "),
+        ("practice walk", "in this run up to 15 March 2026, "),
+    ],
+)
+def test_a_date_of_another_year_has_its_year(figure: str, expected: str) -> None:
+    until = replace(WALK, until=on("2026-03-15"))
+    options = replace(OPTIONS, practices=(until, *OPTIONS.practices[1:]))
+
+    assert expected in text_of(figure, *in_another_year(), options=options, as_of="2027-01-10")
+
+
+def test_sizes_of_another_year_have_their_year() -> None:
+    days = days_from("2026-03-21", [[action("[x] Walk", size=2)]] * 2)
+    figures = analyse(journal(*days), OPTIONS, as_of=on(TODAY)).figures
+    walk = next(one for one in figures.practices if one.key == "walk")
+
+    assert sizes_sentence(walk, seen_from=on("2027-01-10")).startswith("Done by 22 March 2026: ")
+    assert sizes_sentence(walk, seen_from=on(TODAY)).startswith("Done by 22 March: ")
 
 
 # -- the worked examples, as they are said --------------------------------------------------------

@@ -12,8 +12,7 @@ import pytest
 
 from journal_tool.analysis import analyse
 from journal_tool.cli import main
-from journal_tool.output import CannotWrite, ForeignFile, Written, write_single
-from journal_tool.report import MARKER, Page, pages
+from journal_tool.report import Page, pages
 from journal_tool.report.single import single_page
 from journal_tool.settings import ReportRules, Settings
 from journal_tool.store import Store
@@ -168,7 +167,7 @@ def test_it_needs_nothing_but_itself() -> None:
             "base-uri 'none'; form-action 'none'"
         )
     ]
-    assert MARKER in page[:400]
+    assert '<meta name="generator" content="journal build --single">' in page[:400]
 
 
 def test_it_is_the_same_every_time() -> None:
@@ -200,7 +199,7 @@ def test_the_contents_have_the_names_of_the_navigation() -> None:
 def test_a_page_without_a_place_in_the_navigation_stands_by_its_heading() -> None:
     page = of(("mood.html", "<h1>Mood &amp; acts</h1>"), ("review/2026-W12.html", "<p>None.</p>"))
 
-    assert text_of(page, ".//nav").endswith("About Mood & acts review")
+    assert text_of(page, ".//nav").endswith("About Mood & acts review review/2026-W12.html")
 
 
 @pytest.mark.parametrize(
@@ -289,6 +288,43 @@ def test_a_page_that_does_nothing_without_scripts_is_left_out() -> None:
     assert part(page, "x") == "<a>Search</a>"
 
 
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        pytest.param("<body><p>A<p>B</body></html>", "<p>A<p>B", id="no main"),
+        pytest.param("<head><title>T</title></head><p>A", "<p>A", id="neither main nor body"),
+        pytest.param("<p>A", "<p>A", id="a piece"),
+        pytest.param("", "", id="nothing"),
+        pytest.param("<main><p>A</body></html>", "<p>A", id="a main that does not end"),
+        pytest.param("<p>A</main>", "<p>A", id="a main that does not begin"),
+        pytest.param("<main><h1>A<p>B</main>", "<h2>A<p>B", id="a heading that does not end"),
+        pytest.param("<main><p>A<b c='", "<p>A", id="a tag that does not end"),
+        pytest.param("<main><p>A</b", "<p>A", id="an end that does not end"),
+        pytest.param("<main><p>A<!-- b</main>", "<p>A", id="a remark that does not end"),
+        pytest.param("<main><nav><p>A</main>", "", id="what is left out does not end"),
+    ],
+)
+def test_a_page_of_ones_own_template_has_a_place_however_it_is_written(
+    text: str, inside: str
+) -> None:
+    page = single([SMALL[0], Page("own.html", text.encode()), *SMALL[1:]])
+
+    assert part(page, "own").startswith(inside)
+    assert part(page, "gap") == "<h2>Gap</h2>"
+
+
+def test_a_page_about_the_report_without_a_place_for_help_is_linked_itself() -> None:
+    page = single([*SMALL[:3], Page("about.html", b"<main><h1>Mine</h1></main>")])
+
+    assert '<a href="#about">Where to find help</a>' in page
+
+
+def test_a_style_sheet_of_the_report_is_the_style_of_the_document() -> None:
+    page = single([*SMALL, Page("report.css", b"h1 { color: teal }\n")])
+
+    assert "<style>h2 { color: teal }\n" in page
+
+
 def test_names_that_would_be_the_same_are_kept_apart() -> None:
     page = of(("a.html", '<p id="b">'), ("a-b.html", '<p id="c">'), ("content.html", "C"))
 
@@ -299,70 +335,9 @@ def test_names_that_would_be_the_same_are_kept_apart() -> None:
 
 # -- the file -----------------------------------------------------------------------------------
 
-OURS = f"<!doctype html>{MARKER}".encode()
-
 
 def names(folder: Path) -> list[str]:
     return sorted(one.name for one in folder.iterdir())
-
-
-def traces(file: Path) -> tuple[int, int]:
-    return file.stat().st_ino, file.stat().st_mtime_ns
-
-
-def test_it_is_written_once_and_nothing_beside_it(tmp_path: Path) -> None:
-    file = tmp_path / "report.html"
-    first = write_single(file, OURS)
-    before = traces(file)
-    second = write_single(file, OURS)
-
-    assert first == Written(tmp_path, ("report.html",), 0, (), ())
-    assert second == Written(tmp_path, (), 1, (), ())
-    assert traces(file) == before
-    assert names(tmp_path) == ["report.html"]
-
-
-def test_our_own_file_is_written_over(tmp_path: Path) -> None:
-    file = tmp_path / "report.html"
-    write_single(file, OURS)
-    write_single(file, OURS + b"more")
-
-    assert file.read_bytes() == OURS + b"more"
-
-
-@pytest.mark.parametrize("data", [b"", b"<!doctype html>", b" " * 5000 + OURS])
-def test_a_file_of_somebody_else_is_left_as_it_is(data: bytes, tmp_path: Path) -> None:
-    file = tmp_path / "report.html"
-    file.write_bytes(data)
-    with pytest.raises(ForeignFile):
-        write_single(file, OURS)
-
-    assert file.read_bytes() == data
-
-
-def test_a_link_is_not_followed(tmp_path: Path) -> None:
-    target, link = tmp_path / "target", tmp_path / "report.html"
-    target.write_bytes(OURS)
-    link.symlink_to(target)
-    with pytest.raises(ForeignFile):
-        write_single(link, OURS + b"more")
-
-    assert target.read_bytes() == OURS
-
-
-@pytest.mark.parametrize(
-    ("file", "why"),
-    [
-        pytest.param("no/report.html", "there is no folder", id="no folder"),
-        pytest.param("", "there is a folder with this name", id="a folder"),
-        pytest.param("a" * 300, "File name too long", id="the system refuses"),
-    ],
-)
-def test_what_cannot_be_written_says_why(file: str, why: str, tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite, match=why):
-        write_single(tmp_path / file, OURS)
-
-    assert names(tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -410,3 +385,25 @@ def test_a_journal_as_one_file_holds_its_days_and_redacted_none_of_its_words(
         assert "Practice 1" in page
         assert not re.search("Mittens|Rain", page)
         assert tmp_path.name not in page
+
+
+def test_a_report_that_somebody_changed_is_left_with_what_to_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "2026-03-22.md").write_text("Rain.\n", encoding="utf-8")
+    monkeypatch.setenv("JOURNAL_TODAY", TODAY)
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "my report.html"
+    codes = [main(["-q", "build", "--single", file.name]) for _ in range(2)]
+    changed = file.read_bytes().replace(b"</body>", b"<p>For Sam</p></body>")
+    file.write_bytes(changed)
+    (tmp_path / "my report-2.html").touch()
+    codes.append(main(["-q", "build", "--single", file.name]))
+
+    assert codes == [0, 0, 1]
+    assert file.read_bytes() == changed
+    assert capsys.readouterr().err == (
+        "'my report.html' was not made by journal, or was changed since, "
+        "so it was left as it is.\n"
+        "  Move it away, or give another name: journal build --single 'my report-3.html'\n"
+    )

@@ -168,10 +168,19 @@ def test_links_inside_are_followed_and_links_outside_are_told(tmp_path: Path) ->
     assert codes(store) == [f"J406 2026-03-{day}.md" for day in (13, 14, 15)]
 
 
-def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "2026-03-12.md")
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("2026-03-12.md", ["J111 2026-03-12.md"], id="a day"),
+        pytest.param("notes.md", ["J407 ."], id="what could be dated inside"),
+        pytest.param(".journal/templates/day.md.j2", ["J407 ."], id="the text of a new day"),
+    ],
+)
+def test_what_is_no_file_is_not_waited_for(name: str, expected: list[str], tmp_path: Path) -> None:
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(tmp_path / name)
 
-    assert codes(Store(tmp_path)) == ["J111 2026-03-12.md"]
+    assert codes(Store(tmp_path)) == expected
 
 
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
@@ -254,3 +263,26 @@ def test_a_deed_is_on_the_day_that_its_date_says(tmp_path: Path) -> None:
     ]
     assert second.date == date(2026, 3, 14)
     assert second.is_recorded
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({}, "this folder is empty"),
+        ({"list.md": "milk"}, "this folder holds no file that is a day"),
+        ({"journal.toml": '[journal]\nfolder = "Days"', "Days/": ""}, "the folder 'Days' is empty"),
+        (
+            {"journal.toml": '[journal]\nfolder = "Days"', "Days/list.md": "milk"},
+            "the folder 'Days' holds no file that is a day",
+        ),
+    ],
+)
+def test_a_folder_without_days_is_told_of(
+    files: dict[str, str], expected: str, tmp_path: Path
+) -> None:
+    for name in [one for one in files if one.endswith("/")]:
+        (tmp_path / name).mkdir()
+    store = write(tmp_path, {name: text for name, text in files.items() if name[-1] != "/"})
+    problems = app.read(store, TODAY).problems
+
+    assert [one.message for one in problems if one.rule.name == "no-days"] == [expected]

@@ -251,6 +251,12 @@ def test_the_line_of_record(days: list[Day], expected: tuple[str, ...]) -> None:
     assert block(screen(*days), Kind.RECORD) == expected
 
 
+def test_a_record_that_began_last_year_says_so() -> None:
+    days = [day(str(on("2025-12-28") + timedelta(at)), done=["Cook"]) for at in range(12)]
+
+    assert block(screen(*days, as_of="2026-01-09"), Kind.RECORD)[0] == "Since 28 December 2025"
+
+
 # -- silence ------------------------------------------------------------------------------------
 
 
@@ -356,6 +362,13 @@ EARLIER = (
     *half(16, "2026-03-13")[1:],
     *without_acts(*(f"2026-03-{at}" for at in range(14, 23))),
 )
+TWO_DIPS = (
+    *half(80, "2025-12-10"),
+    *without_acts(*(f"2025-12-{at}" for at in range(11, 19))),
+    day("2025-12-19", done=["Walk 5m"]),
+    *half(58, "2026-02-15"),
+    *EARLIER[80:],
+)
 
 
 def test_in_a_dip_there_is_one_sentence_and_one_small_thing() -> None:
@@ -376,6 +389,13 @@ def test_after_earlier_dips_what_came_first_is_offered() -> None:
         "Open the case 2m",
         "In February the first act after a dip took 2 minutes.",
         'Last time, Tue 24 February, 2m: "stiff"',
+    )
+
+
+def test_after_several_dips_the_first_acts_are_told_by_their_minutes() -> None:
+    assert block(screen(*TWO_DIPS), Kind.STEP)[1:3] == (
+        "Open the case 2m",
+        "In December 2025 and February the first act after a dip took 2 to 5 minutes.",
     )
 
 

@@ -2,7 +2,8 @@
 
 Looks at the code itself: a literal with words in it, outside of ``_``, ``ngettext``, ``pgettext``
 and ``N_``.  Not for a person are docstrings, patterns, errors of the program itself, what is
-compared or looked up, and words that a line marks with ``# no text``.
+compared or looked up, help of commands and options, which are made before any journal names a
+language, and words that a line marks with ``# no text``.
 """
 
 import ast
@@ -97,7 +98,9 @@ def _is_quiet(node: ast.AST, child: ast.AST) -> bool:
             is_quiet = name in _QUIET_CALLS
         case ast.Expr(value=ast.Constant()) | ast.Raise() | ast.Compare() | ast.Subscript():
             is_quiet = True
-        case ast.Assign(targets=[ast.Name(id="__all__")]) | ast.arg():
+        case ast.Assign(targets=[ast.Name(id="__all__")]) | ast.arg() | ast.keyword(arg="help"):
+            is_quiet = True
+        case ast.AnnAssign(target=ast.Name(id="COMMANDS")):
             is_quiet = True
         case ast.AnnAssign(annotation=types) | ast.FunctionDef(returns=types):
             is_quiet = child is types

@@ -31,7 +31,7 @@ class End(enum.Enum):
     OPEN = "open"
     DONE = "done"
     """Done, at whatever size."""
-    LET_GO = "let go"
+    LET_GO = "let go"  # no text
     FADED = "faded"
     """Not planned again for 14 days."""
 

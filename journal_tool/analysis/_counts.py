@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import month_label, month_of, week_label, week_of
 from journal_tool.analysis._past import FREE, Past, Presence
+from journal_tool.language import _, ngettext
 from journal_tool.model import DaySummary, Outcome
 
 WINDOW_DAYS: Final = 28
@@ -58,9 +59,18 @@ class Counts(NamedTuple):
 
 def planned_and_done(counts: Counts) -> str:
     """Return ``planned 71, done 49 (9 smaller), let go 4``; what is nought is left out."""
-    smaller = f" ({counts.smaller} smaller)" if counts.smaller else ""
-    let_go = f", let go {counts.dropped}" if counts.dropped else ""
-    return f"planned {counts.planned}, done {counts.done}{smaller}{let_go}"
+    told = _("planned {planned}, done {done}", planned=counts.planned, done=counts.done)
+    if counts.smaller:
+        told = _(
+            "planned {planned}, done {done} ({smaller} smaller)",
+            planned=counts.planned,
+            done=counts.done,
+            smaller=counts.smaller,
+        )
+    if not counts.dropped:
+        return told
+    let_go = ngettext("let go {count}", "let go {count}", counts.dropped)
+    return _("{first}, {next}", first=told, next=let_go)
 
 
 class Shade(enum.Enum):

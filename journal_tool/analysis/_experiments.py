@@ -23,9 +23,9 @@ class Refusal(enum.Enum):
 
     NEVER = "never"
     """Medication, therapy, sleep and food are left to no coin."""
-    TOO_FEW = "too few"
+    TOO_FEW = "too few"  # no text
     """Fewer pairs than could show anything."""
-    NO_PRACTICE = "no practice"
+    NO_PRACTICE = "no practice"  # no text
     """The practice is not declared."""
 
 

@@ -23,11 +23,11 @@ SURER: Final = 0.995
 class Standing(enum.Enum):
     """What can be said of a figure."""
 
-    TOO_EARLY = "too early"
+    TOO_EARLY = "too early"  # no text
     SHOWN = "shown"
-    NO_CLEAR_SIGN = "no clear sign"
+    NO_CLEAR_SIGN = "no clear sign"  # no text
     HINT = "a hint"
-    HOLDING_UP = "holding up"
+    HOLDING_UP = "holding up"  # no text
 
 
 class Judged(NamedTuple):

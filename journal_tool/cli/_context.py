@@ -6,9 +6,12 @@ import re
 import sys
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 import click
+
+from journal_tool.language import _
 
 if TYPE_CHECKING:  # 3 ms that `--help` does not need
     from pathlib import Path
@@ -30,13 +33,57 @@ class Stop(click.ClickException):
         self.exit_code = exit_code  # type: ignore[misc]  # click documents it as per instance
 
 
-def no_journal(where: str) -> Stop:
-    """Return the stop for a folder that holds no journal."""
+def path_of(text: str) -> "Path":
+    """Return a path as typed, where ``~`` and ``~name`` are folders of people.
+
+    Raises:
+        Stop: exit 2, when nobody has that name.
+    """
+    from pathlib import Path
+
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        name = Path(text).parts[0]
+        raise Stop(
+            _("'{path}': there is no folder of '{name}'.", path=text, name=name),
+            advice=_("For a name that begins with ~ write ./{path}", path=text),
+            exit_code=2,
+        ) from None
+
+
+class NoJournal(Stop):
+    """A folder holds no journal.
+
+    Attributes:
+        is_here: whether it is the folder somebody is in, and not one that was named.
+    """
+
+    def __init__(self, message: str, *, is_here: bool = False) -> None:
+        folder = _("A journal is a folder with one text file a day, such as 2026-03-12.md.")
+        named = _("Give its folder:  journal -C FOLDER …  (or set JOURNAL_DIR)")
+        super().__init__(message, advice=f"{folder}\n{named}", exit_code=4)
+        self.is_here = is_here
+
+
+def not_ours(file: "Path", command: str) -> Stop:
+    """Return the stop for one file that is not ours, or not any more.
+
+    Args:
+        file: stays as it is.
+        command: up to the name of the file; it is advised with a name that is free.
+    """
+    import shlex
+
+    numbered = (file.with_stem(f"{file.stem}-{number}") for number in count(2))
+    free = next(one for one in numbered if not os.path.lexists(one))
+    again = f"{command} {shlex.quote(str(free))}"
     return Stop(
-        f"No journal {where}.",
-        advice="A journal is a folder with one text file a day, such as 2026-03-12.md.\n"
-        "Give its folder:  journal -C FOLDER …  (or set JOURNAL_DIR)",
-        exit_code=4,
+        _(
+            "'{file}' was not made by journal, or was changed since, so it was left as it is.",
+            file=file,
+        ),
+        advice=_("Move it away, or give another name: {command}", command=again),
     )
 
 
@@ -76,20 +123,20 @@ class Options:
         Raises:
             Stop: exit 4, when there is none.
         """
-        from pathlib import Path
-
         given = self.journal or os.environ.get(VARIABLE_FOLDER) or None
-        start = Path(given).expanduser() if given else _current_folder()
+        start = path_of(given) if given else _current_folder()
         if given and not start.exists():
-            raise no_journal(f"in '{given}': there is no such folder")
+            raise NoJournal(_("No journal in '{folder}': there is no such folder.", folder=given))
         if not start.is_dir():
-            raise no_journal(f"in '{given}': it is a file, not a folder")
+            raise NoJournal(
+                _("No journal in '{folder}': it is a file, not a folder.", folder=given)
+            )
         above = _folder_with_settings(start)
         if above is not None:
             return above
         if given or _looks_like_journal(start):
             return start
-        raise no_journal("here")
+        raise NoJournal(_("No journal here."), is_here=True)
 
     def today(self, day_ends_minutes: int = 0) -> dt.date:
         """Return the date that counts as today.
@@ -103,8 +150,8 @@ class Options:
                 day = read_day(text, clock)
                 if day is None:
                     raise Stop(
-                        f"{name}: '{text}' is no date.",
-                        advice="Write 2026-11-22, today, yesterday, tomorrow, -2d or mon.",
+                        _("{option}: '{text}' is no date.", option=name, text=text),
+                        advice=_("Write 2026-11-22, today, yesterday, tomorrow, -2d or mon."),
                         exit_code=2,
                     )
                 return day
@@ -153,7 +200,7 @@ def _current_folder() -> "Path":
     try:
         return Path.cwd()
     except OSError:
-        raise no_journal("here: this folder is gone") from None
+        raise NoJournal(_("No journal here: this folder is gone.")) from None
 
 
 def _folder_with_settings(start: "Path") -> "Path | None":

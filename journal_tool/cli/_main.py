@@ -14,6 +14,7 @@ import click
 
 from journal_tool import __version__
 from journal_tool.cli._context import Options, Stop
+from journal_tool.language import _
 
 COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     # name: (module, group of the overview, short help)
@@ -55,11 +56,11 @@ LATER: Final = (
 )
 """Commands that the screens speak of and that are not there yet."""
 
-SAFETY: Final = "A notebook, not a treatment. Nothing leaves this machine."
+SAFETY: Final = "A notebook, not a treatment. Nothing leaves this machine."  # no text
 
 
 def _store(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
-    def remember(ctx: click.Context, _: click.Parameter, value: Any) -> None:
+    def remember(ctx: click.Context, _option: click.Parameter, value: Any) -> None:
         if value not in (None, False, 0):
             setattr(ctx.ensure_object(Options), name, value)
 
@@ -138,33 +139,41 @@ class Root(click.Group):
         name = args[0]
         if name in LATER:
             raise Stop(
-                f"`journal {name}` is not there yet: it comes with a later version.",
-                advice="Until then write the line in the day's file, in any editor.",
+                _(
+                    "`{command}` is not there yet: it comes with a later version.",
+                    command=f"journal {name}",  # no text
+                ),
+                advice=_("Until then write the line in the day's file, in any editor."),
                 exit_code=2,
             )
         if name not in COMMANDS and not name.startswith("-"):
             from difflib import get_close_matches
 
             near = get_close_matches(name, COMMANDS, 1)
-            advice = f"Did you mean `journal {near[0]}`?" if near else "`journal help` lists all."
-            raise Stop(f"'{name}' is not a command of journal.", advice=advice, exit_code=2)
+            advice = (
+                _("Did you mean `journal {command}`?", command=near[0])
+                if near
+                else _("`journal help` lists all.")
+            )
+            message = _("'{name}' is not a command of journal.", name=name)
+            raise Stop(message, advice=advice, exit_code=2)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Show the commands that people use first."""
-        with formatter.section("Commands"):
+        with formatter.section("Commands"):  # no text
             formatter.write_dl([(name, COMMANDS[name][2]) for name in FIRST])
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """End with where to find the rest."""
         formatter.write_paragraph()
-        formatter.write_text("All commands: journal help all")
+        formatter.write_text("All commands: journal help all")  # no text
         formatter.write_text(SAFETY)
 
 
-def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+def _print_version(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        click.echo(f"journal {__version__}")
+        click.echo(f"journal {__version__}")  # no text
         ctx.exit()
 
 
@@ -206,7 +215,7 @@ def main(args: list[str] | None = None) -> int:
     try:
         return _run(args, options)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Stopped.", err=True)
+        click.echo(_("Stopped."), err=True)
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the reader of our output went away
@@ -230,8 +239,11 @@ def _run(args: list[str] | None, options: Options) -> int:
 
 def _unexpected(error: Exception) -> Stop:
     return Stop(
-        f"journal met something it does not know: {type(error).__name__}: {error}",
-        advice="Nothing was changed. With JOURNAL_DEBUG=1 it shows where; please report that.",
+        _(
+            "journal met something it does not know: {error}",
+            error=f"{type(error).__name__}: {error}",
+        ),
+        advice=_("Nothing was changed. With JOURNAL_DEBUG=1 it shows where; please report that."),
     )
 
 
@@ -253,5 +265,5 @@ def _say(error: click.ClickException, options: Options) -> int:
 
 def _usage_advice(error: click.ClickException) -> str:
     if isinstance(error, click.UsageError) and error.ctx is not None:
-        return f"See: {error.ctx.command_path} --help"
+        return _("See: {command}", command=f"{error.ctx.command_path} --help")
     return ""

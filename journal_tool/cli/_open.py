@@ -52,7 +52,7 @@ def open_journal(options: Options) -> Opened:
 def shown_json(name: str, today: date, data: Any, found: Sequence[Diagnostic]) -> str:
     """Return the answer of a reading command as JSON."""
     answer = {
-        "schema": f"journal.{name}/1",
+        "schema": f"journal.{name}/1",  # no text
         "today": today.isoformat(),
         "data": data,
         "diagnostics": [as_record(one) for one in found],

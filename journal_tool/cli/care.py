@@ -11,6 +11,7 @@ from journal_tool.cli._context import Options, Stop
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import open_journal, shown_json
 from journal_tool.diagnostics import Diagnostic, Severity
+from journal_tool.language import _, ngettext
 
 FORMATS = ("text", "json", "github")
 
@@ -64,8 +65,8 @@ def _below_root(root: Path, paths: tuple[str, ...]) -> list[str]:
     for path in paths:
         if not os.path.lexists(path):
             raise Stop(
-                f"There is no file '{path}'.",
-                advice="Give files or folders of the journal.",
+                _("There is no file '{file}'.", file=path),
+                advice=_("Give files or folders of the journal."),
                 exit_code=5,
             )
         full = os.path.join(
@@ -73,7 +74,8 @@ def _below_root(root: Path, paths: tuple[str, ...]) -> list[str]:
             os.path.basename(os.path.abspath(path)),
         )
         if os.path.commonpath([full, real]) != real:
-            raise Stop(f"'{path}' is outside the journal in '{root}'.", exit_code=5)
+            message = _("'{file}' is outside the journal in '{folder}'.", file=path, folder=root)
+            raise Stop(message, exit_code=5)
         below.append(os.path.relpath(full, real).replace(os.sep, "/"))
     return below
 
@@ -92,18 +94,21 @@ def _github(one: Diagnostic) -> str:
     place = f"file={one.span.path}"
     if one.span.line:
         place += f",line={one.span.line},col={one.span.column}"
-    text = f"{one.message}. {one.rule.advice}".replace("%", "%25").replace("\n", "%0A")
+    text = f"{one.message}. {_(one.rule.advice)}".replace("%", "%25").replace("\n", "%0A")
     return f"::{kind} {place},title={one.rule.code}::{diagnostics.printable(text)}"
 
 
 def _summary(found: list[Diagnostic]) -> str:
-    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
-    parts = []
-    for severity, word in words.items():
-        count = sum(one.rule.severity is severity for one in found)
-        if count:
-            parts.append(f"{count} {word}{'s' if count > 1 else ''}")
-    return ", ".join(parts) + ". The rest of the journal is read."
+    errors, warnings, remarks = (
+        sum(one.rule.severity is severity for one in found) for severity in Severity
+    )
+    parts = [
+        ngettext("{count} error", "{count} errors", errors) if errors else "",
+        ngettext("{count} warning", "{count} warnings", warnings) if warnings else "",
+        ngettext("{count} remark", "{count} remarks", remarks) if remarks else "",
+    ]
+    problems = ", ".join(filter(None, parts))
+    return _("{problems}. The rest of the journal is read.", problems=problems)
 
 
 @click.command(cls=Command)

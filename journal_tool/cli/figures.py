@@ -10,6 +10,7 @@ import click
 from journal_tool.cli._context import Options, Stop, read_day, stdout_is_terminal
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import Opened, open_journal, shown_json
+from journal_tool.language import _
 
 if TYPE_CHECKING:  # what `--help` does not need
     from journal_tool.analysis import Analysis
@@ -48,13 +49,15 @@ def _stretch(since: str | None, until: str | None, today: date) -> tuple[date, d
         day = read_day(text, today) if text else other
         if day is None:
             raise Stop(
-                f"{name}: '{text}' is no date.",
-                advice="Write 2026-11-22, today, yesterday, -2d or mon.",
+                _("{option}: '{text}' is no date.", option=name, text=text),
+                advice=_("Write 2026-11-22, today, yesterday, -2d or mon."),
                 exit_code=2,
             )
         days.append(day)
     if days[0] > days[1]:
-        raise Stop("--from lies after --to.", advice="Give the earlier day first.", exit_code=2)
+        raise Stop(
+            _("--from lies after --to."), advice=_("Give the earlier day first."), exit_code=2
+        )
     return days[0], days[1]
 
 
@@ -76,7 +79,8 @@ def stats(
     """
     options.as_json = as_json
     if last is not None and (since or until):
-        raise Stop("--last does not go with --from or --to.", advice="Give one.", exit_code=2)
+        message = _("--last does not go with --from or --to.")
+        raise Stop(message, advice=_("Give one."), exit_code=2)
     opened, reading, analysis = _read(options)
     from journal_tool.analysis import figures
     from journal_tool.diagnostics import Severity
@@ -140,8 +144,10 @@ def evidence(options: Options, who: str | None, as_json: bool) -> None:
         if not books:
             near = ", ".join(f"#{name}" for name in names)
             raise Stop(
-                f"No line is written for or against '{who}'.",
-                advice=f"There are: {near}." if near else "Write one: For: … #mover",
+                _("No line is written for or against '{who}'.", who=who),
+                advice=_("There are: {names}.", names=near)
+                if near
+                else _("Write one: {line}", line="For: … #mover"),
                 exit_code=5,
             )
     shows_words = reading.settings.report.words
@@ -150,7 +156,7 @@ def evidence(options: Options, who: str | None, as_json: bool) -> None:
         click.echo(shown_json("evidence", opened.today, data, reading.problems))
         return
     if not books:
-        click.echo("No line for or against is written so far.")
+        click.echo(_("No line for or against is written so far."))
         return
     text = evidence_text(
         books,
@@ -182,7 +188,7 @@ def log(options: Options, last: int | None, as_json: bool) -> None:
         click.echo(shown_json("log", opened.today, log_record(days), reading.problems))
         return
     if not days:
-        click.echo("Nothing is written in these days.")
+        click.echo(_("Nothing is written in these days."))
         return
     text = log_text(days, opened.today, columns=_columns(), is_coloured=_is_coloured(options))
     click.echo(text)

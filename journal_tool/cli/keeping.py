@@ -2,11 +2,16 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from journal_tool.cli._context import Options, Stop
+from journal_tool.cli._context import Options, Stop, path_of
 from journal_tool.cli._main import Command
+from journal_tool.language import N_, _, ngettext
+
+if TYPE_CHECKING:  # what `--help` does not need
+    from journal_tool.app import Initialised
 
 
 @click.command(cls=Command)
@@ -24,43 +29,55 @@ def init(options: Options, folder: str | None, history: bool) -> None:
     """
     from journal_tool import app
 
-    root = Path(folder or options.journal or ".").expanduser()
+    root = path_of(folder or options.journal or ".")
     if root.exists() and not root.is_dir():
-        raise Stop(f"'{root}' is a file, not a folder.", advice="Give the name of a folder.")
+        message = _("'{name}' is a file, not a folder.", name=root)
+        raise Stop(message, advice=_("Give the name of a folder."))
     try:
         made = app.init(root, options.today(), with_history=history)
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
+        reason = (error.strerror or _("unknown reason")).lower()
         raise Stop(
-            f"The journal could not be made in '{root}': {reason}.",
-            advice="Give a folder that you may write in.",
+            _("The journal could not be made in '{folder}': {reason}.", folder=root, reason=reason),
+            advice=_("Give a folder that you may write in."),
         ) from error
     if made.days:
-        found = (
-            f"1 day, {made.first}"
-            if made.days == 1
-            else (f"{made.days} days, {made.first} to {made.last}")
-        )
-        click.echo(f"Found {found}. What is there stays as it is.")
+        click.echo(_found(made))
     for path in made.files:
-        click.echo(f"  {path:<30} {_WHAT.get(path, 'today')}")
+        click.echo(f"  {path:<30} {_(_WHAT.get(path, _TODAY))}")
     if not made.files:
-        click.echo("Everything is there already. Nothing was changed.")
+        click.echo(_("Everything is there already. Nothing was changed."))
         return
     place = "" if root.resolve() == Path.cwd() else f" -C {_shown(root)}"
-    click.echo(f"Next:  journal{place}{' build --open' if made.days else ''}")
+    command = f"journal{place}{' build --open' if made.days else ''}"  # no text
+    click.echo(_("Next:  {command}", command=command))
     if not options.quiet:
         click.echo(
-            "The report goes to report/ in this folder. If the folder is synced, every word of it "
-            "is on every device.",
+            _(
+                "The report goes to report/ in this folder. If the folder is synced, every word "
+                "of it is on every device."
+            ),
             err=True,
         )
 
 
+def _found(made: "Initialised") -> str:
+    if made.days == 1:
+        return _("Found 1 day, {date}. What is there stays as it is.", date=made.first)
+    return ngettext(
+        "Found {count} day, {first} to {last}. What is there stays as it is.",
+        "Found {count} days, {first} to {last}. What is there stays as it is.",
+        made.days,
+        first=made.first,
+        last=made.last,
+    )
+
+
 _WHAT = {
-    "journal.toml": "settings; each has a default",
-    ".journal/templates/day.md.j2": "what a new day begins with",
+    "journal.toml": N_("settings; each has a default"),
+    ".journal/templates/day.md.j2": N_("what a new day begins with"),
 }
+_TODAY = N_("today")
 
 
 def _shown(root: Path) -> str:

@@ -6,12 +6,13 @@ from typing import Final
 
 import click
 
-from journal_tool.cli._context import Options, Stop, read_day
+from journal_tool.cli._context import Options, Stop, not_ours, path_of, read_day
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import open_journal
+from journal_tool.language import N_, _
 
 _DAYS: Final = 14
-_HOW: Final = "Write 2026-11-22, today, yesterday, -2d or mon."
+_HOW: Final = N_("Write 2026-11-22, today, yesterday, -2d or mon.")
 
 
 @click.command(cls=Command)
@@ -57,15 +58,23 @@ def page(  # noqa: PLR0913, PLR0917 - one for each option
         )
     except app.NothingWritten as error:
         told = stretch(error.first, error.last, seen_from=opened.today)
-        advice = "Leave it out of --days." if picked else "Begin earlier: journal page --since -30d"
-        raise Stop(f"Nothing is written on {told}.", advice=advice, exit_code=5) from error
+        earlier = _ago(error.newest) if error.newest else "-30d"
+        advice = (
+            _("Leave it out of --days.")
+            if picked
+            else _("Begin earlier: journal page --since {day}", day=earlier)
+        )
+        message = _("Nothing is written on {days}.", days=told)
+        raise Stop(message, advice=advice, exit_code=5) from error
     except app.OutputIsJournal as error:
         raise Stop(
-            "The folder of the report holds the journal itself.",
-            advice="Give a file: journal page -o page.html",
+            _("The folder of the report holds the journal itself."),
+            advice=_("Give a file: journal page -o page.html"),
             exit_code=2,
         ) from error
-    except (ForeignFile, CannotWrite) as error:
+    except ForeignFile as error:
+        raise not_ours(error.path, "journal page -o") from error
+    except CannotWrite as error:
         raise Stop(str(error)) from error
     click.echo(str(path))
     if open_it:
@@ -79,9 +88,11 @@ def _ago(today: date) -> date:
 def _read(option: str, text: str, today: date) -> date:
     day = read_day(text, today)
     if day is None:
-        raise Stop(f"{option}: '{text.strip()}' is no date.", advice=_HOW, exit_code=2)
+        message = _("{option}: '{text}' is no date.", option=option, text=text.strip())
+        raise Stop(message, advice=_(_HOW), exit_code=2)
     if day > today:
-        raise Stop(f"{option}: {day} is still to come.", advice=_HOW, exit_code=2)
+        message = _("{option}: {date} is still to come.", option=option, date=day)
+        raise Stop(message, advice=_(_HOW), exit_code=2)
     return day
 
 
@@ -89,11 +100,11 @@ def _file(out: str | None) -> Path | None:
     """Return the file to write; only one that no journal takes for a day."""
     if out is None:
         return None
-    path = Path(out).expanduser()
+    path = path_of(out)
     if path.suffix.lower() not in {".html", ".htm"}:
         raise Stop(
-            f"-o: '{out}' is no name of a page.",
-            advice="Give a file that ends in .html: journal page -o page.html",
+            _("-o: '{name}' is no name of a page.", name=out),
+            advice=_("Give a file that ends in .html: journal page -o page.html"),
             exit_code=2,
         )
     return path

@@ -1,17 +1,22 @@
 """build."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from journal_tool.cli._context import Options, Stop
+from journal_tool.cli._context import Options, Stop, not_ours, path_of
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import Opened, open_journal
 from journal_tool.cli._progress import Bar
+from journal_tool.language import _, ngettext
 
 if TYPE_CHECKING:  # the rest of the program, which `--help` does not need
     from journal_tool.app import Built
+
+_NAMED: Final = 5
+"""So many files are named."""
 
 
 @click.command(cls=Command)
@@ -38,8 +43,8 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
     """
     if out and single:
         raise Stop(
-            "-o and --single do not go together: one is for a folder, the other for a file.",
-            advice="Write one of them: journal build --single report.html",
+            _("-o and --single do not go together: one is for a folder, the other for a file."),
+            advice=_("Write one of them: journal build --single report.html"),
             exit_code=2,
         )
     opened = open_journal(options)
@@ -47,14 +52,20 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
 
     with Bar(is_wanted=not options.quiet) as bar:
         built = (
-            _single(opened, Path(single).expanduser(), bar, redact=redact)
+            _single(opened, path_of(single), bar, redact=redact)
             if single is not None
-            else _folder(opened, Path(out).expanduser() if out else None, bar, redact=redact)
+            else _folder(opened, path_of(out) if out else None, bar, redact=redact)
         )
     problems = built.reading.count(Severity.ERROR) + built.reading.count(Severity.WARNING)
     if problems and not options.quiet:
-        some = "1 problem" if problems == 1 else f"{problems} problems"
-        click.echo(f"{some}: `journal check` tells which. All else is in the report.", err=True)
+        told = ngettext(
+            "{count} problem: `journal check` tells which. All else is in the report.",
+            "{count} problems: `journal check` tells which. All else is in the report.",
+            problems,
+        )
+        click.echo(told, err=True)
+    if built.others:
+        click.echo(_beside(built.index.parent, built.others), err=True)
     click.echo(str(built.index))
     if open_it:
         click.launch(built.index.resolve().as_uri())
@@ -71,33 +82,51 @@ def _folder(opened: Opened, out: Path | None, bar: Bar, *, redact: bool) -> "Bui
         return app.build(opened.store, opened.today, folder, redact=redact, progress=bar)
     except app.OutputIsJournal as error:
         raise Stop(
-            f"The report cannot go to '{folder}': it holds the journal itself.",
-            advice="Give another folder: journal build -o report",
+            _("The report cannot go to '{folder}': it holds the journal itself.", folder=folder),
+            advice=_("Give another folder: journal build -o report"),
             exit_code=2,
         ) from error
     except (ForeignFile, CannotWrite) as error:
         raise Stop(str(error)) from error
 
 
+_REDACTED: Final = "journal build --redact -o redacted"  # no text
+
+
+def _beside(folder: Path, others: Sequence[str]) -> str:
+    """Return what is said of files that lie beside a redacted report and were not made with it."""
+    from journal_tool.diagnostics import printable
+
+    files = printable(", ".join(others[:_NAMED]))
+    if len(others) > _NAMED:
+        files = _("{files} and {count} more", files=files, count=len(others) - _NAMED)
+    told = _(
+        "Beside the report, '{folder}' holds what was not redacted: {files}.",
+        folder=folder,
+        files=files,
+    )
+    advice = _("To give the report away, write a folder of its own: {command}", command=_REDACTED)
+    return f"{told}\n  {advice}"
+
+
 def _single(opened: Opened, file: Path, bar: Bar, *, redact: bool) -> "Built":
     from journal_tool import app
     from journal_tool.output import CannotWrite, ForeignFile
 
-    another = "ive another name: journal build --single report.html"
+    another = _("Give another name: journal build --single report.html")
     try:
         return app.build_single(opened.store, opened.today, file, redact=redact, progress=bar)
     except app.NameIsTaken as error:
         raise Stop(
-            f"The report cannot go to '{file}': that name belongs to the journal itself.",
-            advice=f"G{another}",
+            _(
+                "The report cannot go to '{file}': that name belongs to the journal itself.",
+                file=file,
+            ),
+            advice=another,
             exit_code=2,
         ) from error
     except ForeignFile as error:
-        raise Stop(
-            f"'{file}' was not made by journal build --single, so it was left as it is.",
-            advice=f"Move it away, or g{another}",
-        ) from error
+        raise not_ours(error.path, "journal build --single") from error
     except CannotWrite as error:
-        raise Stop(
-            f"The report cannot go to '{file}': {error.why}.", advice=f"G{another}"
-        ) from error
+        message = _("The report cannot go to '{file}': {reason}.", file=file, reason=error.why)
+        raise Stop(message, advice=another) from error

@@ -7,28 +7,29 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from journal_tool.cli._context import Options, Stop, read_day, stdout_is_terminal
+from journal_tool.cli._context import NoJournal, Options, Stop, read_day, stdout_is_terminal
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import Opened, open_journal, shown_json
+from journal_tool.language import N_, _, ngettext
 
 if TYPE_CHECKING:  # what `--help` does not need
     from journal_tool.app import NoSuchAction, Reading, Screen
 
-_NO_JOURNAL: Final = """\
+_NO_JOURNAL: Final = N_("""\
 No journal here.
   journal init            makes one in this folder
   journal init ~/journal  makes one there
-A journal is a folder with one text file a day. Nothing leaves this machine."""
+A journal is a folder with one text file a day. Nothing leaves this machine.""")
 
 
 def _opened(options: Options) -> Opened:
     """Open the journal; a folder without one gets told how to begin."""
     try:
         return open_journal(options)
-    except Stop as stop:
-        if stop.format_message() != "No journal here." or options.as_json:
+    except NoJournal as stop:
+        if not stop.is_here or options.as_json:
             raise
-        click.echo(_NO_JOURNAL, err=True)
+        click.echo(_(_NO_JOURNAL), err=True)
         raise click.exceptions.Exit(stop.exit_code) from stop
 
 
@@ -151,17 +152,27 @@ def _no_such(error: "NoSuchAction") -> Stop:
     names = ", ".join(f"'{name}'" for name in error.near[:8])
     if error.are_several:
         return Stop(
-            f"'{error.name}' could be {len(error.near)} actions.",
-            advice=f"Write more of the name: {names}.",
+            ngettext(
+                "'{name}' could be {count} action.",
+                "'{name}' could be {count} actions.",
+                len(error.near),
+                name=error.name,
+            ),
+            advice=_("Write more of the name: {names}.", names=names),
             exit_code=5,
         )
-    advice = f"Close to it: {names}." if names else "A name is one that stands in the journal."
-    return Stop(f"No action is called '{error.name}'.", advice=advice, exit_code=5)
+    advice = (
+        _("Close to it: {names}.", names=names)
+        if names
+        else _("A name is one that stands in the journal.")
+    )
+    message = _("No action is called '{name}'.", name=error.name)
+    return Stop(message, advice=advice, exit_code=5)
 
 
 _WEEK: Final = re.compile(r"([0-9]{4})-?[Ww]([0-9]{1,2})")
 _MONTH: Final = re.compile(r"([0-9]{4})-([0-9]{2})")
-_DATES: Final = "Write 2026-11-22, yesterday, -2d, mon, 2026-W47, 2026-11 or 2026."
+_DATES: Final = N_("Write 2026-11-22, yesterday, -2d, mon, 2026-W47, 2026-11 or 2026.")
 _YEAR: Final = re.compile(r"[0-9]{4}")
 
 
@@ -215,7 +226,8 @@ def show(options: Options, what: tuple[str, ...]) -> None:
     text = " ".join(what) or "today"
     stretch = read_stretch(text, opened.today)
     if stretch is None and text[:4].isdigit():
-        raise Stop(f"'{text}' is no day, week or month.", advice=_DATES, exit_code=2)
+        message = _("'{text}' is no day, week or month.", text=text)
+        raise Stop(message, advice=_(_DATES), exit_code=2)
     if stretch is None:
         try:
             named = app.find_action(reading, text)
@@ -227,8 +239,8 @@ def show(options: Options, what: tuple[str, ...]) -> None:
     days = _days(reading, stretch)
     if not days:
         raise Stop(
-            f"Nothing is written for {text}.",
-            advice="Name another day, week or month.",
+            _("Nothing is written for {text}.", text=text),
+            advice=_("Name another day, week or month."),
             exit_code=5,
         )
     click.echo(days_text(days, analysis, shows_words=shows_words))

@@ -25,8 +25,12 @@ def explain(options: Options, code: str, as_json: bool) -> None:
         from difflib import get_close_matches
 
         near = get_close_matches(code.upper(), BY_CODE, 3, 0.5)
-        advice = f"Close to it: {', '.join(near)}." if near else "`journal check` prints codes."
-        raise Stop(f"'{code}' is no code of journal.", advice=advice, exit_code=5)
+        advice = (
+            _("Close to it: {names}.", names=", ".join(near))
+            if near
+            else _("`journal check` prints codes.")
+        )
+        raise Stop(_("'{code}' is no code of journal.", code=code), advice=advice, exit_code=5)
     if as_json:
         import json
 

@@ -5,12 +5,12 @@ Text goes in, frozen values and diagnostics come out.  :class:`DayReader` reads 
 Nothing here opens a file or asks for the time.
 """
 
-from journal_tool.dayfile._body import body_html
 from journal_tool.dayfile._dates import read_date
 from journal_tool.dayfile._day import DayReader
 from journal_tool.dayfile._decode import MAX_FILE, decode, too_large
 from journal_tool.dayfile._file import ParsedFile
 from journal_tool.dayfile._gather import gather, is_copy_of
+from journal_tool.dayfile._html import Show, Shown, body_html, no_picture, picture_names
 from journal_tool.dayfile._key import fold
 from journal_tool.dayfile._names import FileName, Kind, is_ignored_name, pattern_problem, read_name
 from journal_tool.dayfile._practices import look_alikes, minutes_of_size
@@ -25,6 +25,8 @@ __all__ = [
     "FileName",
     "Kind",
     "ParsedFile",
+    "Show",
+    "Shown",
     "body_html",
     "decode",
     "fold",
@@ -33,7 +35,9 @@ __all__ = [
     "is_ignored_name",
     "look_alikes",
     "minutes_of_size",
+    "no_picture",
     "pattern_problem",
+    "picture_names",
     "read_date",
     "read_name",
     "too_large",

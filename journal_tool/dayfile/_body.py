@@ -1,4 +1,4 @@
-"""The text of a day: its comments hidden, its boxes read, its markdown made into safe HTML.
+"""The text of a day: its comments hidden, its boxes read.
 
 markdown-it-py is asked only for a body that can hold a task, and only for its blocks.  Every
 text here has the length of the original, so that places stay right: what is hidden becomes
@@ -6,7 +6,7 @@ blanks.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -441,78 +441,3 @@ def _without_quotes(line: Line) -> Line:
     if not match:
         return line
     return Line(line.number, line.start, " " * match.end() + line.text[match.end() :])
-
-
-# -- HTML -----------------------------------------------------------------------------------------
-
-_WIKI: Final = re.compile(r"!?\[\[([^\[\]\n]*)\]\]")
-_UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_SHOWN_BOX: Final = re.compile(r"\[([^\[\]\n]{0,3})\](?=\s|$)")
-_BOXES: Final = {"": "☐", "x": "☑", "/": "◪", ".": "◪", "o": "◪", "-": "–", "–": "–", ">": "→"}
-
-
-def body_html(text: str) -> str:
-    """Return markdown as HTML that holds nothing but text, lists, tables, quotes and links.
-
-    HTML in the text is shown as text.  Only ``http(s)`` and ``mailto`` links stay links; images
-    become their description.  Headings begin at ``<h3>`` and leave out no level, whatever the text
-    does.  Comments must be hidden before.
-    """
-    parser = _html_parser()
-    tokens = parser.parse(_UNSEEN.sub("\ufffd", text))
-    above: list[str] = []
-    for position, token in enumerate(tokens):
-        if token.type == "heading_open":
-            above = [*(tag for tag in above if tag < token.tag), token.tag]
-        if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(6, len(above) + 2)}"
-        elif token.type in {"th_open", "td_open"}:
-            token.attrs.pop("style", None)  # a page allows no style of its own
-        elif token.type == "inline":
-            token.children = list(_safe_inline(token.children or []))
-            if position >= 2 and tokens[position - 2].type == "list_item_open":
-                _show_box(token.children)
-    html: str = parser.renderer.render(tokens, parser.options, {})
-    return html
-
-
-def _safe_inline(tokens: Sequence["Token"]) -> Iterator["Token"]:
-    open_links: list[bool] = []
-    for token in tokens:
-        if token.type == "link_open":
-            href = str(token.attrGet("href") or "")
-            is_kept = bool(re.match(r"(?:https?://|mailto:)", href, re.IGNORECASE))
-            open_links.append(is_kept)
-            if is_kept:
-                token.attrSet("rel", "noopener noreferrer nofollow")  # no text
-                yield token
-        elif token.type == "link_close":
-            if open_links.pop():
-                yield token
-        elif token.type == "image":
-            token.type, token.tag, token.children = "text", "", []
-            yield token
-        else:
-            if token.type == "text":
-                token.content = _WIKI.sub(_wiki_words, token.content)
-            yield token
-
-
-def _wiki_words(match: re.Match[str]) -> str:
-    target, bar, shown = match[1].rpartition("|")
-    return shown if bar else (target or shown)
-
-
-def _show_box(tokens: Sequence["Token"]) -> None:
-    if tokens and tokens[0].type == "text" and (box := _SHOWN_BOX.match(tokens[0].content)):
-        sign = _BOXES.get(box[1].strip().lower())
-        if sign:
-            tokens[0].content = sign + tokens[0].content[box.end() :]
-
-
-@lru_cache(maxsize=1)
-def _html_parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt
-
-    options = {"html": False, "linkify": False, "typographer": False, "maxNesting": 20}
-    return MarkdownIt("js-default", options)

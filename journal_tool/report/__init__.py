@@ -8,7 +8,7 @@ from journal_tool.report._charts_text import evidence_text, gap_text, log_text, 
 from journal_tool.report._html import pages
 from journal_tool.report._json import day_record
 from journal_tool.report._own import own_names, own_pages
-from journal_tool.report._page import MARKER, Page
+from journal_tool.report._page import Page
 from journal_tool.report._sheet_html import sheet_page
 from journal_tool.report._stats import evidence_record, gap_record, log_record, stats_record
 from journal_tool.report._text import (
@@ -21,7 +21,6 @@ from journal_tool.report._text import (
 )
 
 __all__ = [
-    "MARKER",
     "Page",
     "day_record",
     "day_text",

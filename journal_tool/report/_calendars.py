@@ -12,7 +12,7 @@ from journal_tool.analysis import (
     month_weeks,
 )
 from journal_tool.language import N_, _, ngettext
-from journal_tool.phrases import WEEKDAYS, day_and_month
+from journal_tool.phrases import brief_weekday, day_and_month, weekday
 
 _SHADE_WORDS: Final[Mapping[Shade, str]] = {
     Shade.ALL: N_("all of the plan done"),
@@ -87,6 +87,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekdayName:
+    """The heading of a column: ``Monday``, and ``Mo``."""
+
+    name: str
+    brief: str
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """A month as rows of seven; ``None`` where a row begins before it or ends after it.
 
@@ -96,7 +104,7 @@ class Calendar:
         legend: the shapes that the month holds.
     """
 
-    weekdays: tuple[str, ...]
+    weekdays: tuple[WeekdayName, ...]
     weeks: tuple[tuple[Cell | None, ...], ...]
     legend: tuple[LegendItem, ...]
 
@@ -132,9 +140,10 @@ def calendar(
     )
 
 
-def weekday_names(week_starts: int) -> tuple[str, ...]:
+def weekday_names(week_starts: int) -> tuple[WeekdayName, ...]:
     """Return the headings of the columns; ``week_starts`` is the ISO number of the first."""
-    return tuple(_(WEEKDAYS[(week_starts - 1 + at) % 7]) for at in range(7))
+    days = [date(2024, 1, (week_starts - 1 + at) % 7 + 1) for at in range(7)]  # from a Monday on
+    return tuple(WeekdayName(weekday(one), brief_weekday(one)) for one in days)
 
 
 def legend_of(cells: Sequence[Cell]) -> tuple[LegendItem, ...]:

@@ -28,6 +28,8 @@ _LEFT: Final = 34.0
 _RIGHT: Final = WIDTH - 12.0
 _TOP: Final = 10.0
 _TEN: Final = range(0, 11, 5)
+_TWO_YEARS: Final = 731
+"""Above so many days months have no room, and years have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +126,13 @@ def score_chart(name: str, points: Sequence[ScorePoint], *, seen_from: date) -> 
 def _months(
     first: date, last: date, x: Scale, bottom: float
 ) -> tuple[tuple[Path, ...], tuple[Label, ...]]:
-    """Return a tick at the start of each month, and as many of their names as there is room for."""
-    starts = []
-    year, at = first.year, first.month
-    while (year, at) <= (last.year, last.month):
-        starts.append(date(year, at, 1))
-        year, at = (year + 1, 1) if at == 12 else (year, at + 1)
+    """Return a tick at the start of each month, and as many of their names as there is room for.
+
+    Over more than two years they are ticks and names of years.
+    """
+    every = 12 if (last - first).days > _TWO_YEARS else 1
+    months = range(first.year * 12, last.year * 12 + last.month)
+    starts = [date(at // 12, at % 12 + 1, 1) for at in months if at % every == 0]
     places = [(one, x.at(one.toordinal())) for one in starts if one > first]
     ticks = tuple(line([(place, bottom), (place, bottom + 4)], "grid") for _first, place in places)
     names: list[Label] = []
@@ -419,7 +422,8 @@ def days_strip(
             width = max(2.0, x.at(end.toordinal() + 1) - x.at(start))
             rects.append(rect(x.at(start), bottom + 3, width, 4, kind))
     drawn = sum(bool(kind) for kind in weeks[-1])
-    ticks, months = _months(first, date.fromordinal(last - 8 + drawn), x, bottom + 9)
+    newest = date.fromordinal(last - 8 + drawn)
+    ticks, months = _months(first, newest, x, bottom + 9)
     held = {one.kind for one in rects}
     return Chart(
         name,
@@ -429,7 +433,11 @@ def days_strip(
             (_("week of"), *(_(words) for _kind, words in _DAY_KEY[:4])),
             tuple(
                 (
-                    ChartCell(day_and_month(date.fromordinal(first.toordinal() + 7 * at))),
+                    ChartCell(
+                        day_and_month(
+                            date.fromordinal(first.toordinal() + 7 * at), seen_from=newest
+                        )
+                    ),
                     *(ChartCell(str(week.count(kind))) for kind in _DAY_BOXES),
                 )
                 for at, week in reversed(list(enumerate(weeks)))

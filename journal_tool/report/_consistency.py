@@ -72,7 +72,13 @@ def _practices(
 ) -> Iterator[Section]:
     report = settings.report
     for figure in _declared(analysis, paths):
-        said = score_sentences(figure, scores=report.scores, streaks=report.streaks, briefly=True)
+        said = score_sentences(
+            figure,
+            scores=report.scores,
+            streaks=report.streaks,
+            briefly=True,
+            seen_from=analysis.as_of,
+        )
         name = clean(figure.name)
         curve = histories[figure.key].curve
         yield Section(

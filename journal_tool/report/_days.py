@@ -124,7 +124,7 @@ def day_view(
     *,
     remark: str,
     shows_words: bool,
-    render_body: Callable[[str], str],
+    render_body: Callable[[str, str], str],
 ) -> DayView:
     """Return ``day`` as a section.
 
@@ -133,7 +133,7 @@ def day_view(
         figures: its own.
         remark: what the page says beside its date.
         shows_words: ``False`` leaves out all free text; names of actions stay.
-        render_body: from the text of a file to safe HTML.
+        render_body: from the text of a file, and its path, to safe HTML.
     """
     actions = actions_of(day, figures, shows_words=shows_words)
     answers = {action.key: view for action, view in zip(day.actions, actions, strict=True)}
@@ -195,9 +195,9 @@ def _evidence(one: Evidence, shows_words: bool) -> DayEvidence:
     )
 
 
-def _bodies(day: Day, render_body: Callable[[str], str]) -> Iterator[BodyView]:
+def _bodies(day: Day, render_body: Callable[[str, str], str]) -> Iterator[BodyView]:
     for words in day.words:
         text = without_date(clean(words.text), day.date)
-        html = render_body(text) if text.strip() else ""
+        html = render_body(text, words.path) if text.strip() else ""
         if html.strip():
             yield BodyView(clean(words.path) if len(day.words) > 1 else "", html)

@@ -23,7 +23,7 @@ from journal_tool.phrases import day_and_month, days, month_name, stretch
 from journal_tool.report._actions import smaller_text
 from journal_tool.report._frame import month_path
 from journal_tool.report._said import DayLink, day_link
-from journal_tool.report._tables import Row, Table, bar_of, first_hrefs, table
+from journal_tool.report._tables import COUNTS, Row, Table, bar_of, figures_of, first_hrefs, table
 from journal_tool.report._words import clean, sentences_of
 from journal_tool.screens import (
     Gap,
@@ -256,14 +256,7 @@ def _weeks(found: Gap, analysis: Analysis, shown: Sequence[Day]) -> Table:
 
 def _columns() -> Mapping[str, Sequence[str]]:
     return {
-        _("actions"): (
-            _("planned"),
-            _("done"),
-            _("smaller"),
-            _("put off"),
-            _("let go"),
-            _("not planned"),
-        ),
+        _("actions"): tuple(map(_, COUNTS)),
         _("days"): (_("something done"), _("plans, no act")),
     }
 
@@ -298,16 +291,7 @@ def _row(name: str, href: str, part: Week | Month, plans: int, as_of: date) -> R
         name=name,
         href=href,
         remark=pgettext("a week or month", "so far") if part.first <= as_of <= part.last else "",
-        figures=(
-            counts.planned,
-            counts.done,
-            counts.smaller,
-            counts.moved,
-            counts.dropped,
-            counts.bonus,
-            counts.active,
-            plans,
-        ),
+        figures=(*figures_of(counts), counts.active, plans),
         sentences=(*sentences_of(counts)[1:], *([blank] if plans else [])),
         bar=bar_of(counts),
     )

@@ -3,12 +3,13 @@
 Templates place ready values; everything is escaped but the body of a day and the style sheet.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from journal_tool.analysis import Analysis
 from journal_tool.diagnostics import Diagnostic, Severity
 from journal_tool.language import _
 from journal_tool.model import Day, Journal
+from journal_tool.pictures import NO_PICTURES, Pictures
 from journal_tool.report._about import about_view
 from journal_tool.report._check import check_summary, check_view
 from journal_tool.report._frame import (
@@ -26,6 +27,7 @@ from journal_tool.report._frame import (
 from journal_tool.report._index import Entry, index_view, since_sentence
 from journal_tool.report._month import MonthPages
 from journal_tool.report._page import Page
+from journal_tool.report._pictures import RenderBody, picture_pages, with_pictures
 from journal_tool.report._practices import PracticePages
 from journal_tool.report._render import Renderer, renderer
 from journal_tool.report._reviews import ReviewPages
@@ -49,8 +51,9 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
     settings: Settings,
     templates: Mapping[str, str],
     problems: Sequence[Diagnostic],
-    render_body: Callable[[str], str],
+    render_body: RenderBody,
     *,
+    pictures: Pictures = NO_PICTURES,
     render: Renderer | None = None,
     most_search_bytes: int = MOST_BYTES,
 ) -> Iterator[Page]:
@@ -62,7 +65,9 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
         settings: language, week start, support, and whether words may stand.
         templates: the texts of the template files, by name.
         problems: everything that was found, in any order.
-        render_body: from the text of a file to safe HTML; it is not escaped again.
+        render_body: from the text of a file, and what shows its pictures, to safe HTML; it is not
+            escaped again.
+        pictures: those that may be shown where words may.
         render: makes a page; ``None``: ``templates`` do.
         most_search_bytes: words above this size are searched in a file for each year.
     """
@@ -124,7 +129,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
         figures=figures,
         week_starts=settings.week_starts,
         shows_words=shows_words,
-        render_body=render_body,
+        render_body=with_pictures(render_body, pictures),
         reviews=reviews.months,
     )
     words: list[SearchDay] = []
@@ -152,6 +157,8 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
         yield Page(SEARCH, render("search.html.j2", site.frame(SEARCH, _("Search")), search))
         yield from files
 
+    if shows_words:
+        yield from picture_pages(pictures, shown)
     yield from _packed(templates, has_search=site.has_search)
 
 

@@ -17,7 +17,14 @@ from journal_tool.analysis import (
 )
 from journal_tool.language import N_, _, ngettext
 from journal_tool.phrases import long_date, month, stretch
-from journal_tool.report._calendars import Cell, LegendItem, cell, legend_of, weekday_names
+from journal_tool.report._calendars import (
+    Cell,
+    LegendItem,
+    WeekdayName,
+    cell,
+    legend_of,
+    weekday_names,
+)
 from journal_tool.report._frame import CHECK, Link, day_href
 from journal_tool.report._words import clean
 from journal_tool.screens import (
@@ -112,7 +119,7 @@ class Strip:
         legend: the shapes that it holds.
     """
 
-    weekdays: tuple[str, ...]
+    weekdays: tuple[WeekdayName, ...]
     weeks: tuple[StripWeek, ...]
     legend: tuple[LegendItem, ...]
 

@@ -69,7 +69,7 @@ class MonthPages:
         figures: those of each date.
         week_starts: ISO number of the weekday that begins a row of a calendar.
         shows_words: whether the writer's words may stand.
-        render_body: from the text of a file to safe HTML.
+        render_body: from the text of a file, and its path, to safe HTML.
         reviews: the way to the review of each month that has one, by the label of the month.
     """
 
@@ -78,7 +78,7 @@ class MonthPages:
     figures: Mapping[date, DayFigures]
     week_starts: int
     shows_words: bool
-    render_body: Callable[[str], str]
+    render_body: Callable[[str, str], str]
     reviews: Mapping[str, Link]
 
     def view(self, path: str) -> MonthView:

@@ -101,7 +101,7 @@ def _sections(past: Sequence[Settled], analysis: Analysis) -> Iterator[Section]:
         else None,
     )
     bins = [
-        LikelyBin(one.low, one.high, one.n, one.done, one.interval)
+        LikelyBin(one.low / 100, one.high / 100, one.n, one.done, one.interval)
         for one in figures.forecast.forecast.bins
         if one.n
     ]

@@ -9,15 +9,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from difflib import get_close_matches
 from enum import Enum
+from string import Formatter
 from typing import Any, Final
 
 from journal_tool import rules
 from journal_tool.analysis import Analysis
 from journal_tool.diagnostics import Diagnostic, Rule, about_file, at
+from journal_tool.language import N_, _
 from journal_tool.model import Journal
+from journal_tool.pictures import NO_PICTURES, Pictures
 from journal_tool.report._frame import STYLE
 from journal_tool.report._html import pages
 from journal_tool.report._page import Page
+from journal_tool.report._pictures import RenderBody
 from journal_tool.report._render import TEXTS, renderer, unindented
 from journal_tool.settings import Settings
 from journal_tool.text import SourceText
@@ -29,11 +33,17 @@ _PACKED: Final = "packed/"
 """Before a name, the packed template, whatever the journal has of its own."""
 
 _BASE: Final = "base.html.j2"
+_ALONE: Final = ("sheet.html.j2", "single.html.j2")
+"""Templates of files that stand alone, which are always made as packed."""
 
 
 def own_names(templates: Mapping[str, str]) -> frozenset[str]:
     """Return the names of the packed templates that one of the journal's own can stand in for."""
-    return frozenset(name for name in templates if name.endswith(".html.j2") or name == STYLE)
+    return frozenset(
+        name
+        for name in templates
+        if (name.endswith(".html.j2") and name not in _ALONE) or name == STYLE
+    )
 
 
 def own_pages(  # noqa: PLR0913, PLR0917 - those of `pages`, and the templates
@@ -43,7 +53,8 @@ def own_pages(  # noqa: PLR0913, PLR0917 - those of `pages`, and the templates
     templates: Mapping[str, str],
     own: Mapping[str, SourceText],
     problems: Sequence[Diagnostic],
-    render_body: Callable[[str], str],
+    render_body: RenderBody,
+    pictures: Pictures = NO_PICTURES,
 ) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
     """Return the pages made with the journal's own templates, and what is wrong with these.
 
@@ -56,7 +67,8 @@ def own_pages(  # noqa: PLR0913, PLR0917 - those of `pages`, and the templates
         templates: the texts of the packed templates, by name.
         own: templates of the journal's own, by names out of ``own_names(templates)``.
         problems: everything else that was found, in any order.
-        render_body: from the text of a file to safe HTML.
+        render_body: from the text of a file, and what shows its pictures, to safe HTML.
+        pictures: those that may be shown where words may.
     """
     render = _Renderer(templates, own)
     style = own.get(STYLE)
@@ -77,6 +89,7 @@ def own_pages(  # noqa: PLR0913, PLR0917 - those of `pages`, and the templates
                 templates,
                 [*problems, *render.found],
                 render_body,
+                pictures=pictures,
                 render=render,
             )
         )
@@ -126,6 +139,7 @@ class _Renderer:
             if wrong:
                 self.found.append(wrong)
                 del self._own[name]
+                self._sandbox.cache.clear()  # it may be compiled already
 
     def __call__(self, name: str, frame: object, view: object) -> bytes:
         used = self._own_used_by(name)
@@ -151,14 +165,18 @@ class _Renderer:
             size += len(pieces[-1])
             if size > MAX_PAGE:
                 limit = MAX_PAGE // 1024 // 1024
-                raise _Unusable(f"makes a page of more than {limit} MB", used[0])
+                raise _Unusable(_("makes a page of more than {limit} MB", limit=limit), used[0])
         page = b"".join(pieces)
         policy = data["frame"]["policy"]
         if not any(one.encode() in page for one in (str(escape(policy)), policy)):
             raise _Unusable(
-                "makes a page without its content security policy",
+                _("makes a page without its content security policy"),
                 _BASE if _BASE in used else used[0],
-                "keep the line of base.html.j2 that holds {{ frame.policy }}",
+                _(
+                    "keep the line of {file} that holds {line}",
+                    file=_BASE,
+                    line="{{ frame.policy }}",
+                ),
             )
         return page
 
@@ -200,6 +218,8 @@ class _Renderer:
             self._sandbox.get_template(name)
             tree = self._sandbox.parse(source.text)
         except Exception as error:  # noqa: BLE001 - Python's compiler has limits of its own
+            if isinstance(error, (RecursionError, MemoryError)):
+                return about_file(rules.TEMPLATE_SYNTAX, source.path, _(_TOO_DEEP))
             line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
             return _finding(rules.TEMPLATE_SYNTAX, source, line, error)
         kinds = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
@@ -227,7 +247,7 @@ class _Renderer:
         return _finding(rules.TEMPLATE_STOPPED, source, line, error, _names(data))
 
     def _no_template(self, rule: Rule, source: SourceText, line: int, name: str) -> Diagnostic:
-        message = f"there is no template '{name}'"
+        message = _("there is no template '{name}'", name=name)
         return _at_line(rule, source, line, message, name, sorted(self._packed))
 
 
@@ -254,8 +274,25 @@ def _sandbox(source: Callable[[str], tuple[str, str, None] | None]) -> Any:
     )
     # The same journal gives the same bytes: nothing is drawn by lot.
     del made.globals["lipsum"], made.filters["random"]
-    made.globals.update(TEXTS)
+    made.globals.update({name: _with_plain_values(say) for name, say in TEXTS.items()})
     return made
+
+
+def _with_plain_values(say: Callable[..., str]) -> Callable[..., str]:
+    """Return what says a text as ``say`` does, with whole values and never a part of one.
+
+    A field such as ``{a.b}`` would reach what the sandbox keeps closed.
+    """
+    from jinja2.exceptions import SecurityError
+
+    def told(*texts: Any, **values: Any) -> str:
+        for text in texts:
+            for _before, field, form, sign in Formatter().parse(str(text)):
+                if form or sign or not (field is None or field.isidentifier()):
+                    raise SecurityError(f"a text takes a value by its name alone, not '{field}'")
+        return say(*texts, **values)
+
+    return told
 
 
 def _style_problem(style: SourceText) -> Diagnostic | None:
@@ -264,21 +301,31 @@ def _style_problem(style: SourceText) -> Diagnostic | None:
     if found is None:
         return None
     span = style.span(*found.span())
-    message = f"'{found.group()}' would end the style sheet inside the first page"
+    message = _("'{tag}' would end the style sheet inside the first page", tag=found.group())
     return at(rules.TEMPLATE_SYNTAX, style, span, message)
 
 
+_TOO_DEEP: Final = N_("more lies inside each other than can be read")
+
 _TOLD: Final = (
-    (re.compile(r"^'(\w+)' is undefined$"), "there is no '{}' here"),
-    (re.compile(r" has no attribute '(\w+)'$"), "there is no '{}' here"),
-    (re.compile(r"^access to attribute '(\w+)' "), "'{}' is closed to templates"),
-    (re.compile(r"^Range too big.*\((\d+)\)"), "range() counts to {} and no further"),
-    (re.compile(r"^No (\w+) named '(\w+)'"), "there is no {} '{}'"),
+    (re.compile(r"^'(?P<name>\w+)' is undefined$"), N_("there is no '{name}' here")),
+    (re.compile(r" has no attribute '(?P<name>\w+)'$"), N_("there is no '{name}' here")),
     (
-        re.compile(r"^the template '([^']+)' .* the requested name '(\w+)'"),
-        "'{}' has no macro '{}'",
+        re.compile(r"^access to attribute '(?P<name>\w+)' "),
+        N_("'{name}' is closed to templates"),
     ),
-    (re.compile(r"^maximum recursion depth"), "it includes or calls itself without end"),
+    (
+        re.compile(r"^Range too big.*\((?P<most>\d+)\)"),
+        N_("range() counts to {most} and no further"),
+    ),
+    (re.compile(r"^No filter named '(?P<name>\w+)'"), N_("there is no filter '{name}'")),
+    (re.compile(r"^No test named '(?P<name>\w+)'"), N_("there is no test '{name}'")),
+    (
+        re.compile(r"^the template '(?P<file>[^']+)' .* the requested name '(?P<name>\w+)'"),
+        N_("'{file}' has no macro '{name}'"),
+    ),
+    (re.compile(r"^maximum recursion depth"), N_("it includes or calls itself without end")),
+    (re.compile(r"^MemoryError$"), N_("it needs more memory than there is")),
 )
 """What the engine says, and how we say it."""
 
@@ -286,13 +333,14 @@ _TOLD: Final = (
 def _finding(
     rule: Rule, source: SourceText, line: int, error: Exception, names: Sequence[str] = ()
 ) -> Diagnostic:
-    said = error.msg if isinstance(error, SyntaxError) else str(error)
+    said = (error.msg if isinstance(error, SyntaxError) else str(error)) or type(error).__name__
     for pattern, ours in _TOLD:
         found = pattern.search(said)
         if found:
-            words = found.groups()
-            return _at_line(rule, source, line, ours.format(*words), "".join(words[-1:]), names)
-    clause = (said.splitlines() or [type(error).__name__])[0].partition(". ")[0].rstrip(".")
+            words = found.groupdict()
+            word = next(reversed(words.values()), "")
+            return _at_line(rule, source, line, _(ours, **words), word, names)
+    clause = said.splitlines()[0].partition(". ")[0].rstrip(".")
     return _at_line(rule, source, line, clause[:1].lower() + clause[1:200], "", ())
 
 
@@ -301,7 +349,7 @@ def _at_line(  # noqa: PLR0913, PLR0917 - a finding has a place, and this one wo
 ) -> Diagnostic:
     """Return a finding at ``word`` of a line, or at the whole line, or about the file."""
     near = get_close_matches(word, names, 1, 0.7) if word else []
-    hint = f"did you mean '{near[0]}'?" if near else ""
+    hint = _("did you mean '{name}'?", name=near[0]) if near else ""
     lines = source.lines()
     if not 1 <= line <= len(lines):
         return about_file(rule, source.path, message, hint)

@@ -1,11 +1,6 @@
 """What a report is made of: files with a path and bytes."""
 
 from dataclasses import dataclass, field
-from typing import Final
-
-MARKER: Final = '<meta name="generator" content="journal build --single">'
-"""Stands near the beginning of a report in one file, and says that it is ours
-(``single.html.j2``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from typing import Final
 
 from journal_tool.analysis import Analysis, histories
 from journal_tool.analysis.results import PracticeFigure
+from journal_tool.language import _, ngettext, pgettext
 from journal_tool.model import Day, Journal
-from journal_tool.phrases import brief_date, day_and_month, some
+from journal_tool.phrases import brief_date, day_and_month
 from journal_tool.report._charts import Chart, ChartCell, score_chart, slope_chart
 from journal_tool.report._frame import Link, day_href
 from journal_tool.report._index import Entry
 from journal_tool.report._said import Folded, Said, folded, said
-from journal_tool.report._words import clean
+from journal_tool.report._words import and_more, clean
 from journal_tool.report._years import LetterYear, letter_year
 from journal_tool.screens import (
     COUNTS_ALONE,
@@ -163,14 +164,16 @@ class PracticePages:
         return {one.key: self._paths[one.key] for one in self._figures}
 
     def _summary(self) -> str:
-        names = [clean(one.name) for one in self._figures[:MOST_NAMED]]
+        parts = [clean(one.name) for one in self._figures[:MOST_NAMED]]
         more = len(self._figures) - MOST_NAMED
-        return " · ".join(names) + (f" · and {more} more" if more > 0 else "")
+        if more > 0:
+            parts.append(and_more(more))
+        return " · ".join(parts)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """What the first page says of the list; empty without any."""
-        return (Entry(Link("Practices", LIST), self._summary()),) if self._figures else ()
+        return (Entry(Link(_("Practices"), LIST), self._summary()),) if self._figures else ()
 
     def list(self) -> PracticesView:
         """Return the list of all."""
@@ -183,7 +186,7 @@ class PracticePages:
             for one in self._figures
         ]
         return PracticesView(
-            "Practices",
+            _("Practices"),
             tuple((link, counts) for is_declared, link, counts in rows if is_declared),
             tuple((link, counts) for is_declared, link, counts in rows if not is_declared),
         )
@@ -198,7 +201,7 @@ class PracticePages:
             view = self._view(one, of_day)
             history = known[one.key]
             curve = score_chart(
-                f"Score of {view.name}, week by week",
+                _("Score of {name}, week by week", name=view.name),
                 history.curve,
                 seen_from=self._analysis.as_of,
             )
@@ -219,12 +222,23 @@ class PracticePages:
 def _counts(times: Sequence[Settled], as_of: date) -> str:
     done = sum(one.outcome.happened for one in times)
     planned = sum(one.outcome.is_not_done for one in times) + done
-    since = f"since {day_and_month(times[0].date, seen_from=as_of)}"
+    since = day_and_month(times[0].date, seen_from=as_of)
     if not planned:
-        return f"Let go each time {since}."
+        return _("Let go each time since {date}.", date=since)
     if not done:
-        return f"Planned {some(planned, 'time')} {since}; not done so far."
-    return f"Done {done} of the {some(planned, 'time')} it was planned or done {since}."
+        return ngettext(
+            "Planned {count} time since {date}; not done so far.",
+            "Planned {count} times since {date}; not done so far.",
+            planned,
+            date=since,
+        )
+    return ngettext(
+        "Done {done} of the {count} time it was planned or done since {date}.",
+        "Done {done} of the {count} times it was planned or done since {date}.",
+        planned,
+        done=done,
+        date=since,
+    )
 
 
 def _view(  # noqa: PLR0913, PLR0917 - one page of everything that is known of one thing
@@ -239,7 +253,7 @@ def _view(  # noqa: PLR0913, PLR0917 - one page of everything that is known of o
     as_of = analysis.as_of
     last = last_time(journal, figure.key, as_of)
     line = last_time_line(last, as_of, shows_words=words) if last else ()
-    spoken = practice_sentences(figure, scores=rules.scores, streaks=rules.streaks)
+    spoken = practice_sentences(figure, scores=rules.scores, streaks=rules.streaks, seen_from=as_of)
     return PracticeView(
         name=clean(figure.name),
         last=tuple((clean(part.text), part.voice.value == "words") for part in line),
@@ -274,7 +288,11 @@ def _slopes(times: Sequence[Settled], as_of: date) -> Chart | None:
     ]
     if len(pairs) < COUNTS_ALONE:
         return None
-    return slope_chart("Motivation before and after each time", pairs, ("before", "after"))
+    return slope_chart(
+        _("Motivation before and after each time"),
+        pairs,
+        (pgettext("before it was done", "before"), pgettext("after it was done", "after")),
+    )
 
 
 def _time(one: Settled, day: Day, as_of: date, *, shows_words: bool, is_older: bool) -> Said:

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from journal_tool.language import _, direction, ngettext, pgettext
 
-TEXTS: Final[Mapping[str, object]] = {
+TEXTS: Final[Mapping[str, Callable[..., str]]] = {
     "_": _,
     "ngettext": ngettext,
     "pgettext": pgettext,

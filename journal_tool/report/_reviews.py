@@ -11,8 +11,9 @@ from journal_tool.analysis import (
     days_from,
     planned_and_done,
 )
+from journal_tool.language import N_, _, ngettext, pgettext
 from journal_tool.model import Journal
-from journal_tool.phrases import month, month_name, some, stretch
+from journal_tool.phrases import month, month_name, stretch
 from journal_tool.report._calendars import (
     Calendar,
     calendar,
@@ -23,7 +24,7 @@ from journal_tool.report._calendars import (
 from journal_tool.report._frame import Link, day_href, month_path
 from journal_tool.report._index import Entry, PartView, since_sentence
 from journal_tool.report._said import Folded, Said, folded, said
-from journal_tool.report._tables import Row, Table, bar_of, table
+from journal_tool.report._tables import COUNTS, Row, Table, bar_of, figures_of, table
 from journal_tool.report._words import clean, sentences_of
 from journal_tool.screens import (
     FirstTime,
@@ -45,14 +46,22 @@ NEWEST: Final = 12
 """So many first times stand open on the page; earlier ones are folded."""
 
 QUESTIONS: Final = (
-    "Which of these days would I like to have more of, and what did they hold?",
-    "What waited, and what is the smallest version of it that would do?",
-    "What is one small thing for the month to come?",
+    N_("Which of these days would I like to have more of, and what did they hold?"),
+    N_("What waited, and what is the smallest version of it that would do?"),
+    N_("What is one small thing for the month to come?"),
 )
 """What a month that is over asks, to be answered in the journal."""
 
-_COLUMNS: Final = {"": ("planned", "done", "smaller", "put off", "let go", "not planned")}
-_PARTS: Final = {Period.WEEK: "By day", Period.MONTH: "By week", Period.YEAR: "By month"}
+_PARTS: Final = {
+    Period.WEEK: N_("By day"),
+    Period.MONTH: N_("By week"),
+    Period.YEAR: N_("By month"),
+}
+_NEIGHBOURS: Final = {
+    Period.WEEK: N_("Week before and after"),
+    Period.MONTH: N_("Month before and after"),
+    Period.YEAR: N_("Year before and after"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +159,13 @@ class ReviewPages:
         links = tuple(
             Link(_name(one, self._analysis.as_of), review_path(one.label)) for one in newest
         )
-        return (Entry(Link("Reviews", LIST), "", links),) if links else ()
+        return (Entry(Link(_("Reviews"), LIST), "", links),) if links else ()
 
     @property
     def months(self) -> Mapping[str, Link]:
         """The way to the review of each month from the pages of days, by its label."""
         return {
-            one.label: Link(f"Review of {month_name(one.first)}", f"../{review_path(one.label)}")
+            one.label: Link(_review_of(month_name(one.first)), f"../{review_path(one.label)}")
             for one in self._of[Period.MONTH]
         }
 
@@ -179,7 +188,7 @@ class ReviewPages:
             )
             for year in reversed(self._of[Period.YEAR])
         )
-        return ReviewsView("Weeks and months", years, since_sentence(self._analysis))
+        return ReviewsView(_("Weeks and months"), years, since_sentence(self._analysis))
 
     def _view(self, one: Review, earlier: Review | None, later: Review | None) -> ReviewView:
         asks = one.period is Period.MONTH and one.is_over
@@ -188,12 +197,12 @@ class ReviewPages:
             remark=", ".join(filter(None, (_week(one), _so_far(one)))),
             sentences=tuple(tuple(map(self._part, sentence)) for sentence in one.sentences),
             calendar=self._calendar(one),
-            heading=_PARTS[one.period],
+            heading=_(_PARTS[one.period]),
             table=self._table(one),
             firsts=folded((self._first(first, one) for first in one.firsts), keep=NEWEST),
-            questions=QUESTIONS if asks else (),
+            questions=tuple(map(_, QUESTIONS)) if asks else (),
             ways=tuple(self._ways(one)),
-            neighbours=f"{one.period.value.capitalize()} before and after",
+            neighbours=_(_NEIGHBOURS[one.period]),
             earlier=_beside(earlier, one),
             later=_beside(later, one),
         )
@@ -243,7 +252,7 @@ class ReviewPages:
             for span, some_counts in parts.items()
             if (row := self._row(one, span, Counts.total(some_counts)))
         ]
-        return table(rows, _COLUMNS, keep=len(rows)) if rows else None
+        return table(rows, {"": tuple(map(_, COUNTS))}, keep=len(rows)) if rows else None
 
     def _row(self, one: Review, span: tuple[date, date], counts: Counts) -> Row | None:
         if not counts.planned + counts.dropped + counts.bonus:
@@ -257,15 +266,8 @@ class ReviewPages:
         return Row(
             name=name,
             href=href,
-            remark="so far" if first <= self._analysis.as_of <= last else "",
-            figures=(
-                counts.planned,
-                counts.done,
-                counts.smaller,
-                counts.moved,
-                counts.dropped,
-                counts.bonus,
-            ),
+            remark=_still_open() if first <= self._analysis.as_of <= last else "",
+            figures=figures_of(counts),
             sentences=sentences_of(counts)[1:],
             bar=bar_of(counts),
         )
@@ -277,11 +279,11 @@ class ReviewPages:
             days = [day for day in one.days if day.replace(day=1) == first]
             if linked := next((day for day in days if day in self._linked), None):
                 href = day_href(linked) if one.period is Period.WEEK else month_path(first)
-                yield Link(f"Days of {month_name(first)}", f"../{href}")
+                yield Link(_("Days of {month}", month=month_name(first)), f"../{href}")
             if one.period is Period.WEEK:
-                yield Link(f"Review of {month_name(first)}", f"{Period.MONTH.label(first)}.html")
+                yield Link(_review_of(month_name(first)), f"{Period.MONTH.label(first)}.html")
             else:
-                yield Link(f"Review of {first.year}", f"{Period.YEAR.label(first)}.html")
+                yield Link(_review_of(str(first.year)), f"{Period.YEAR.label(first)}.html")
 
 
 def _part_of(one: Review, day: date) -> tuple[date, date]:
@@ -296,14 +298,18 @@ def _by_label(some_reviews: Sequence[Review], period: Period) -> Mapping[str, Se
     """Return the spans by the longer one that holds their first day, the newest first."""
     found: dict[str, list[Review]] = {}
     for one in reversed(some_reviews):
-        first, _ = period.span(one.days[0])
-        found.setdefault(period.label(first), []).append(one)
+        found.setdefault(period.label(period.span(one.days[0])[0]), []).append(one)
     return found
 
 
 def _line(one: Review, parts: Iterator[ReviewLine] | Sequence[ReviewLine] = ()) -> ReviewLine:
     window = one.window
-    days = f"something done on {window.yes} of {some(window.days, 'day')}"
+    days = ngettext(
+        "something done on {yes} of {count} day",
+        "something done on {yes} of {count} days",
+        window.days,
+        yes=window.yes,
+    )
     counts = planned_and_done(window.counts) if window.counts.planned else ""
     told = [days if window.yes else ", ".join(other_days(window)), counts]
     return ReviewLine(
@@ -328,11 +334,21 @@ def _title(one: Review) -> str:
 
 
 def _week(one: Review) -> str:
-    return f"Week {one.first.isocalendar().week}" if one.period is Period.WEEK else ""
+    if one.period is not Period.WEEK:
+        return ""
+    return _("Week {number}", number=one.first.isocalendar().week)
 
 
 def _so_far(one: Review) -> str:
-    return "" if one.is_over else "so far"
+    return "" if one.is_over else _still_open()
+
+
+def _still_open() -> str:
+    return pgettext("of days that are not over", "so far")
+
+
+def _review_of(name: str) -> str:
+    return _("Review of {name}", name=name)
 
 
 def _beside(other: Review | None, one: Review) -> Link | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from journal_tool.language import _, ngettext
 from journal_tool.model import Action, Outcome
 from journal_tool.phrases import brief_date, day_and_month
 from journal_tool.report._actions import ActionView, action_view
@@ -82,7 +83,7 @@ def said(
         date=brief_date(when, seen_from=seen_from),
         href=day_href(when),
         action=view,
-        intro="That day:" if text and words.are_of_the_day else "",
+        intro=_("That day:") if text and words.are_of_the_day else "",
         words=text,
     )
 
@@ -102,7 +103,12 @@ def folded(lines: Iterable[Said], *, keep: int) -> Folded:
     """Return the lines, so many of them open."""
     some = without_repeats(lines)
     older = some[keep:]
-    return Folded(some[:keep], older, f"{len(older)} earlier" if older else "")
+    return Folded(some[:keep], older, earlier(len(older)) if older else "")
+
+
+def earlier(count: int) -> str:
+    """Return what so many lines that are folded are called."""
+    return ngettext("{count} earlier", "{count} earlier", count)
 
 
 def day_link(when: date, *, seen_from: date) -> DayLink:

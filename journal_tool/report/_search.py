@@ -13,8 +13,10 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
+from journal_tool.language import _
 from journal_tool.model import Day
-from journal_tool.phrases import day_and_month, long_date, some
+from journal_tool.phrases import day_and_month, long_date
+from journal_tool.phrases import days as some_days
 from journal_tool.report._actions import ActionView
 from journal_tool.report._days import DayView
 from journal_tool.report._frame import Link
@@ -33,6 +35,7 @@ _BLOCK: Final = re.compile(
     r"</?(?:p|div|h[1-6]|ul|ol|li|blockquote|pre|table|thead|tbody|tr|t[hd]|hr|br)\b[^<>]*>"
 )
 _TAG: Final = re.compile(r"<[^<>]*>")
+_PICTURE: Final = re.compile(r'<img [^<>]*?\balt="([^"]*)"[^<>]*>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +108,16 @@ def search_view(days: Sequence[SearchDay], newest: str, files: Sequence[Page]) -
         files: from :func:`search_files`.
     """
     dates = [one.date for one in days]
-    ends = dict.fromkeys(f"{day_and_month(one)} {one.year}" for one in (min(dates), max(dates)))
+    first, last = (
+        _("{date} {year}", date=day_and_month(one), year=one.year)
+        for one in (min(dates), max(dates))
+    )
+    count = some_days(len(days))
     return SearchView(
-        days=f"{some(len(days), 'day')}, {' – '.join(ends)}",
-        newest=Link("newest month", newest),
+        days=_("{days}, {date}", days=count, date=first)
+        if first == last
+        else _("{days}, {first} – {last}", days=count, first=first, last=last),
+        newest=Link(_("newest month"), newest),
         files=" ".join(one.path for one in files),
     )
 
@@ -145,7 +154,8 @@ def _plain(markup: str) -> str:
 
     Attributes of safe HTML hold no pointed brackets, so that a tag ends at the first one.
     """
-    in_lines = _BLOCK.sub("\n", markup.replace("\n", " "))
+    in_words = _PICTURE.sub(r" \1 ", markup)  # what a picture shows can be looked for
+    in_lines = _BLOCK.sub("\n", in_words.replace("\n", " "))
     # An entity can be the number of a character that no page shows.
     return clean(html.unescape(_TAG.sub("", in_lines)))
 

@@ -15,21 +15,33 @@ from typing import Final
 from journal_tool.analysis import Analysis, Counts, days_from
 from journal_tool.analysis.results import ThoughtFigure
 from journal_tool.diagnostics import width
+from journal_tool.language import _, ngettext
 from journal_tool.phrases import (
-    WEEKDAYS,
     brief_date,
+    brief_weekday,
     day_and_month,
     long_date,
     number,
     shortened,
-    some,
     stretch,
 )
 from journal_tool.report._calendars import Cell, LegendItem, cell, legend_of
 from journal_tool.report._fit import Block, fit
+from journal_tool.report._sheet_words import (
+    DOUBTED,
+    LITTLE_WISH,
+    all_things,
+    counts_words,
+    joined,
+    lines_and_acts,
+    mood_words,
+    often,
+    sentence,
+    tally_words,
+)
 from journal_tool.report._tables import Bar, bar_of
-from journal_tool.report._words import clean, sentences_of
-from journal_tool.screens import Brought, Ledger, Mood, OwnWords, Sheet, Tally, Thing
+from journal_tool.report._words import and_more, clean, sentences_of
+from journal_tool.screens import Brought, Ledger, Mood, OwnWords, Sheet, Thing
 
 ROW: Final = 135
 GAP: Final = 32
@@ -196,16 +208,16 @@ def sheet_view(
     missing = [one.title for one, kept in zip(parts, made, strict=True) if kept is None]
     return SheetView(
         title=stretch(found.first, found.last, seen_from=date.min),
-        counts=_counts(found),
+        counts=counts_words(found),
         strip=strip,
-        legend=legend_of([one for _, one in strip]),
+        legend=legend_of([one for _weekday, one in strip]),
         whole=tops,
         columns=(
             tuple(one for one in made[: fitted.split] if one),
             tuple(one for one in made[fitted.split :] if one),
         ),
-        left_out=f"Left out for want of room: {', '.join(missing)}." if missing else "",
-        remark="" if shows_words else "Words are left out of this sheet.",
+        left_out=_("Left out for want of room: {parts}.", parts=joined(missing)) if missing else "",
+        remark="" if shows_words else _("Words are left out of this sheet."),
         made=long_date(analysis.as_of),
     )
 
@@ -230,7 +242,7 @@ def _block(part: SheetPart) -> Block:
 
 def _kept(part: SheetPart, count: int) -> SheetPart:
     left = len(part.lines) - count
-    return replace(part, lines=part.lines[:count], more=f"and {left} more" if left else "")
+    return replace(part, lines=part.lines[:count], more=and_more(left) if left else "")
 
 
 def _whole(
@@ -261,25 +273,11 @@ def _whole(
 # -- the top ------------------------------------------------------------------------------------
 
 
-def _counts(found: Sheet) -> str:
-    shown = found.showed_up
-    if shown is None:
-        return ""
-    parts = [f"Something done on {shown.yes} of {some(shown.days, 'day')}"]
-    if shown.rest:
-        parts.append(f"{shown.rest} of rest")
-    if shown.silent:
-        parts.append(f"{shown.silent} without an entry")
-    if found.is_open:
-        parts.append("today is open")
-    return " · ".join(parts)
-
-
 def _strip(found: Sheet, analysis: Analysis) -> Iterator[tuple[str, Cell]]:
     days = list(days_from(found.first, found.last))
     if 1 < len(days) <= STRIP_DAYS:
         for one in days:
-            weekday = WEEKDAYS[one.weekday()][:2]
+            weekday = brief_weekday(one)
             yield weekday, cell(one, analysis.book.get(one), analysis, href="")
 
 
@@ -294,8 +292,8 @@ class _Maker:
 
     def whole(self) -> Iterator[SheetPart]:
         """Return what the writer wanted to bring."""
-        yield SheetPart("To talk about", lines=tuple(self._brought(self._found.talk, MOST_TALK)))
-        yield SheetPart("In full", lines=tuple(self._brought(self._found.whole_days, ROWS[-1])))
+        yield SheetPart(_("To talk about"), lines=tuple(self._brought(self._found.talk, MOST_TALK)))
+        yield SheetPart(_("In full"), lines=tuple(self._brought(self._found.whole_days, ROWS[-1])))
 
     def parts(self) -> Iterator[SheetPart]:
         """Return the figures and what was done."""
@@ -303,7 +301,7 @@ class _Maker:
         yield from _planned(found.showed_up.counts if found.showed_up else Counts())
         if found.in_the_way:
             yield SheetPart(
-                "What got in the way",
+                _("What got in the way"),
                 lines=tuple(
                     SheetLine(f"#{self._name(one.tag)}", self._times(one.dates))
                     for one in found.in_the_way
@@ -312,14 +310,12 @@ class _Maker:
         if found.moods:
             yield _mood(found, self._as_of)
         if found.done:
-            times = sum(one.times for one in found.done)
-            different = some(len(found.done), "different thing")
             yield _told(
-                SheetPart("What was done", lines=tuple(self._things(found.done))),
-                f"{different}, {some(times, 'time')} in all.",
+                SheetPart(_("What was done"), lines=tuple(self._things(found.done))),
+                all_things(found.done),
             )
         if found.thoughts:
-            yield SheetPart("Thoughts", lines=tuple(map(self._thought, found.thoughts)))
+            yield SheetPart(_("Thoughts"), lines=tuple(map(self._thought, found.thoughts)))
         yield from self._although()
         for ledger in found.ledgers[:MOST_LEDGERS]:
             yield from self._evidence(ledger, supports=True)
@@ -329,7 +325,7 @@ class _Maker:
         for ledger in self._found.ledgers[:MOST_LEDGERS]:
             yield from self._evidence(ledger, supports=False)
         if self._found.not_done:
-            yield SheetPart("Not done", lines=tuple(self._things(self._found.not_done)))
+            yield SheetPart(_("Not done"), lines=tuple(self._things(self._found.not_done)))
 
     # -- lines
 
@@ -341,7 +337,11 @@ class _Maker:
 
     def _times(self, dates: Sequence[date]) -> str:
         last = day_and_month(dates[-1], seen_from=self._as_of)
-        return f"on {last}" if len(dates) == 1 else f"{len(dates)} times, last on {last}"
+        if len(dates) == 1:
+            return _("on {date}", date=last)
+        return ngettext(
+            "{count} time, last on {date}", "{count} times, last on {date}", len(dates), date=last
+        )
 
     def _said(self, line: SheetLine, words: str, columns: int, most: int) -> SheetLine:
         """Return the line with words, if they may stand, cut to what ``most`` rows hold."""
@@ -362,17 +362,21 @@ class _Maker:
 
     def _things(self, things: Sequence[Thing]) -> Iterator[SheetLine]:
         for one in things:
-            smaller = f", {one.smaller} smaller" if one.smaller else ""
-            line = SheetLine(self._name(one.name), _often(one.times) + smaller)
+            told = often(one.times)
+            if one.smaller:
+                told = _("{told}, {count} smaller", told=told, count=one.smaller)
+            line = SheetLine(self._name(one.name), told)
             yield self._said(line, one.note, NARROW, 2)
 
     def _thought(self, one: ThoughtFigure) -> SheetLine:
-        acts = [
-            f"{one.with_action} with an action" if one.with_action else "",
-            f"{one.done} done" if one.done else "",
-        ]
-        told = ", ".join(filter(None, [_often(one.named), *acts]))
-        return SheetLine(f"#{self._name(one.pattern)}", told)
+        parts = [often(one.named)]
+        if one.with_action:
+            parts.append(
+                ngettext("{count} with an action", "{count} with an action", one.with_action)
+            )
+        if one.done:
+            parts.append(ngettext("{count} done", "{count} done", one.done))
+        return SheetLine(f"#{self._name(one.pattern)}", joined(parts))
 
     def _although(self) -> Iterator[SheetPart]:
         found = self._found.although
@@ -382,8 +386,8 @@ class _Maker:
         told = filter(
             None,
             [
-                _tally(found.doubted, "doubted"),
-                _tally(found.little_wish, "with little wish to"),
+                tally_words(found.doubted, DOUBTED),
+                tally_words(found.little_wish, LITTLE_WISH),
             ],
         )
         seen: set[OwnWords] = set()
@@ -392,9 +396,9 @@ class _Maker:
             line = SheetLine(self._name(one.action.name), self._day(one.date))
             words = OwnWords() if one.words.are_of_the_day and one.words in seen else one.words
             seen.add(words)
-            intro = "That day:" if words.are_of_the_day and self._shows_words else ""
+            intro = _("That day:") if words.are_of_the_day and self._shows_words else ""
             lines.append(replace(self._said(line, words.text, NARROW, 3), intro=intro))
-        yield _told(SheetPart("Done although", lines=tuple(lines)), f"{'; '.join(told)}.")
+        yield _told(SheetPart(_("Done although"), lines=tuple(lines)), sentence("; ".join(told)))
 
     def _evidence(self, ledger: Ledger, *, supports: bool) -> Iterator[SheetPart]:
         some_lines = [one for one in ledger.lines if one.supports is supports]
@@ -403,9 +407,6 @@ class _Maker:
         written = [one for one in some_lines if one.is_written]
         others = len(some_lines) - len(written)
         says = clean(ledger.figure.says) if self._shows_words else ""
-        side = "For" if supports else "Against"
-        acts = some(others, "act") if supports else some(others, "time due and not done", _DUE)
-        told = [some(len(written), "line") if written else "", acts if others else ""]
         lines = [
             self._said(
                 SheetLine(date=day_and_month(one.date, seen_from=self._as_of)),
@@ -415,33 +416,23 @@ class _Maker:
             )
             for one in written
         ]
+        who = shortened(says, NARROW - 8) or f"#{self._name(ledger.figure.name)}"
         part = SheetPart(
-            f"{side}: {shortened(says, NARROW - 8) or '#' + self._name(ledger.figure.name)}",
+            _("For: {who}", who=who) if supports else _("Against: {who}", who=who),
             lines=tuple(one for one in lines if one.words),
         )
-        yield _told(part, f"{' and '.join(filter(None, told))}.")
-
-
-_DUE: Final = "times due and not done"
+        yield _told(part, lines_and_acts(len(written), others, supports=supports))
 
 
 def _told(part: SheetPart, sentence: str) -> SheetPart:
     return replace(part, sentence=sentence, rows=_rows(sentence, TOLD, ROWS[-1]))
 
 
-def _often(times: int) -> str:
-    return "once" if times == 1 else f"{times} times"
-
-
-def _tally(tally: Tally, what: str) -> str:
-    return f"{tally.happened} of {tally.times} {what} happened" if tally.times else ""
-
-
 def _planned(counts: Counts) -> Iterator[SheetPart]:
     if counts.planned + counts.dropped + counts.bonus:
-        sentence = sentences_of(counts)[-1]
-        part = SheetPart("Planned and done", bar=bar_of(counts))
-        yield _told(part, f"{sentence[0].upper()}{sentence[1:]}.")
+        told = sentences_of(counts)[-1]
+        part = SheetPart(_("Planned and done"), bar=bar_of(counts))
+        yield _told(part, sentence(f"{told[0].upper()}{told[1:]}"))
 
 
 # -- mood ---------------------------------------------------------------------------------------
@@ -451,15 +442,7 @@ CHART_HEIGHT: Final = 60
 
 
 def _mood(found: Sheet, as_of: date) -> SheetPart:
-    values = [one.value for one in found.moods]
-    low, high = number(min(values)), number(max(values))
-    between = f"{low} of 10" if low == high else f"from {low} to {high} of 10"
-    sentence = (
-        f"Mood on {some(len(values), 'day')}, {between}. Filled: something was done that day."
-    )
-    if found.mood:
-        sentence += f" {found.mood}"
-    return _told(SheetPart("Mood", chart=_chart(found, as_of)), sentence)
+    return _told(SheetPart(_("Mood"), chart=_chart(found, as_of)), mood_words(found))
 
 
 def _chart(found: Sheet, as_of: date) -> MoodChart:
@@ -475,7 +458,7 @@ def _chart(found: Sheet, as_of: date) -> MoodChart:
         points=tuple(
             Point(x, y, one.has_act) for one, (x, y) in zip(found.moods, places, strict=True)
         ),
-        radius=number(radius),
+        radius=f"{radius:g}",
         line="".join(path),
         first=day_and_month(found.first, seen_from=as_of),
         last=day_and_month(last, seen_from=as_of),
@@ -483,7 +466,7 @@ def _chart(found: Sheet, as_of: date) -> MoodChart:
             (
                 day_and_month(one.date, seen_from=as_of),
                 number(one.value),
-                "something done" if one.has_act else "nothing done",
+                _("something done") if one.has_act else _("nothing done"),
             )
             for one in found.moods
         ),
@@ -493,4 +476,4 @@ def _chart(found: Sheet, as_of: date) -> MoodChart:
 def _place(mood: Mood, first: date, days: int) -> tuple[str, str]:
     x = CHART_WIDTH * ((mood.date - first).days + 0.5) / days
     y = CHART_HEIGHT * (1 - mood.value / 10)
-    return number(round(x, 1)), number(round(y, 1))
+    return f"{x:.1f}".removesuffix(".0"), f"{y:.1f}".removesuffix(".0")

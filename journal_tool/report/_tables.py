@@ -8,6 +8,7 @@ from journal_tool.analysis import (
     Counts,
     week_label,
 )
+from journal_tool.language import N_
 from journal_tool.model import Day
 from journal_tool.report._frame import day_href
 
@@ -70,6 +71,29 @@ class Table:
     scale: int
     rows: tuple[Row, ...]
     older: tuple[Row, ...]
+
+
+COUNTS: Final = (
+    N_("planned"),
+    N_("done"),
+    N_("smaller"),
+    N_("put off"),
+    N_("let go"),
+    N_("not planned"),
+)
+"""The headings of :func:`figures_of`."""
+
+
+def figures_of(counts: Counts) -> tuple[int, ...]:
+    """Return the six counts of actions, in the order of their headings."""
+    return (
+        counts.planned,
+        counts.done,
+        counts.smaller,
+        counts.moved,
+        counts.dropped,
+        counts.bonus,
+    )
 
 
 def bar_of(counts: Counts) -> Bar | None:

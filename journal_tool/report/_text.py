@@ -14,10 +14,11 @@ from journal_tool.analysis import (
     DayFigures,
 )
 from journal_tool.diagnostics import printable, width
-from journal_tool.model import Action, Day, Measure, Outcome
+from journal_tool.language import _, pgettext
+from journal_tool.model import Action, Day, Evidence, Measure, Outcome
 from journal_tool.phrases import long_date, number
 from journal_tool.report._actions import ActionView, action_view
-from journal_tool.report._words import sentences_of
+from journal_tool.report._words import and_more, sentences_of
 from journal_tool.screens import (
     Block,
     Doubts,
@@ -122,8 +123,7 @@ def _rows(line: Line, room: int, names: int) -> list[str]:
     left = len(parts)
     while len(rows) > names and left > 1:
         left -= 1
-        more = f"and {len(parts) - left} more"
-        rows = _filled([*parts[:left], more], line.joint, room)
+        rows = _filled([*parts[:left], and_more(len(parts) - left)], line.joint, room)
     return rows
 
 
@@ -166,7 +166,7 @@ def last_text(
 ) -> str:
     """Return everything that is said of the last time of an action."""
     if last is None:
-        lines = [_said("Not done before today.")]
+        lines = [_said(_("Not done before today."))]
     else:
         lines = [Line(last_time_line(last, today, shows_words=shows_words))]
         if last.pairs:
@@ -191,13 +191,20 @@ def day_text(day: Day, figures: DayFigures, *, shows_words: bool) -> str:
     for action, outcome in zip(day.actions, figures.outcomes, strict=True):
         rows.extend(_action(action, outcome, shows_words=shows_words))
     if shows_words:
-        rows.extend(f"  thought: {printable(one.text)}" for one in day.thoughts)
-        for one in day.evidence:
-            side = "for" if one.supports else "against"
-            rows.append(f"  {side} {printable(one.identity)}: {printable(one.text)}")
+        rows.extend(
+            _MARGIN + _("thought: {words}", words=printable(one.text)) for one in day.thoughts
+        )
+        rows.extend(_MARGIN + _evidence(one) for one in day.evidence)
         for words in day.words:
             rows.extend(["", *_prose(words.text)])
     return "\n".join(rows)
+
+
+def _evidence(one: Evidence) -> str:
+    who, words = printable(one.identity), printable(one.text)
+    if one.supports:
+        return _("for {who}: {words}", who=who, words=words)
+    return _("against {who}: {words}", who=who, words=words)
 
 
 def _head(day: Day, *, shows_words: bool) -> Iterator[str]:
@@ -206,8 +213,9 @@ def _head(day: Day, *, shows_words: bool) -> Iterator[str]:
     if numbers:
         yield _MARGIN + printable(" · ".join(numbers))
     if day.rest is not None:
-        why = f": {day.rest.why}" if day.rest.why and shows_words else ""
-        yield _MARGIN + printable(f"rest{why}")
+        rest = pgettext("a day of rest", "rest")
+        why = day.rest.why if shows_words else ""
+        yield _MARGIN + printable(f"{rest}: {why}" if why else rest)
 
 
 def _number(one: Measure, *, shows_words: bool) -> str:

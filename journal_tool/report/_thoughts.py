@@ -5,11 +5,12 @@ from typing import Final
 
 from journal_tool.analysis import Analysis, End, thoughts_of
 from journal_tool.analysis.results import Loop
+from journal_tool.language import N_, _, ngettext, pgettext
 from journal_tool.model import Day, Journal
-from journal_tool.phrases import brief_date, day_and_month, some
+from journal_tool.phrases import brief_date, day_and_month
 from journal_tool.report._charts import ChartCell, ChartTable
 from journal_tool.report._frame import day_href
-from journal_tool.report._said import Folded, Said
+from journal_tool.report._said import Folded, Said, earlier
 from journal_tool.report._sections import Section, SectionsView
 from journal_tool.report._words import clean
 from journal_tool.screens import thoughts_said
@@ -17,10 +18,10 @@ from journal_tool.settings import Settings
 
 _NEWEST: Final = 12
 _ENDS: Final = {
-    End.OPEN: "waiting",
-    End.DONE: "done",
-    End.LET_GO: "let go",
-    End.FADED: "not planned again",
+    End.OPEN: N_("waiting"),
+    End.DONE: N_("done"),
+    End.LET_GO: N_("let go"),
+    End.FADED: N_("not planned again"),
 }
 
 
@@ -40,9 +41,9 @@ def thoughts_view(
         return None
     newest = sorted(days, key=lambda day: day.date, reverse=True)
     return SectionsView(
-        "Thoughts",
+        _("Thoughts"),
         thoughts_summary(journal, analysis),
-        "A thought that is named can have one small action beside it; here is what came of it.",
+        _("A thought that is named can have one small action beside it; here is what came of it."),
         tuple(_sections(newest, analysis, shows_words=settings.report.words)),
         since,
     )
@@ -52,26 +53,36 @@ def thoughts_summary(journal: Journal, analysis: Analysis) -> str:
     """Return in one sentence what the page says."""
     thoughts = [one for day in journal.days if day.date <= analysis.as_of for one in day.thoughts]
     with_action = sum(one.action is not None for one in thoughts)
-    return f"{some(len(thoughts), 'thought')} named, {with_action} with an action beside it."
+    return ngettext(
+        "{count} thought named, {acts} with an action beside it.",
+        "{count} thoughts named, {acts} with an action beside it.",
+        len(thoughts),
+        acts=with_action,
+    )
 
 
 def _sections(newest: Sequence[Day], analysis: Analysis, *, shows_words: bool) -> Iterator[Section]:
     without = _without_action(newest, analysis, shows_words=shows_words)
     if without.lines:
         yield Section(
-            "Named, without an action",
-            quiet="One small thing beside it is enough, on any day.",
+            _("Named, without an action"),
+            quiet=_("One small thing beside it is enough, on any day."),
             lines=without,
         )
     figures = thoughts_of(analysis.past)
     said = tuple(one.text for one in thoughts_said(analysis.figures))
     if figures:
         yield Section(
-            "By pattern",
+            _("By pattern"),
             sentences=said,
-            quiet="All times since the first entry; done means that day or the next.",
+            quiet=_("All times since the first entry; done means that day or the next."),
             table=ChartTable(
-                ("pattern", "named", "with an action", "done"),
+                (
+                    _("pattern"),
+                    pgettext("of a thought, how often", "named"),
+                    _("with an action"),
+                    _("done"),
+                ),
                 tuple(
                     (
                         ChartCell(f"#{clean(one.pattern)}"),
@@ -86,10 +97,16 @@ def _sections(newest: Sequence[Day], analysis: Analysis, *, shows_words: bool) -
     loops = [one for one in analysis.figures.loops if one.thought]
     if loops:
         yield Section(
-            "Put off, with a thought beside it",
-            quiet="On three lists or more. Smaller, a cue, another day, or let go are all fine.",
+            _("Put off, with a thought beside it"),
+            quiet=_("On three lists or more. Smaller, a cue, another day, or let go are all fine."),
             table=ChartTable(
-                ("what", "lists", "since", "how it stands", "thought"),
+                (
+                    pgettext("heading of a table", "what"),
+                    pgettext("heading of a table", "lists"),
+                    pgettext("heading of a table", "since"),
+                    _("how it stands"),
+                    _("thought"),
+                ),
                 tuple(_loop(one, analysis) for one in loops),
             ),
         )
@@ -109,7 +126,7 @@ def _without_action(newest: Sequence[Day], analysis: Analysis, *, shows_words: b
         if one.action is None
     ]
     older = tuple(lines[_NEWEST:])
-    return Folded(tuple(lines[:_NEWEST]), older, f"{len(older)} earlier" if older else "")
+    return Folded(tuple(lines[:_NEWEST]), older, earlier(len(older)) if older else "")
 
 
 def _loop(one: Loop, analysis: Analysis) -> tuple[ChartCell, ...]:
@@ -118,6 +135,6 @@ def _loop(one: Loop, analysis: Analysis) -> tuple[ChartCell, ...]:
         ChartCell(clean(one.chain.name), day_href(one.last)),
         ChartCell(str(one.slips)),
         ChartCell(day_and_month(first, seen_from=analysis.as_of), day_href(first)),
-        ChartCell(_ENDS[one.chain.end]),
+        ChartCell(_(_ENDS[one.chain.end])),
         ChartCell(f"#{clean(one.thought)}"),
     )

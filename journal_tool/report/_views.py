@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from journal_tool.analysis import Analysis, histories, moved_weeks
+from journal_tool.language import _, pgettext
 from journal_tool.model import Day, Journal
 from journal_tool.report._although import AlthoughView, although_summary, although_view
 from journal_tool.report._consistency import consistency_summary, consistency_view
@@ -118,8 +119,8 @@ class _Maker:
             return None
         words = self.settings.report.words
         return FurtherPage(
-            "Done although",
-            "Done although",
+            _("Done although"),
+            _("Done although"),
             although_summary(found, self.analysis),
             ALTHOUGH,
             "although.html.j2",
@@ -135,14 +136,21 @@ class _Maker:
             linked={day.date for day in self.shown},
             since=self.since,
         )
-        return _sections("Consistency", consistency_summary(self.analysis), CONSISTENCY, view)
+        return _sections(_("Consistency"), consistency_summary(self.analysis), CONSISTENCY, view)
 
     def gap(self) -> FurtherPage | None:
         if not self.analysis.totals.planned:
             return None
         wanted = gap(self.journal, self.settings, self.analysis)
         view = gap_view(wanted, self.analysis, self.shown, since=self.since)
-        return FurtherPage("Gap", "The gap", gap_summary(wanted), GAP, "gap.html.j2", view)
+        return FurtherPage(
+            pgettext("name of a page", "Gap"),
+            _("The gap"),
+            gap_summary(wanted),
+            GAP,
+            "gap.html.j2",
+            view,
+        )
 
     def evidence(self, done: Sequence[DoneThing]) -> FurtherPage | None:
         books = ledgers(self.journal, self.settings, self.analysis)
@@ -151,8 +159,8 @@ class _Maker:
             return None
         words = self.settings.report.words
         return FurtherPage(
-            "Evidence",
-            "Evidence",
+            _("Evidence"),
+            _("Evidence"),
             evidence_summary(books, things),
             EVIDENCE,
             "evidence.html.j2",
@@ -161,25 +169,27 @@ class _Maker:
 
     def mood(self) -> FurtherPage | None:
         view = mood_view(self.journal, self.analysis, since=self.since)
-        return _sections("Mood", mood_summary(self.analysis), MOOD, view)
+        return _sections(_("Mood"), mood_summary(self.analysis), MOOD, view)
 
     def dips(self) -> FurtherPage | None:
         found = breaks(self.journal, self.analysis)
         if not found:
             return None
         view = dips_view(found, self.analysis, since=self.since)
-        return _sections("Dips", dips_summary(found), DIPS, view)
+        return _sections(_("Dips"), dips_summary(found), DIPS, view)
 
     def thoughts(self) -> FurtherPage | None:
         view = thoughts_view(self.journal, self.analysis, self.settings, since=self.since)
-        return _sections("Thoughts", thoughts_summary(self.journal, self.analysis), THOUGHTS, view)
+        return _sections(
+            _("Thoughts"), thoughts_summary(self.journal, self.analysis), THOUGHTS, view
+        )
 
     def movement(self) -> FurtherPage | None:
         found = moved_weeks(self.analysis.past)
         if not found:
             return None
         view = movement_view(found, self.analysis, first_hrefs(self.shown), since=self.since)
-        return _sections("Movement", movement_summary(found), MOVEMENT, view)
+        return _sections(_("Movement"), movement_summary(found), MOVEMENT, view)
 
 
 def _sections(name: str, summary: str, path: str, view: SectionsView | None) -> FurtherPage | None:

@@ -1,14 +1,15 @@
 """How states and counts read on a page, and the writer's text made safe to show."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from journal_tool.analysis import (
     Counts,
     planned_and_done,
 )
+from journal_tool.language import N_, _, ngettext
 from journal_tool.model import Outcome
-from journal_tool.phrases import some
 
 STATE_SIGNS: Final[dict[Outcome | None, str]] = {
     Outcome.DONE: "✓",
@@ -21,15 +22,16 @@ STATE_SIGNS: Final[dict[Outcome | None, str]] = {
     None: "?",
 }
 STATE_WORDS: Final[dict[Outcome | None, str]] = {
-    Outcome.DONE: "done",
-    Outcome.SMALLER: "smaller version",
-    Outcome.BONUS: "done though not planned",
-    Outcome.MISSED: "not done",
-    Outcome.OPEN: "open",
-    Outcome.MOVED: "put off",
-    Outcome.DROPPED: "let go",
-    None: "not ticked, in no count",
+    Outcome.DONE: N_("done"),
+    Outcome.SMALLER: N_("smaller version"),
+    Outcome.BONUS: N_("done though not planned"),
+    Outcome.MISSED: N_("not done"),
+    Outcome.OPEN: N_("open"),
+    Outcome.MOVED: N_("put off"),
+    Outcome.DROPPED: N_("let go"),
+    None: N_("not ticked, in no count"),
 }
+"""What each state is called; it is said through the catalogue where it is shown."""
 
 _NONCHARACTERS: Final = "".join(
     chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF)
@@ -50,15 +52,31 @@ def clean(text: str) -> str:
     return _UNSAFE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def and_more(count: int) -> str:
+    """Return what stands at the end of a list that is cut."""
+    return ngettext("and {count} more", "and {count} more", count)
+
+
 def sentences_of(counts: Counts) -> tuple[str, ...]:
     """Return one sentence about the days and, if there were any, one about the actions."""
-    days = f"{some(counts.recorded, 'day')} with an entry, something done on {counts.active}"
-    rest = f" · {counts.rest} rest" if counts.rest else ""
+    days = ngettext(
+        "{count} day with an entry, something done on {active}",
+        "{count} days with an entry, something done on {active}",
+        counts.recorded,
+        active=counts.active,
+    )
+    if counts.rest:
+        days = f"{days} · {ngettext('{count} rest', '{count} rest', counts.rest)}"
     if not counts.planned + counts.dropped + counts.bonus:
-        return (days + rest,)
-    put_off = f", put off {counts.moved}" if counts.moved else ""
-    actions = [
-        planned_and_done(counts) + put_off if counts.planned + counts.dropped else "",
-        f"{counts.bonus} done though not planned" if counts.bonus else "",
-    ]
-    return (days + rest, " · ".join(filter(None, actions)))
+        return (days,)
+    return (days, " · ".join(filter(None, _actions(counts))))
+
+
+def _actions(counts: Counts) -> Iterator[str]:
+    if counts.planned + counts.dropped:
+        told = planned_and_done(counts)
+        yield _("{told}, put off {count}", told=told, count=counts.moved) if counts.moved else told
+    if counts.bonus:
+        yield ngettext(
+            "{count} done though not planned", "{count} done though not planned", counts.bonus
+        )

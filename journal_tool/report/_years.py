@@ -6,15 +6,23 @@ from datetime import date
 from typing import Final
 
 from journal_tool.analysis import Analysis, History, days_after, days_before, week_starting
-from journal_tool.phrases import MONTHS, day_and_month
-from journal_tool.report._calendars import Cell, LegendItem, cell, legend_of, weekday_names
+from journal_tool.language import N_, _
+from journal_tool.phrases import day_and_month, short_month
+from journal_tool.report._calendars import (
+    Cell,
+    LegendItem,
+    WeekdayName,
+    cell,
+    legend_of,
+    weekday_names,
+)
 from journal_tool.report._frame import day_href
 
 LETTER_WORDS: Final[Mapping[str, str]] = {
-    "D": "done",
-    "M": "not done",
-    "R": "rest or not due",
-    "S": "no entry",
+    "D": N_("done"),
+    "M": N_("not done"),
+    "R": N_("rest or not due"),
+    "S": N_("no entry"),
 }
 """What the letter of a practice's day says."""
 
@@ -46,7 +54,7 @@ class Year:
     """
 
     year: str
-    weekdays: tuple[str, ...]
+    weekdays: tuple[WeekdayName, ...]
     weeks: tuple[YearWeek, ...]
     legend: tuple[LegendItem, ...]
 
@@ -95,8 +103,8 @@ def _rows(
         days = [days_after(start, at) for at in range(7)]
         inside = tuple(one if first <= one <= last else None for one in days)
         begins = next((one for one in inside if one and one.day == 1), None)
-        name = f"Week of {day_and_month(start)}"
-        yield MONTHS[begins.month - 1][:3] if begins else "", name, inside
+        name = _("Week of {date}", date=day_and_month(start, seen_from=last))
+        yield short_month(begins) if begins else "", name, inside
         if start <= first:
             return
         start = days_before(start, 7)
@@ -121,7 +129,7 @@ class LetterYear:
         key: the letters that it holds, and what they say.
     """
 
-    weekdays: tuple[str, ...]
+    weekdays: tuple[WeekdayName, ...]
     weeks: tuple[LetterWeek, ...]
     key: tuple[tuple[str, str], ...]
 
@@ -159,5 +167,5 @@ def letter_year(history: History, *, week_starts: int) -> LetterYear | None:
     return LetterYear(
         weekday_names(week_starts),
         weeks,
-        tuple((one, words) for one, words in LETTER_WORDS.items() if one in held),
+        tuple((one, _(words)) for one, words in LETTER_WORDS.items() if one in held),
     )

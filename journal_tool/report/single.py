@@ -16,6 +16,7 @@ from html.parser import HTMLParser
 from typing import Final, NamedTuple
 from urllib.parse import urljoin
 
+from journal_tool.language import N_, _
 from journal_tool.phrases import long_date
 from journal_tool.report._frame import ABOUT, INDEX, STYLE, Link, policy
 from journal_tool.report._page import Page
@@ -26,7 +27,7 @@ from journal_tool.settings import ReportRules
 SINGLE_STYLE: Final = "single.css"
 """The rules of this document, after those of all pages."""
 
-FOLDERS: Final = {"practice": "Practices", "days": "Days"}
+FOLDERS: Final = {"practice": N_("Practices"), "days": N_("Days")}
 """Folders of pages, and what the contents call them where no page of their own does."""
 
 _NEEDS_A_SCRIPT: Final = ("search.html",)
@@ -129,7 +130,8 @@ def single_page(
     """Return the report as one document, complete without other files and without scripts.
 
     Args:
-        made: all pages, in their order; pictures among them are put into the document.
+        made: all pages, in their order; pictures and a style sheet among them are put into the
+            document.
         templates: the texts of the template files, by name.
         name: of the journal.
         as_of: the day that the report is of.
@@ -142,13 +144,17 @@ def single_page(
         if path.endswith(".html") and path not in _NEEDS_A_SCRIPT
     ]
     names = _names(sources)
-    style = _style(templates[STYLE]) + templates[SINGLE_STYLE]
+    sheet = files[STYLE].decode() if STYLE in files else templates[STYLE]
+    style = _style(sheet) + templates[SINGLE_STYLE]
     view = SingleView(
         lang=clean(rules.lang),
-        journal=clean(name) or "Journal",
+        journal=clean(name) or _("Journal"),
         date=long_date(as_of),
         remark=_remark(rules),
-        policy=policy(style).replace("img-src 'self' data:", "img-src data:; script-src 'none'"),
+        policy=policy(style).replace(
+            "img-src 'self' data:",
+            "img-src data:; script-src 'none'",  # no text
+        ),
         style=style,
         chapters=tuple(_chapters(sources, names)),
         parts=tuple(
@@ -156,7 +162,7 @@ def single_page(
             for one in sources
         ),
         numbers=names[ABOUT, ""],
-        help=names[ABOUT, "help"],
+        help=names.get((ABOUT, "help"), names[ABOUT, ""]),
     )
     return renderer(templates)("single.html.j2", None, view)
 
@@ -190,15 +196,16 @@ class _Source(NamedTuple):
 
 
 class _Tags(HTMLParser):
-    """Finds every tag of a text, and where it stands."""
+    """Finds every tag of a text, and where it stands; one that does not end is none."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[_Tag] = []
         self._text = text
         self._lines = [0, *(one.end() for one in re.finditer("\n", text))]
-        self.feed(text)
-        self.close()
+        self.feed(text)  # and no `close`, which would take what does not end for text
+        rest = self.rawdata
+        self.end = len(text) - (len(rest) if rest.startswith("<") else 0)
 
     def _offset(self) -> int:
         line, column = self.getpos()
@@ -219,31 +226,53 @@ class _Tags(HTMLParser):
 
 
 def _read(path: str, text: str) -> _Source:
-    tags = _Tags(text).found
-    first = next(at for at, one in enumerate(tags) if one.name == "main")
-    last = next(at for at in reversed(range(len(tags))) if tags[at].name == "main")
-    inside = tags[first + 1 : last]
+    """Return a page; one by a template of somebody's own may hold neither heading nor ``main``."""
+    read = _Tags(text)
+    tags = read.found
+    start, end = _content(tags, read.end)
+    inside = [one for one in tags if start <= one.start < end]
     return _Source(
         path,
         text,
         inside,
-        tags[first].end,
-        tags[last].start,
-        next((_words(text, one, inside) for one in inside if one.name == "h1"), ""),
+        start,
+        end,
+        next((_words(text, one, inside) for one in inside if one.name == "h1"), "") or path,
         {
             urljoin(path, one.attributes["href"]): _words(text, one, tags)
-            for one in tags[:first]
-            if one.name == "a" and "href" in one.attributes
+            for one in tags
+            if one.end <= start and one.name == "a" and "href" in one.attributes
         },
     )
 
 
+def _content(tags: Sequence[_Tag], end: int) -> tuple[int, int]:
+    """Return where the content begins and ends: that of ``main``, else of what there is."""
+    begins = (("main", True), ("body", True), ("head", False))
+    start = next(
+        (
+            one.end
+            for name, opens in begins
+            for one in tags
+            if one.name == name and one.opens is opens
+        ),
+        0,
+    )
+    ends = (
+        one.start
+        for name in ("main", "body", "html")
+        for one in reversed(tags)
+        if one.name == name and not one.opens and one.start >= start
+    )
+    return start, next(ends, end)
+
+
 def _words(text: str, tag: _Tag, tags: Sequence[_Tag]) -> str:
-    """Return the text between a tag and the next one that closes it."""
-    end = next(
+    """Return the text between a tag and the next one that closes it; ``""`` if none does."""
+    ends = (
         one.start for one in tags if one.start >= tag.end and one.name == tag.name and not one.opens
     )
-    return " ".join(unescape(_TAG.sub("", text[tag.end : end])).split())
+    return " ".join(unescape(_TAG.sub("", text[tag.end : next(ends, tag.end)])).split())
 
 
 # -- names --------------------------------------------------------------------------------------
@@ -306,6 +335,8 @@ def _edits(
             yield tag.start, tag.end, _picture(source, tag, files)
         else:
             yield tag.start, tag.end, _tag(source, tag, names)
+    if left_out:
+        yield start, source.end, ""
 
 
 def _tag(source: _Source, tag: _Tag, names: Names) -> str:
@@ -329,7 +360,7 @@ def _tag(source: _Source, tag: _Tag, names: Names) -> str:
 def _value(path: str, name: str, value: str, names: Names) -> str | None:
     """Return what an attribute says in the document; ``None``: it goes."""
     if name == "id":
-        return names[path, value]
+        return names.get((path, value))
     if name in _REFERENCES:
         found = (names.get((path, one)) for one in value.split())
         return " ".join(filter(None, found)) or None
@@ -357,7 +388,12 @@ def _picture(source: _Source, tag: _Tag, files: Mapping[str, bytes]) -> str:
     if kind is None or path not in files:
         return escape(alt)
     data = base64.b64encode(files[path]).decode()
-    return f'<img src="data:{kind};base64,{data}" alt="{escape(alt)}">'
+    size = "".join(
+        f' {name}="{escape(tag.attributes[name])}"'
+        for name in ("width", "height")
+        if name in tag.attributes
+    )
+    return f'<img src="data:{kind};base64,{data}" alt="{escape(alt)}"{size}>'  # no text
 
 
 # -- around the pages ---------------------------------------------------------------------------
@@ -369,10 +405,10 @@ def _chapters(sources: Sequence[_Source], names: Names) -> Iterator[Chapter]:
     folders: dict[str, list[Link]] = {}
     chapters: dict[str, Chapter] = {}
     for one in sources:
-        folder, _, file = one.path.rpartition("/")
+        folder, _slash, file = one.path.rpartition("/")
         href = f"#{names[one.path, '']}"
         if folder and file != INDEX:
-            chapters.setdefault(folder, Chapter(FOLDERS.get(folder, folder), "", ()))
+            chapters.setdefault(folder, Chapter(_folder_name(folder), "", ()))
             folders.setdefault(folder, []).append(Link(one.heading, href))
         else:
             text = called.get(one.path) or one.heading
@@ -381,10 +417,14 @@ def _chapters(sources: Sequence[_Source], names: Names) -> Iterator[Chapter]:
         yield Chapter(chapter.text, chapter.href, tuple(folders.get(key, ())))
 
 
+def _folder_name(folder: str) -> str:
+    return _(FOLDERS[folder]) if folder in FOLDERS else folder
+
+
 def _remark(rules: ReportRules) -> str:
     if not rules.names:
-        return "Names are numbers, and words are left out."
-    return "" if rules.words else "Words are left out."
+        return _("Names are numbers, and words are left out.")
+    return "" if rules.words else _("Words are left out.")
 
 
 def _is_small(path: str) -> bool:

@@ -46,6 +46,17 @@ from journal_tool.screens._review import (
     Review,
     reviews,
 )
+from journal_tool.screens._said import Said
+from journal_tool.screens._said_mood import mood_judged, mood_said
+from journal_tool.screens._said_practices import SCORE, practice_sentences, score_sentences
+from journal_tool.screens._said_ratings import (
+    COUNTS_ALONE,
+    anyway_said,
+    felt_said,
+    forecast_said,
+    motivation_said,
+    told_window,
+)
 from journal_tool.screens._screen import (
     Block,
     Kind,
@@ -53,25 +64,13 @@ from journal_tool.screens._screen import (
     Part,
 )
 from journal_tool.screens._sentences import (
-    COUNTS_ALONE,
-    SCORE,
-    Said,
-    anyway_said,
     change_said,
     days_sentence,
-    felt_said,
     follow_through_said,
-    forecast_said,
     identity_said,
-    mood_judged,
-    mood_said,
-    motivation_said,
     movement_said,
-    practice_sentences,
-    score_sentences,
     sentences,
     thoughts_said,
-    told_window,
 )
 from journal_tool.screens._settled import (
     Settled,

@@ -21,6 +21,7 @@ from journal_tool.analysis.results import (
     IdentityFigure,
     PracticeFigure,
 )
+from journal_tool.language import _, ngettext
 from journal_tool.model import Action, Day, Journal
 from journal_tool.screens._own_words import OwnWords, own_words
 from journal_tool.settings import Settings
@@ -161,14 +162,26 @@ def _missed(one: Missed, figure: PracticeFigure, of_day: Mapping[date, Day]) -> 
     when = date.fromordinal(one.last)
     day = of_day.get(when)
     if one.days > 1:
-        is_month = 28 <= one.days <= 31
-        span = "that month" if is_month else f"in {one.days} days"
-        span = "that week" if one.days == 7 else span
-        what = f"{figure.name}: {one.done} of {one.due} {span}"
-        return EvidenceLine(when, supports=False, action=None, words=OwnWords(), what=what)
+        return EvidenceLine(
+            when, supports=False, action=None, words=OwnWords(), what=_less_than_due(one, figure)
+        )
     action = next((some for some in day.actions if some.key == figure.key), None) if day else None
     if day is None or action is None:
-        return EvidenceLine(
-            when, supports=False, action=None, words=OwnWords(), what=f"{figure.name}: not done"
-        )
+        what = _("{name}: not done", name=figure.name)
+        return EvidenceLine(when, supports=False, action=None, words=OwnWords(), what=what)
     return EvidenceLine(when, supports=False, action=action, words=own_words(day, action))
+
+
+def _less_than_due(one: Missed, figure: PracticeFigure) -> str:
+    """Return how often a practice was done in a period, and how often it was due."""
+    values = {"name": figure.name, "done": one.done, "due": one.due}
+    if one.days == 7:
+        return _("{name}: {done} of {due} that week", **values)
+    if 28 <= one.days <= 31:
+        return _("{name}: {done} of {due} that month", **values)
+    return ngettext(
+        "{name}: {done} of {due} in {count} day",
+        "{name}: {done} of {due} in {count} days",
+        one.days,
+        **values,
+    )

@@ -11,8 +11,10 @@ from typing import Final, NamedTuple
 from journal_tool.analysis import (
     is_doubted,
 )
+from journal_tool.language import _, ngettext
 from journal_tool.model import Action, Day, Journal, State
 from journal_tool.phrases import brief_date, duration
+from journal_tool.screens._clauses import commas, quoted
 from journal_tool.screens._own_words import briefly
 from journal_tool.screens._screen import Part, Voice
 
@@ -126,31 +128,43 @@ def last_time_line(last: LastTime, as_of: date, *, shows_words: bool) -> tuple[P
         shows_words: ``False`` leaves out what the writer said.
     """
     is_yesterday = last.date.toordinal() == as_of.toordinal() - 1
-    when = "yesterday" if is_yesterday else brief_date(last.date, seen_from=as_of)
+    when = _("yesterday") if is_yesterday else brief_date(last.date, seen_from=as_of)
     pair = _pair_in_words(last)
-    minutes = "" if pair or last.minutes is None else f", {duration(last.minutes)}"
-    small = ", at the small size" if last.is_smaller else ""
-    head = f"Last time, {when}{minutes}{small}"
-    words = f'"{last.words}"' if last.words and shows_words else ""
+    minutes = "" if pair or last.minutes is None else duration(last.minutes)
+    what = commas(when, minutes, _("at the small size") if last.is_smaller else "")
+    words = quoted(last.words) if last.words and shows_words else ""
     if words and last.are_days_words:
-        words = f"That day: {words}"
-    is_open = words and not last.are_days_words and not pair
-    first = f"{head}: {pair}." if pair else f"{head}:" if is_open else f"{head}."
+        words = _("That day: {words}", words=words)
+    if pair:
+        first = _("Last time, {what}: {ratings}.", what=what, ratings=pair)
+    elif words and not last.are_days_words:
+        first = _("Last time, {what}:", what=what)
+    else:
+        first = _("Last time, {what}.", what=what)
     facts = Part(first, day=last.date)
     return (facts, Part(words, Voice.WORDS)) if words else (facts,)
 
 
 def pairs_line(pairs: Pairs) -> str:
     """Return how motivation went all the times before."""
-    return (
-        f"Of {pairs.times} times, higher after {pairs.higher}, "
-        f"same {pairs.same}, lower {pairs.lower}."
+    return ngettext(
+        "Of {count} time, higher after {higher}, same {same}, lower {lower}.",
+        "Of {count} times, higher after {higher}, same {same}, lower {lower}.",
+        pairs.times,
+        higher=pairs.higher,
+        same=pairs.same,
+        lower=pairs.lower,
     )
 
 
 def doubts_line(found: Doubts) -> str:
     """Return how often it was doubted and happened; counts, no share."""
-    return f"Doubted {found.times} times before, happened {found.happened}."
+    return ngettext(
+        "Doubted {count} time before, happened {happened}.",
+        "Doubted {count} times before, happened {happened}.",
+        found.times,
+        happened=found.happened,
+    )
 
 
 def _times(journal: Journal, key: str, as_of: date) -> Iterator[tuple[Day, Action]]:
@@ -182,9 +196,11 @@ def _pair(one: int | None, other: int | None) -> tuple[int, int] | None:
 
 def _pair_in_words(last: LastTime) -> str:
     if last.before_after:
-        return f"{last.before_after[0]} before, {last.before_after[1]} after"
+        before, after = last.before_after
+        return _("{before} before, {after} after", before=before, after=after)
     if last.expect_felt:
-        return f"expected {last.expect_felt[0]}, felt {last.expect_felt[1]}"
+        expected, felt = last.expect_felt
+        return _("expected {expected}, felt {felt}", expected=expected, felt=felt)
     return ""
 
 

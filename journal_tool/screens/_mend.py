@@ -7,8 +7,9 @@ from typing import Final
 
 from journal_tool import rules
 from journal_tool.diagnostics import Diagnostic, Severity
+from journal_tool.language import N_, _, ngettext
 from journal_tool.model import Day, Journal
-from journal_tool.phrases import shortened, whole_date
+from journal_tool.phrases import listed, shortened, whole_date
 from journal_tool.screens._screen import Block, Kind, Line, Part, command, name, tool
 
 RECENT_DAYS: Final = 7
@@ -26,10 +27,8 @@ _MESSAGE: Final = 100
 _PATH: Final = 70
 _NUMBERS: Final = 30
 _MOST_CLASHES: Final = 2
-_CHECK: Final = command("journal check")
-_RESOLVE: Final = Line(
-    (command("journal resolve --dry-run"), tool("shows what would be kept")), "   ", 3
-)
+_CHECK: Final = command("journal check")  # no text
+_LABEL: Final = N_("To mend")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -57,8 +56,8 @@ def mend(
     more = len(found) - 1
     parts = [*_parts(worst, dates, shows_words=shows_words)]
     if more:
-        parts.append(tool(f"and {more} more"))
-    return Block(Kind.MEND, "To mend", (Line(tuple(parts), "   "),))
+        parts.append(tool(ngettext("and {count} more", "and {count} more", more)))
+    return Block(Kind.MEND, _(_LABEL), (Line(tuple(parts), "   "),))
 
 
 def _is_told(one: Diagnostic, dates: Mapping[str, date], as_of: date) -> bool:
@@ -73,18 +72,28 @@ def _is_told(one: Diagnostic, dates: Mapping[str, date], as_of: date) -> bool:
 
 def _parts(one: Diagnostic, dates: Mapping[str, date], *, shows_words: bool) -> tuple[Part, ...]:
     rule = one.rule
-    message = shortened(one.message, _MESSAGE) if shows_words else rule.name.replace("-", " ")
+    message = shortened(one.message, _MESSAGE) if shows_words else _(rule.title)
     path = shortened(one.span.path, _PATH)
     place = f"{path}:{one.span.line}" if one.span.line else path
     if rule in _UNREAD:
-        return (tool(f"{place} {message}. {rule.advice} All other days are in."),)
+        text = _(
+            "{place} {message}. {advice} All other days are in.",
+            place=place,
+            message=message,
+            advice=_(rule.advice),
+        )
+        return (tool(text),)
     if rule is rules.NO_COLON:
         quoted = message.replace("'", '"')
         key = (one.hint.partition(":")[0] or "done").capitalize()
-        return (tool(f"{place} {quoted}. A deed? Write: {key}: …"),)
-    if one.span.path in dates and one.span.line:
-        return (tool(f"{place} {message}. The rest of the day is in."), _CHECK)
-    return (tool(f"{place} {message}. All else is in."), _CHECK)
+        text = _("{place} {message}. A deed? Write: {key}: …", place=place, message=quoted, key=key)
+        return (tool(text),)
+    text = (
+        N_("{place} {message}. The rest of the day is in.")
+        if one.span.path in dates and one.span.line
+        else N_("{place} {message}. All else is in.")
+    )
+    return (tool(_(text, place=place, message=message)), _CHECK)
 
 
 def _two_files(
@@ -97,14 +106,14 @@ def _two_files(
     one = journal.by_date()[day]
     lines = [Line((name(shortened(path, _PATH)),)) for path in one.files[:3]]
     lines.extend(
-        Line((tool(f"{values}: both kept, in no figure until one is chosen."),))
+        Line((tool(_("{values}: both kept, in no figure until one is chosen.", values=values)),))
         for values in _clashes(one)[:_MOST_CLASHES]
     )
     when = whole_date(day, seen_from=as_of)
     if len(one.files) < 2:
-        return Block(Kind.MEND, "To mend", tuple(lines))
-    lines.append(_RESOLVE)
-    label = f"Two files for {when}. Both are read, nothing is dropped."
+        return Block(Kind.MEND, _(_LABEL), tuple(lines))
+    lines.append(_resolve())
+    label = _("Two files for {date}. Both are read, nothing is dropped.", date=when)
     return Block(Kind.COPIES, label, tuple(lines))
 
 
@@ -113,17 +122,29 @@ def _copy(worst: Diagnostic, as_of: date) -> Block:
     path = shortened(worst.span.path, _PATH)
     found = _DATE.findall(worst.message)
     day = date.fromisoformat(found[-1]) if found else None
-    when = f" for {whole_date(day, seen_from=as_of)}" if day else ""
-    label = f"Two files{when}. The second is a copy and not in the figures; nothing is dropped."
-    first = (Line((name(f"{day}.md"),)),) if day else ()
-    return Block(Kind.COPIES, label, (*first, Line((name(path),)), _RESOLVE))
+    if day is None:
+        label = _("Two files. The second is a copy and not in the figures; nothing is dropped.")
+        return Block(Kind.COPIES, label, (Line((name(path),)), _resolve()))
+    label = _(
+        "Two files for {date}. The second is a copy and not in the figures; nothing is dropped.",
+        date=whole_date(day, seen_from=as_of),
+    )
+    paths = (Line((name(f"{day}.md"),)), Line((name(path),)))  # no text
+    return Block(Kind.COPIES, label, (*paths, _resolve()))
+
+
+def _resolve() -> Line:
+    typed = command("journal resolve --dry-run")  # no text
+    return Line((typed, tool(_("shows what would be kept"))), "   ", 3)
 
 
 def _clashes(day: Day) -> list[str]:
     return [
-        " and ".join(
-            f"{shortened(one.name, _NUMBERS)} {value}"
-            for value in shortened(one.remark, _NUMBERS).split(" and ")
+        listed(
+            [
+                f"{shortened(one.name, _NUMBERS)} {value}"
+                for value in shortened(one.remark, _NUMBERS).split(" and ")  # as it was read
+            ]
         )
         for one in day.measures
         if one.name in day.conflicts

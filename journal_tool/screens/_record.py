@@ -14,7 +14,8 @@ from journal_tool.analysis import (
     showed_up,
     things,
 )
-from journal_tool.phrases import WEEKDAYS, day_and_month, month, some
+from journal_tool.language import _, ngettext
+from journal_tool.phrases import day_and_month, days, month, short_weekday
 from journal_tool.screens._screen import Block, Kind, Line, command, tool
 
 FIRST_DAYS: Final = 7
@@ -35,31 +36,50 @@ def record_block(analysis: Analysis, *, is_early: bool) -> Iterator[Block]:
     if window is None or (is_early and not window.yes):
         return
     is_whole = window.days == WINDOW_DAYS
-    of_days = "" if is_whole else f" of {some(window.days, 'day')}"
-    parts = [f"something done on {window.yes}{of_days}"]
+    if is_whole:
+        done = ngettext("something done on {count}", "something done on {count}", window.yes)
+    else:
+        done = _something_done(window)
+    parts = [done]
     lines = []
     if not is_early:
         parts.extend(other_days(window))
         if window.counts.planned >= ENOUGH_PLANNED:
             lines.append(Line((tool(planned_and_done(window.counts)),)))
-    label = f"{WINDOW_DAYS} days" if is_whole else f"Since {_near(window.first, analysis.as_of)}"
+    since = _near(window.first, analysis.as_of)
+    label = days(WINDOW_DAYS) if is_whole else _("Since {date}", date=since)
     yield Block(Kind.RECORD, label, (_dotted(*parts), *lines))
 
 
 def other_days(window: ShowedUp) -> Iterator[str]:
     """Yield how many days of a window were something else than days with an act."""
-    if window.rest:
-        yield f"{window.rest} rest"
-    if window.silent:
-        yield f"{window.silent} without an entry"
-    if window.no:
-        yield f"{window.no} recorded without an act"
+    counts = (rest_days(window.rest), silent_days(window.silent), no_act_days(window.no))
+    yield from filter(None, counts)
+
+
+def rest_days(count: int) -> str:
+    """Return ``2 rest``; ``""`` for none."""
+    return ngettext("{count} rest", "{count} rest", count) if count else ""
+
+
+def silent_days(count: int) -> str:
+    """Return ``3 without an entry``; ``""`` for none."""
+    if not count:
+        return ""
+    return ngettext("{count} without an entry", "{count} without an entry", count)
+
+
+def no_act_days(count: int) -> str:
+    """Return ``4 recorded without an act``; ``""`` for none."""
+    if not count:
+        return ""
+    return ngettext("{count} recorded without an act", "{count} recorded without an act", count)
 
 
 def _near(day: date, as_of: date) -> str:
     if (as_of - day).days < FIRST_DAYS:
-        return WEEKDAYS[day.weekday()][:3]
-    return day_and_month(day)
+        return short_weekday(day)
+    return day_and_month(day, seen_from=as_of)
 
 
 def month_block(analysis: Analysis) -> Iterator[Block]:
@@ -71,19 +91,30 @@ def month_block(analysis: Analysis) -> Iterator[Block]:
     counts = window.counts
     lines = [_dotted(_something_done(window), *other_days(window))]
     if counts.planned:
-        bonus = (f"{counts.bonus} done though not planned",) if counts.bonus else ()
-        lines.append(_dotted(planned_and_done(counts), *bonus, extra=1))
+        bonus = ngettext(
+            "{count} done though not planned", "{count} done though not planned", counts.bonus
+        )
+        lines.append(_dotted(planned_and_done(counts), *([bonus] if counts.bonus else []), extra=1))
     planned = things(analysis.past, window.first, window.last)
     if planned is not None:
-        different = some(planned.planned, "different thing", "different things")
-        text = f"{different} planned, {planned.done} done sooner or later"
+        text = ngettext(
+            "{count} different thing planned, {done} done sooner or later",
+            "{count} different things planned, {done} done sooner or later",
+            planned.planned,
+            done=planned.done,
+        )
         lines.append(_dotted(text, extra=3))
     before = _days_of(analysis, days_before(window.first.replace(day=1), 1))
     if before is not None:
-        shares = f"{month(before.last)}: {before.yes} of {some(before.days, 'day')}"
+        shares = _(
+            "{month}: {done} of {days}",
+            month=month(before.last),
+            done=before.yes,
+            days=days(before.days),
+        )
         lines.append(_dotted(shares, *other_days(before), extra=3))
-    page = tool("A page with three questions:")
-    lines.append(Line((page, command("journal review month")), "  ", 3))
+    page = tool(_("A page with three questions:"))
+    lines.append(Line((page, command("journal review month")), "  ", 3))  # no text
     yield Block(Kind.MONTH, month(last), tuple(lines))
 
 
@@ -92,7 +123,7 @@ def _dotted(*parts: str, extra: int = 0) -> Line:
 
 
 def _something_done(window: ShowedUp) -> str:
-    return f"something done on {window.yes} of {some(window.days, 'day')}"
+    return _("something done on {done} of {days}", done=window.yes, days=days(window.days))
 
 
 def _days_of(analysis: Analysis, last: date) -> ShowedUp | None:

@@ -27,9 +27,11 @@ from journal_tool.analysis import (
     week_label,
     week_of,
 )
+from journal_tool.language import N_, _, ngettext
 from journal_tool.model import Action, Journal, Outcome
-from journal_tool.phrases import day_and_month, some, stretch
+from journal_tool.phrases import day_and_month, days, stretch
 from journal_tool.screens._although import is_reluctant
+from journal_tool.screens._clauses import commas, holes, pieces, semicolons
 from journal_tool.screens._own_words import OwnWords, own_words
 from journal_tool.screens._record import FIRST_DAYS, other_days
 from journal_tool.screens._screen import Part, name, tool
@@ -243,7 +245,7 @@ def _returns(acts: Mapping[date, Sequence[Settled]], analysis: Analysis) -> Iter
         for act in [next((one for one in some_acts if one.outcome.happened), None)]
         if act is not None
     ]
-    for (last_done, _), (day, act) in pairwise(done):
+    for (last_done, _act), (day, act) in pairwise(done):
         first, last = days_after(last_done, 1), days_before(day, 1)
         apart = (day - last_done).days - 1
         if apart >= AWAY:
@@ -277,32 +279,43 @@ def _sentences(
 
 
 def _days_said(window: ShowedUp) -> Sentence:
-    others = ", ".join(other_days(window))
-    days, when = some(window.days, "day"), _when(window)
+    values = {
+        "days": days(window.days),
+        "when": _when(window),
+        "others": commas(*other_days(window)),
+    }
     if window.yes:
-        told = f"; {others}" if others else ""
-        return (tool(f"Something was done on {window.yes} of {days}, {when}{told}."),)
+        text = (
+            N_("Something was done on {done} of {days}, {when}; {others}.")
+            if values["others"]
+            else N_("Something was done on {done} of {days}, {when}.")
+        )
+        return (tool(_(text, done=window.yes, **values)),)
     if window.rest == window.days:
-        return (tool(f"{days} of rest, {when}."),)
-    return (tool(f"In {days}, {when}, no act is written: {others}."),)
+        return (tool(_("{days} of rest, {when}.", **values)),)
+    return (tool(_("In {days}, {when}, no act is written: {others}.", **values)),)
 
 
 def _plans_said(window: ShowedUp) -> Sentence:
     counts = window.counts
     if not counts.planned:
         return ()
-    put_off = f", put off {counts.moved}" if counts.moved else ""
-    gap = f"the gap is {counts.gap}" if counts.gap else "no gap"
-    return (tool(f"{_when(window)}: {planned_and_done(counts)}{put_off}; {gap}."),)
+    told = planned_and_done(counts)
+    if counts.moved:
+        told = commas(told, ngettext("put off {count}", "put off {count}", counts.moved))
+    text = (
+        N_("{when}: {counts}; the gap is {gap}.") if counts.gap else N_("{when}: {counts}; no gap.")
+    )
+    return (tool(_(text, when=_when(window), counts=told, gap=counts.gap)),)
 
 
 def _done_said(done: Sequence[Settled], names: Mapping[str, str]) -> Sentence:
-    most, bonus = tuple(_most_said(done, names)), tuple(_bonus_said(done))
+    most, bonus = _most_said(done, names), _bonus_said(done)
     return (*most, tool(" "), *bonus) if most and bonus else most or bonus
 
 
-def _most_said(done: Sequence[Settled], names: Mapping[str, str]) -> Iterator[Part]:
-    """Yield what was done on most days; nothing if no thing was done on two."""
+def _most_said(done: Sequence[Settled], names: Mapping[str, str]) -> Sentence:
+    """Return what was done on most days; nothing if no thing was done on two."""
     times: defaultdict[str, list[Settled]] = defaultdict(list)
     for one in done:
         times[one.action.key].append(one)
@@ -312,28 +325,46 @@ def _most_said(done: Sequence[Settled], names: Mapping[str, str]) -> Iterator[Pa
         key=len,
         reverse=True,
     )[:MOST_NAMED]
-    for at, some_acts in enumerate(often):
-        last = some_acts[-1]
-        yield tool("Done most: " if not at else " and " if at == len(often) - 1 else ", ")
-        yield name(names.get(last.action.key, last.action.name))
-        yield tool(f" on {len(some_acts)} days (last ")
-        yield _day(last)
-        yield tool(")")
-    if often:
-        yield tool(".")
+    if not often:
+        return ()
+    things = [_often_said(some_acts, names) for some_acts in often]
+    return pieces(_("Done most: {things}.", **holes("things")), things=_listed(things))
 
 
-def _bonus_said(done: Sequence[Settled]) -> Iterator[Part]:
+def _often_said(acts: Sequence[Settled], names: Mapping[str, str]) -> Sentence:
+    last = acts[-1]
+    text = ngettext(
+        "{name} on {count} day (last {day})",
+        "{name} on {count} days (last {day})",
+        len(acts),
+        **holes("name", "day"),
+    )
+    return pieces(text, name=_name(last, names.get(last.action.key)), day=_day(last))
+
+
+def _listed(things: Sequence[Sentence]) -> Sentence:
+    """Return things as one text: a, b and c."""
+    *most, last = things
+    if not most:
+        return last
+    before = most[0]
+    for thing in most[1:]:
+        before = pieces(_("{first}, {next}", **holes("first", "next")), first=before, next=thing)
+    return pieces(_("{first} and {last}", **holes("first", "last")), first=before, last=last)
+
+
+def _bonus_said(done: Sequence[Settled]) -> Sentence:
     bonus = [one for one in done if one.outcome is Outcome.BONUS]
     if not bonus:
-        return
+        return ()
     last = bonus[-1]
-    if len(bonus) == 1:
-        yield from (name(last.action.name), tool(" was done though not planned on "))
-    else:
-        yield tool(f"{len(bonus)} things were done though not planned, the last of them ")
-        yield from (name(last.action.name), tool(" on "))
-    yield from (_day(last), tool("."))
+    text = ngettext(
+        "{name} was done though not planned on {day}.",
+        "{count} things were done though not planned, the last of them {name} on {day}.",
+        len(bonus),
+        **holes("name", "day"),
+    )
+    return pieces(text, name=_name(last), day=_day(last))
 
 
 def _although_said(acts: Sequence[Settled]) -> Sentence:
@@ -345,15 +376,19 @@ def _although_said(acts: Sequence[Settled]) -> Sentence:
         return ()
     last = done[-1]
     if len(doubted) == 1:
-        head = [name(last.action.name), tool(" was doubted or little wanted, and was done on ")]
-    else:
-        were = "was" if len(done) == 1 else "were"
-        which = "that one" if len(done) == 1 else "the last of them"
-        told = (
-            f"{len(done)} of {len(doubted)} things doubted or little wanted {were} done, {which} "
+        text = _(
+            "{name} was doubted or little wanted, and was done on {day}.", **holes("name", "day")
         )
-        head = [tool(told), name(last.action.name), tool(" on ")]
-    return (*head, _day(last), tool("."))
+    else:
+        text = ngettext(
+            "{count} of {all} things doubted or little wanted was done, that one {name} on {day}.",
+            "{count} of {all} things doubted or little wanted were done, the last of them {name} "
+            "on {day}.",
+            len(done),
+            all=len(doubted),
+            **holes("name", "day"),
+        )
+    return pieces(text, name=_name(last), day=_day(last))
 
 
 def _return_said(returns: Sequence[_Return]) -> Sentence:
@@ -361,17 +396,24 @@ def _return_said(returns: Sequence[_Return]) -> Sentence:
     if not returns:
         return ()
     longest = max(reversed(returns), key=lambda one: one.days)
-    rest = f", {longest.rest} of them rest" if longest.rest else ""
     when = stretch(longest.first, longest.last, seen_from=longest.act.date)
-    return (
-        tool(
-            f"After {longest.days} days with no act written ({when}{rest}), something was done on "
-        ),
-        _day(longest.act),
-        tool(": "),
-        name(longest.act.action.name),
-        tool("."),
+    if longest.rest:
+        when = _("{dates}, {count} of them rest", dates=when, count=longest.rest)
+    text = ngettext(
+        "After {count} day with no act written ({when}), something was done on {day}: {name}.",
+        "After {count} days with no act written ({when}), something was done on {day}: {name}.",
+        longest.days,
+        when=when,
+        **holes("name", "day"),
     )
+    return pieces(text, name=_name(longest.act), day=_day(longest.act))
+
+
+_BEFORE: Final = {
+    Period.WEEK: N_("In the week before, {when}, {told}."),
+    Period.MONTH: N_("In the month before, {when}, {told}."),
+    Period.YEAR: N_("In the year before, {when}, {told}."),
+}
 
 
 def _change_said(period: Period, now: ShowedUp, before: ShowedUp) -> Sentence:
@@ -382,23 +424,38 @@ def _change_said(period: Period, now: ShowedUp, before: ShowedUp) -> Sentence:
     told = []
     if (now.yes, now.days) != (before.yes, before.days):
         told.append(
-            f"something was done on {before.yes} of {some(before.days, 'day')}, "
-            f"here on {now.yes} of {now.days}"
+            _(
+                "something was done on {done_before} of {days_before}, here on {done} of {days}",
+                done_before=before.yes,
+                days_before=days(before.days),
+                done=now.yes,
+                days=now.days,
+            )
         )
     here, there = now.counts, before.counts
     if here.planned and there.planned and (here.done, here.planned) != (there.done, there.planned):
         told.append(
-            f"{there.done} of {there.planned} planned happened, here {here.done} of {here.planned}"
+            _(
+                "{done_before} of {planned_before} planned happened, here {done} of {planned}",
+                done_before=there.done,
+                planned_before=there.planned,
+                done=here.done,
+                planned=here.planned,
+            )
         )
     if not told or not now.yes:
         return ()
     when = stretch(before.first, before.last, seen_from=now.last)
-    return (tool(f"In the {period.value} before, {when}, {'; '.join(told)}."),)
+    return (tool(_(_BEFORE[period], when=when, told=semicolons(*told))),)
 
 
 def _when(window: ShowedUp) -> str:
     return stretch(window.first, window.last, seen_from=window.last)
 
 
-def _day(one: Settled) -> Part:
-    return tool(day_and_month(one.date), day=one.date)
+def _day(one: Settled) -> Sentence:
+    return (tool(day_and_month(one.date), day=one.date),)
+
+
+def _name(one: Settled, practice: str | None = None) -> Sentence:
+    return (name(one.action.name if practice is None else practice),)

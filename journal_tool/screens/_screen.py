@@ -89,7 +89,8 @@ class Block(NamedTuple):
 
     Attributes:
         kind: what it is about.
-        label: what stands in the left column; a sentence of its own where there are no lines.
+        label: what stands in the left column; a sentence of its own where there are no lines, and
+            above two files for one day.
         lines: beside it.
     """
 
@@ -100,4 +101,4 @@ class Block(NamedTuple):
     @property
     def is_sentence(self) -> bool:
         """Whether the label is a sentence, which stands above the lines and not beside them."""
-        return self.label.endswith((".", "?"))
+        return not self.lines or self.kind is Kind.COPIES

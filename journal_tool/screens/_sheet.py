@@ -17,7 +17,7 @@ from journal_tool.model import Journal, State
 from journal_tool.screens._although import DoneAlthough, done_although
 from journal_tool.screens._evidence import Ledger, ledgers
 from journal_tool.screens._gap import InTheWay, in_the_way
-from journal_tool.screens._sentences import mood_said
+from journal_tool.screens._said_mood import mood_said
 from journal_tool.screens._settled import Settled, settled
 from journal_tool.screens._talk import Brought, to_talk_about, words_of
 from journal_tool.settings import Settings

@@ -17,8 +17,10 @@ from journal_tool.analysis import (
     Presence,
     chains,
 )
+from journal_tool.language import N_, _, ngettext
 from journal_tool.model import Action, Day, Journal, Smaller, State
-from journal_tool.phrases import day_and_month, month, shortened, some
+from journal_tool.phrases import day_and_month, listed, month, shortened
+from journal_tool.screens._clauses import quoted
 from journal_tool.screens._last_time import pairs_of
 from journal_tool.settings import Settings
 
@@ -46,7 +48,7 @@ class Why(enum.Enum):
     LIST = "list"
     THOUGHT = "thought"
     DUE = "due"
-    PUT_OFF = "put off"
+    PUT_OFF = "put off"  # no text
     STARTER = "starter"
 
 
@@ -81,16 +83,16 @@ class _Small(NamedTuple):
 
 
 _STARTERS: Final = (
-    _Small("Open a curtain", 1, "opened a curtain"),
-    _Small("Drink a glass of water", 1, "drank a glass of water"),
-    _Small("Put on daytime clothes", 5, "put on daytime clothes"),
-    _Small("Wash three things", 3, "washed three things"),
-    _Small("Make the bed", 2, "made the bed"),
-    _Small("Shower", 8, "showered"),
-    _Small("Stand outside the door", 2, "stood outside the door"),
-    _Small("Answer one message with one line", 2, "answered one message with one line"),
-    _Small("Take one thing to where it lives", 1, "took one thing to where it lives"),
-    _Small("Eat something warm", 15, "ate something warm"),
+    _Small(N_("Open a curtain"), 1, N_("opened a curtain")),
+    _Small(N_("Drink a glass of water"), 1, N_("drank a glass of water")),
+    _Small(N_("Put on daytime clothes"), 5, N_("put on daytime clothes")),
+    _Small(N_("Wash three things"), 3, N_("washed three things")),
+    _Small(N_("Make the bed"), 2, N_("made the bed")),
+    _Small(N_("Shower"), 8, N_("showered")),
+    _Small(N_("Stand outside the door"), 2, N_("stood outside the door")),
+    _Small(N_("Answer one message with one line"), 2, N_("answered one message with one line")),
+    _Small(N_("Take one thing to where it lives"), 1, N_("took one thing to where it lives")),
+    _Small(N_("Eat something warm"), 15, N_("ate something warm")),
 )
 
 
@@ -187,12 +189,12 @@ def _after_pauses(past: Sequence[Day], analysis: Analysis) -> Iterator[Step]:
     for pause in silences(analysis):
         back = next((day for day in past if day.date >= pause.back and _acts(day)), None)
         for action in _acts(back) if back else ():
-            name, minutes, _ = as_done(action)
+            name, minutes, _is_smaller = as_done(action)
             when = month(pause.first, seen_from=analysis.as_of)
-            reason = f"After the pause in {when} this came first."
+            reason = _("After the pause in {month} this came first.", month=when)
             step = Step(name, action.key, minutes, Why.PAUSE, reason, deed=_deed(name))
             found.append((_size(minutes), -pause.first.toordinal(), step))
-    yield from (step for _, _, step in sorted(found, key=lambda one: one[:2]))
+    yield from (one[-1] for one in sorted(found, key=lambda one: one[:2]))
 
 
 def _after_dips(past: Sequence[Day], analysis: Analysis) -> Iterator[Step]:
@@ -205,20 +207,33 @@ def _after_dips(past: Sequence[Day], analysis: Analysis) -> Iterator[Step]:
             smallest = min(_acts(first), key=lambda one: _size(as_done(one)[1]))
             found.append((_size(as_done(smallest)[1]), -dip.prompted, smallest, prompted))
     found = sorted((one for one in found if one[0] <= _STILL_SMALL), key=lambda one: one[:2])
-    reason = _after_dips_reason([(when, size) for size, _, _, when in found], analysis.as_of)
-    for _, _, action, _ in found:
-        name, minutes, _ = as_done(action)
+    if not found:
+        return
+    reason = _after_dips_reason([(one[3], one[0]) for one in found], analysis.as_of)
+    for action in (one[2] for one in found):
+        name, minutes, _is_smaller = as_done(action)
         yield Step(name, action.key, minutes, Why.DIP, reason, deed=_deed(name))
 
 
 def _after_dips_reason(first_acts: Sequence[tuple[date, int]], as_of: date) -> str:
     """Return when the dips were, and how long the first act after them took."""
-    months = list(dict.fromkeys(month(when, seen_from=as_of) for when, _ in sorted(first_acts)))
-    when = " and ".join(filter(None, (", ".join(months[:-1]), *months[-1:])))
-    sizes = [size for _, size in first_acts] or [0]
+    dips = dict.fromkeys(month(when, seen_from=as_of) for when, _took in sorted(first_acts))
+    months, sizes = listed(list(dips)), [took for _when, took in first_acts]
     low, high = min(sizes), max(sizes)
-    took = some(low, "minute") if low == high else f"{low} to {high} minutes"
-    return f"In {when} the first act after a dip took {took}."
+    if low == high:
+        return ngettext(
+            "In {months} the first act after a dip took {count} minute.",
+            "In {months} the first act after a dip took {count} minutes.",
+            low,
+            months=months,
+        )
+    return ngettext(
+        "In {months} the first act after a dip took {low} to {count} minute.",
+        "In {months} the first act after a dip took {low} to {count} minutes.",
+        high,
+        low=low,
+        months=months,
+    )
 
 
 def _acts(day: Day) -> tuple[Action, ...]:
@@ -250,7 +265,7 @@ def _on_list(past: Sequence[Day], today: Day) -> Iterator[Step]:
     kept = {item.key: _record(past, item.key) for item in items}
     for item in sorted(items, key=lambda item: (_offered(item), -kept[item.key])):
         name, minutes, is_smaller = _smallest(item)
-        reason = "Smallest on today's list."
+        reason = _("Smallest on today's list.")
         yield Step(name, item.key, minutes, Why.LIST, reason, is_smaller, _deed(name))
 
 
@@ -310,8 +325,12 @@ def _beside_thought(past: Sequence[Day], today: Day, *, shows_words: bool) -> It
             for action in day.actions:
                 if action.key in beside:
                     name, minutes, is_smaller = _smallest(action)
-                    said = f'"{shortened(thought.text, _NAME)}"' if shows_words else "a thought"
-                    reason = f"You wrote it beside {said}."
+                    said = quoted(shortened(thought.text, _NAME))
+                    reason = (
+                        _("You wrote it beside {thought}.", thought=said)
+                        if shows_words
+                        else _("You wrote it beside a thought.")
+                    )
                     yield Step(
                         name, action.key, minutes, Why.THOUGHT, reason, is_smaller, _deed(name)
                     )
@@ -337,7 +356,12 @@ def _due(today: Day, analysis: Analysis) -> Iterator[Step]:
         is_bare = small.minutes is None and _BARE.fullmatch(small.name)
         name = one.name if is_bare else small.name
         minutes = int(is_bare[1]) if is_bare else small.minutes
-        reason = f"Due today; at this size it happened {size.done} of {size.tries} times."
+        reason = ngettext(
+            "Due today; at this size it happened {done} of {count} time.",
+            "Due today; at this size it happened {done} of {count} times.",
+            size.tries,
+            done=size.done,
+        )
         yield Step(name, one.key, minutes, Why.DUE, reason, deed=_deed(name))
 
 
@@ -354,11 +378,12 @@ def _put_off(analysis: Analysis) -> Iterator[Step]:
         return
     found = [one for one in chains(analysis.past, least=OFTEN) if one.is_put_off and one.smaller]
     for one in sorted(found, key=lambda one: (-len(one.put_off), one.put_off[0], one.key)):
-        name, minutes, _ = _at_size(one.name, None, one.smaller)
-        since = day_and_month(one.put_off[0], seen_from=as_of)
-        reason = (
-            f"On {len(one.put_off)} lists since {since}. "
-            "Smaller, another day, or let go are all fine."
+        name, minutes, _is_smaller = _at_size(one.name, None, one.smaller)
+        reason = ngettext(
+            "On {count} list since {date}. Smaller, another day, or let go are all fine.",
+            "On {count} lists since {date}. Smaller, another day, or let go are all fine.",
+            len(one.put_off),
+            date=day_and_month(one.put_off[0], seen_from=as_of),
         )
         yield Step(name, one.key, minutes, Why.PUT_OFF, reason, True, _deed(name))
 
@@ -371,12 +396,15 @@ def _starters(settings: Settings, analysis: Analysis) -> Iterator[Step]:
     from journal_tool.dayfile import fold
 
     own = tuple(_own(text) for text in settings.small if text.strip())
-    things = own or _STARTERS
+    things = own or tuple(one._replace(name=_(one.name), deed=_(one.deed)) for one in _STARTERS)
     first = analysis.first or analysis.as_of
     turn = (analysis.as_of - first).days % len(things)
     is_new = analysis.first is None
-    reason = "From the starter list"
-    reason += "; nothing of yours is written yet." if is_new else "."
+    reason = (
+        _("From the starter list; nothing of yours is written yet.")
+        if is_new
+        else _("From the starter list.")
+    )
     for one in things[turn:] + things[:turn]:
         key = fold(one.deed, settings.units)
         yield Step(one.name, key, one.minutes, Why.STARTER, reason, deed=one.deed)

@@ -16,8 +16,9 @@ from journal_tool.analysis import (
     is_doubted,
 )
 from journal_tool.diagnostics import Diagnostic
+from journal_tool.language import _, ngettext, pgettext
 from journal_tool.model import Action, Day, Journal
-from journal_tool.phrases import duration, in_words, shortened, some, whole_date, with_minutes
+from journal_tool.phrases import duration, in_words, shortened, whole_date, with_minutes
 from journal_tool.screens._last_time import (
     doubts,
     doubts_line,
@@ -157,7 +158,7 @@ def today(
     return Today(
         as_of,
         whole_date(as_of),
-        "first day" if scene.is_first_day else "",
+        _("first day") if scene.is_first_day else "",
         (*_blocks(scene), *found),
         scene.step,
         is_first_day=scene.is_first_day,
@@ -195,7 +196,7 @@ def _blocks(scene: _Scene) -> Iterator[Block]:
 def _last_entry(scene: _Scene) -> Iterator[Block]:
     last = scene.analysis.last or scene.as_of
     when = whole_date(last, seen_from=scene.as_of)
-    text = f"Last entry {when}. One line is enough; nothing needs catching up."
+    text = _("Last entry {date}. One line is enough; nothing needs catching up.", date=when)
     yield Block(Kind.PAUSE, text)
 
 
@@ -205,10 +206,14 @@ def _dip(scene: _Scene) -> Iterator[Block]:
         return
     baseline = scene.analysis.figures.dips.baseline
     if baseline is None:
-        yield Block(Kind.PAUSE, "Some days without an act lately. Dips are ordinary.")
-        return
-    usual = f"(usual: about {round(10 * baseline)} in 10)"
-    yield Block(Kind.PAUSE, f"Fewer days with an act than usual lately {usual}. Dips are ordinary.")
+        text = _("Some days without an act lately. Dips are ordinary.")
+    else:
+        text = _(
+            "Fewer days with an act than usual lately (usual: about {days} in 10). Dips are "
+            "ordinary.",
+            days=round(10 * baseline),
+        )
+    yield Block(Kind.PAUSE, text)
 
 
 def _moving(scene: _Scene) -> Iterator[Block]:
@@ -217,7 +222,10 @@ def _moving(scene: _Scene) -> Iterator[Block]:
     yesterday = scene.journal.by_date().get(days_before(scene.as_of, 1))
     acts = sum(one.is_done for one in yesterday.actions) if yesterday else 0
     if acts and silences(scene.analysis)[-1].back == days_before(scene.as_of, 1):
-        yield Block(Kind.PAUSE, f"Moving again: {some(acts, 'line')} yesterday.")
+        text = ngettext(
+            "Moving again: {count} line yesterday.", "Moving again: {count} lines yesterday.", acts
+        )
+        yield Block(Kind.PAUSE, text)
 
 
 # -- the day itself -----------------------------------------------------------------------------
@@ -228,29 +236,31 @@ def _rest(scene: _Scene) -> Iterator[Block]:
         return
     rest = scene.day.rest if scene.day else None
     why = shortened(rest.why, _NAME) if rest and scene.shows_words else ""
-    part = Part(why, Voice.WORDS) if why else tool("today")
-    yield Block(Kind.REST, "Rest", (Line((part,)),))
+    part = Part(why, Voice.WORDS) if why else tool(pgettext("a day of rest", "today"))
+    yield Block(Kind.REST, pgettext("label of a block", "Rest"), (Line((part,)),))
 
 
 def _done(scene: _Scene) -> Iterator[Block]:
     if not scene.done:
         return
     names = tuple(name(_short_name(*as_done(one)[:2])) for one in scene.done)
-    more = "That is a complete day." if scene.is_first_day else "Anything more is extra."
-    yield Block(Kind.DONE, "Done", (Line(names, _DOT), Line((tool(more),), extra=1)))
+    more = _("That is a complete day.") if scene.is_first_day else _("Anything more is extra.")
+    label = pgettext("label of a block", "Done")
+    yield Block(Kind.DONE, label, (Line(names, _DOT), Line((tool(more),), extra=1)))
 
 
 def _open(scene: _Scene) -> Iterator[Block]:
     items = scene.open
     if not items:
         return
+    label = pgettext("label of a block", "Open")
     if scene.done:
-        yield Block(Kind.OPEN, "Open", tuple(_in_full(scene, items)))
+        yield Block(Kind.OPEN, label, tuple(_in_full(scene, items)))
     elif scene.step is None or scene.step.why is not Why.LIST or len(items) > 1:
         names = tuple(name(_in_brief(one)) for one in items)
-        yield Block(Kind.OPEN, "Open", (Line(names, _DOT),))
+        yield Block(Kind.OPEN, label, (Line(names, _DOT),))
     else:
-        yield Block(Kind.OPEN, "Open", (Line((name(_in_brief(items[0])),)),))
+        yield Block(Kind.OPEN, label, (Line((name(_in_brief(items[0])),)),))
 
 
 def _short_name(whole: str, minutes: int | None) -> str:
@@ -278,7 +288,8 @@ def _in_full(scene: _Scene, items: Sequence[Action]) -> Iterator[Line]:
         if item.cue and scene.shows_words:
             whole += f" ({shortened(item.cue, _NAME)})"
         small = _smaller(item)
-        parts = (name(whole), name(f"small: {small}")) if small else (name(whole),)
+        smaller = (name(_("small: {thing}", thing=small)),) if small else ()
+        parts = (name(whole), *smaller)
         yield Line(parts, " " * 6)
         yield from _about(scene, item.key, item)
 
@@ -291,7 +302,7 @@ def _about(scene: _Scene, key: str, item: Action | None) -> Iterator[Line]:
     if item is not None and is_doubted(item):
         found = doubts(scene.journal, key, scene.as_of)
         if found is not None:
-            yield Line((tool("You doubt it."), tool(doubts_line(found))), extra=2)
+            yield Line((tool(_("You doubt it.")), tool(doubts_line(found))), extra=2)
 
 
 def _coin(scene: _Scene) -> Iterator[Block]:
@@ -300,10 +311,11 @@ def _coin(scene: _Scene) -> Iterator[Block]:
     for one in scene.analysis.figures.experiments:
         if one.gets_it is not None:
             chosen = _short_name(one.practice, None)
-            text = chosen if one.gets_it else f"no {chosen}"
-            lines.append(Line((name(text), tool(f"pair {one.pair} of {one.trial.pairs}")), "   "))
+            text = chosen if one.gets_it else pgettext("a coin", "no {name}", name=chosen)
+            pair = _("pair {pair} of {pairs}", pair=one.pair, pairs=one.trial.pairs)
+            lines.append(Line((name(text), tool(pair)), "   "))
     if lines:
-        yield Block(Kind.COIN, "Coin", tuple(lines))
+        yield Block(Kind.COIN, pgettext("label of a block", "Coin"), tuple(lines))
 
 
 # -- the step -----------------------------------------------------------------------------------
@@ -321,24 +333,29 @@ def _step(scene: _Scene) -> Iterator[Block]:
     ]
     others = len(scene.open) - 1
     if step.why is Why.LIST and others > 0:
-        count = in_words(others)
-        text = tool(f"The other {count} can stay, move or go:")
-        lines.append(Line((text, command("journal ask")), "  ", 3))
-    yield Block(Kind.STEP, "Small", tuple(lines))
+        text = ngettext(
+            "The other {count} can stay, move or go:",
+            "The other {count} can stay, move or go:",
+            others,
+            count=in_words(others),
+        )
+        lines.append(Line((tool(text), command("journal ask")), "  ", 3))  # no text
+    yield Block(Kind.STEP, pgettext("label of a block", "Small"), tuple(lines))
     if not scene.open and (scene.is_first_day or is_silent(scene.analysis)):
-        yield Block(Kind.WRITE, "Write", tuple(_write(scene, step)))
+        label = pgettext("label of a block", "Write")
+        yield Block(Kind.WRITE, label, tuple(_write(scene, step)))
 
 
 def _write(scene: _Scene, step: Step) -> Iterator[Line]:
     """Yield what to type; the first day says where, and how else."""
-    line, typed = f"Done: {step.deed}", f"journal done {step.deed}"
+    line, typed = f"Done: {step.deed}", f"journal done {step.deed}"  # no text
     if not scene.is_first_day:
         yield Line((command(line),))
         return
-    file = scene.day.files[0] if scene.day and scene.day.files else f"{scene.as_of}.md"
+    file = scene.day.files[0] if scene.day and scene.day.files else f"{scene.as_of}.md"  # no text
     width = max(len(line), len(typed)) + 3
-    yield Line((command(line), tool(f"in {file}")), " " * (width - len(line)))
-    yield Line((command(typed), tool("does the same")), " " * (width - len(typed)))
+    yield Line((command(line), tool(_("in {file}", file=file))), " " * (width - len(line)))
+    yield Line((command(typed), tool(_("does the same"))), " " * (width - len(typed)))
 
 
 # -- notices ------------------------------------------------------------------------------------
@@ -350,16 +367,25 @@ def _plans(scene: _Scene) -> Iterator[Block]:
         return
     of_seven = sum(bool(_plans_without_act(scene, ago)) for ago in range(1, 8))
     if of_seven >= OFTEN and scene.open and not scene.is_early:
-        often = f"{of_seven} of the last 7 days have plans and no act."
-        yield Block(Kind.PLANS, f"{often} One of today's, at its smallest size?")
+        often = ngettext(
+            "{count} of the last 7 days has plans and no act. One of today's, at its smallest "
+            "size?",
+            "{count} of the last 7 days have plans and no act. One of today's, at its smallest "
+            "size?",
+            of_seven,
+        )
+        yield Block(Kind.PLANS, often)
         return
     count = _plans_without_act(scene, 1)
     if count:
         day = days_before(scene.as_of, 1)
         files = scene.journal.by_date()[day].files
-        text = tool(f"{some(count, 'plan')}, no act written.", day=day)
-        more = f"If something was done, one line in {files[0] if files else day} is enough."
-        yield Block(Kind.PLANS, "Yesterday", (Line((text, tool(more))),))
+        text = ngettext("{count} plan, no act written.", "{count} plans, no act written.", count)
+        more = _(
+            "If something was done, one line in {file} is enough.", file=files[0] if files else day
+        )
+        line = Line((tool(text, day=day), tool(more)))
+        yield Block(Kind.PLANS, pgettext("label of a block", "Yesterday"), (line,))
 
 
 def _plans_without_act(scene: _Scene, ago: int) -> int:

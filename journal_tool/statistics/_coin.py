@@ -21,7 +21,7 @@ therapy therapies therapist therapists psychotherapy counselling counseling
 sleep sleeps sleeping slept asleep nap naps napping bedtime
 food foods eat eats eating ate eaten meal meals diet diets dieting fasting snack snacks
 breakfast lunch dinner supper
-"""
+"""  # no text
 
 REFUSED: Final = frozenset(_NEVER.split())
 """Words of what is never left to a coin: medication, therapy, sleep and food."""

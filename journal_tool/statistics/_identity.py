@@ -27,10 +27,10 @@ CLEAR: Final = 0.90
 class Words(enum.Enum):
     """What recent evidence says, in words."""
 
-    TOO_EARLY = "too early"
-    MOSTLY_YES = "mostly yes"
+    TOO_EARLY = "too early"  # no text
+    MOSTLY_YES = "mostly yes"  # no text
     MIXED = "mixed"
-    NOT_YET = "mostly not yet"
+    NOT_YET = "mostly not yet"  # no text
 
 
 class Tally(NamedTuple):

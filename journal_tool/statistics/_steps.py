@@ -46,7 +46,7 @@ class Advice(enum.Enum):
     """What to offer for the next try; never done by itself."""
 
     SMALLER = "smaller"
-    TWO_MINUTES = "two minutes"
+    TWO_MINUTES = "two minutes"  # no text
     """The smallest size was missed twice: make it a two-minute version."""
     LARGER = "larger"
     STAY = "stay"
