@@ -295,16 +295,21 @@ class FileReader:
         self.has_key = True
         self.conflicts.append(name)
         kept = self.measures.get(name)
-        first = f"{kept.value:g}" if kept and kept.value is not None else "nothing"
-        message = _(
-            "{key} {first} and {key} {second}: both kept",
-            key=name,
-            first=first,
-            second=short(node.value.strip()),
-        )
+        second = node.value.strip()
+        if kept is None:
+            message = _(
+                "{key} nothing and {key} {second}: both kept", key=name, second=short(second)
+            )
+        else:
+            first = f"{kept.value:g}" if kept.value is not None else kept.remark
+            message = _(
+                "{key} {first} and {key} {second}: both kept",
+                key=name,
+                first=short(first),
+                second=short(second),
+            )
+            self.measures[name] = replace(kept, value=None, remark=f"{first}; {second}")
         self.findings.tell(rules.CONFLICT_VALUE, entry.start, node.end, message)
-        if kept:
-            self.measures[name] = replace(kept, value=None, remark=f"{first}; {node.value.strip()}")
 
     def _rest(self, entry: Entry) -> None:
         node = self._scalar(entry)
