@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from journal_tool import app, resources
 from journal_tool.analysis import analyse
+from journal_tool.model import Practice, Rhythm, Schedule
 from journal_tool.output import write_pages
 from journal_tool.report import own_pages, pages
 from journal_tool.report.single import single_page
@@ -20,6 +21,7 @@ from journal_tool.store import Store
 from journal_tool.text import SourceText
 from tests.builders import (
     body,
+    day,
     everywhere,
     four_weeks,
     journal,
@@ -269,6 +271,33 @@ def test_the_shapes_of_a_calendar_stay_apart_in_forced_colours(
     context.close()
 
     assert len(set(shapes)) == len(shapes) == 11
+
+
+def test_the_days_of_a_practice_look_as_their_key_says(visit: Visit, tmp_path: Path) -> None:
+    practice = Practice("sit", "Sit", schedule=Schedule(Rhythm.DAILY))
+    days = [
+        day(f"2026-03-{at:02}", planned=[f"[{'x' if at % 2 else ' '}] Sit"])
+        for at in range(2, 20)
+        if at != 9
+    ]
+    of, some = journal(*days, day("2026-03-20", rest="")), Settings(practices=(practice,))
+    figures = analyse(of, some, as_of=on(TODAY))
+    write_pages(tmp_path, pages(of, figures, some, TEMPLATES, (), body))
+    page = visit.open(tmp_path / "practice/sit.html")
+    looks = page.eval_on_selector_all(
+        ".letters [class^=is-]",
+        """all => all.map(one => {
+            const { borderStyle, borderColor, backgroundColor, backgroundImage } =
+                getComputedStyle(one, '::before');
+            const look = [borderStyle, borderColor, backgroundColor, backgroundImage].join();
+            return [one.className, one.localName, look];
+        })""",
+    )
+    in_table = {(letter, look) for letter, tag, look in looks if tag == "td"}
+    in_key = {(letter, look) for letter, tag, look in looks if tag == "span"}
+
+    assert in_table == in_key
+    assert len({look for _, look in in_key}) == len(in_key) == 4
 
 
 # -- the report in one file ---------------------------------------------------------------------

@@ -4,14 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from journal_tool import resources
 from journal_tool.language import Catalogue, using
 from journal_tool.settings import ReportRules, Settings
 from tests import test_browser
 from tests.builders import day, four_weeks, journal
-from tests.test_browser import Visit
+from tests.test_browser import PHONE, Visit
 from tests.test_browser_scripts import build, search, texts
 
 pytestmark = pytest.mark.browser
@@ -107,3 +107,46 @@ def test_a_number_has_the_form_that_its_language_gives_it(
     search(page, "rain")
 
     expect(page.locator(".found")).to_have_text(expected)
+
+
+# -- lines that begin on the right --------------------------------------------------------------
+
+RIGHT_TO_LEFT = "ar-XB"
+
+
+@pytest.fixture(scope="module")
+def rightward(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    catalogue = resources.catalogue(RIGHT_TO_LEFT)
+    return built(tmp_path_factory.mktemp("rightward"), RIGHT_TO_LEFT, catalogue)
+
+
+@pytest.mark.parametrize(
+    "path", ["index.html", "gap.html", "consistency.html", "days/2026-03.html"]
+)
+def test_a_page_can_begin_on_the_right(browser: Browser, rightward: Path, path: str) -> None:
+    phone = Visit(browser, PHONE)
+    page = phone.open(rightward / path)
+    heading = page.locator("h1").bounding_box()
+    width = page.evaluate("document.documentElement.scrollWidth")
+    direction = page.evaluate("getComputedStyle(document.body).direction")
+    phone.context.close()
+
+    assert direction == "rtl"
+    assert width == PHONE
+    assert heading is not None
+    assert heading["x"] + heading["width"] == pytest.approx(PHONE - 16, abs=1)
+
+
+def test_bars_and_years_begin_on_the_right_too(visit: Visit, rightward: Path) -> None:
+    page = visit.open(rightward / "gap.html")
+    bar = page.locator(".bar .bar-done").first.bounding_box()
+    cell = page.locator(".counts tbody th").first.bounding_box()
+    assert bar is not None
+    assert cell is not None
+    assert bar["x"] + bar["width"] == pytest.approx(cell["x"] + cell["width"], abs=2)
+
+    page = visit.open(rightward / "consistency.html")
+    first, last = (page.locator(".days-of-year thead th").nth(at).bounding_box() for at in (0, 6))
+    assert first is not None
+    assert last is not None
+    assert first["y"] < last["y"]

@@ -1,6 +1,7 @@
 """The pages of practices: when they are there, how they are called, and what they say."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -45,6 +46,25 @@ def test_pages_are_there_after_the_first_week(days: Sequence[Day], paths: list[s
 
     assert [path for path in pages if path.startswith("practice/")] == paths
     assert ("Practices" in text_of(pages["index.html"], ".//header")) == bool(paths)
+
+
+def test_a_long_list_is_folded_and_a_long_name_is_cut_where_its_page_has_it_all() -> None:
+    """A last one alone stands open too."""
+    for count, summaries in [(25, 0), (26, 1)]:
+        practices = tuple(
+            Practice(f"p{at}", f"Number {at} {'of many ' * 12}") for at in range(count)
+        )
+        planned = [action(f"[x] {one.name.rstrip()}", key=one.table) for one in practices]
+        days = [replace(one, actions=tuple(planned)) for one in steady(8, "2026-03-22")]
+        pages = made(*days, options=Settings(practices=practices))
+        page = tree(pages["practice/index.html"])
+        links = page.findall(".//dl[@class='contents wide-terms']/div/dt/a/span")
+
+        assert len(links) == count
+        assert {(one.text or "")[-1:] for one in links} == {"…"}
+        assert len(page.findall(".//details/summary")) == summaries
+        assert text_of(pages["practice/p3.html"]).count("of many") >= 12
+        assert "Number 5 of many of many of many of… ·" in text_of(pages["index.html"])
 
 
 @pytest.mark.parametrize(

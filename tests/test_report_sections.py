@@ -121,6 +121,36 @@ def test_every_day_of_every_year_has_a_place_and_a_way_to_it() -> None:
     assert len(cells) == 2
 
 
+def test_a_year_in_which_nothing_was_written_is_not_drawn() -> None:
+    days = [day("2016-06-30", done=["Walk"]), *walked(20)]
+    page = tree(made(*days)["consistency.html"])
+    years = page.findall(".//table[@class='days-of-year']")
+
+    assert [one.findtext("caption") for one in years] == ["2026, day by day", "2016, day by day"]
+
+
+def test_of_many_practices_twelve_are_drawn_and_the_others_are_lines() -> None:
+    practices = tuple(
+        Practice(f"p{at:02}", f"Practice {at}", schedule=Schedule(Rhythm.DAILY)) for at in range(15)
+    )
+    planned = [[action(f"[x] {one.name}", key=one.table) for one in practices]]
+    short = [action("[x] Practice 14", key="p14")]
+    days = each([*([planned[0][:14]] * 17), *([[*planned[0][:14], *short]] * 3)])
+    page = made(*days, options=Settings(practices=practices))["consistency.html"]
+    found = {
+        str(one.findtext("dt/a/span")): one.findtext("dd") or ""
+        for one in tree(page).findall(".//dl/div")
+    }
+
+    assert page.count('class="curve"') == 12
+    assert list(found) == ["Practice 12", "Practice 13", "Practice 14"]
+    assert found["Practice 13"].startswith("Consistency 60 as of 22 March, of 20 due. ")
+    assert "Longest: 20." in found["Practice 13"]
+    assert found["Practice 14"].endswith(
+        "Too early to say more (3 of 5 due days or periods so far)."
+    )
+
+
 @pytest.mark.parametrize(("starts", "first"), [(1, "Mo"), (7, "Su")])
 def test_a_week_begins_where_the_settings_say(starts: int, first: str) -> None:
     options = Settings(practices=(WALK,), week_starts=starts)
@@ -250,6 +280,15 @@ def test_what_is_drawn_lies_on_its_ground() -> None:
             assert 0 < float(str(dot.get("cx"))) < width
             assert 0 < float(str(dot.get("cy"))) < height
     assert "20–40" in "".join(page.itertext())
+
+
+def test_what_seemed_likely_is_drawn_and_listed_on_its_own_scale() -> None:
+    """In 100, as it was written, from the left edge of the chart to the right."""
+    page = made(*rated(12, likely=30), *walked_long_ago())["mood.html"]
+    (point,) = [one for one in tree(page).iter("circle") if one.get("class") == "point"]
+
+    assert point.get("cx") == "130"
+    assert "how likely it seemed, in 100 actions done 20–40 12 12" in text_of(page)
 
 
 def walked_long_ago() -> list[Day]:

@@ -339,7 +339,7 @@ def test_mood_says_what_is_missing() -> None:
     ]
 
     assert said(*few)["mood"].early == "18 of 42 days with a mood that follow one"
-    assert said(*same)["mood"].early.startswith("days with an act and without")
+    assert said(*same)["mood"].early.startswith("too few days with an act")
 
 
 def test_weekdays_are_told_when_they_are_clear() -> None:

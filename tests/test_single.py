@@ -186,6 +186,19 @@ def test_the_style_goes_down_one_step_with_the_headings() -> None:
 # -- the contents -------------------------------------------------------------------------------
 
 
+def test_of_many_pages_the_first_stand_open_and_long_headings_are_cut() -> None:
+    some = [(f"practice/p{at}.html", f"<h1>{at} {'of many ' * 12}</h1>") for at in range(29)]
+    page = of(*some)
+    contents = tree(page).find(".//nav")
+    assert contents is not None
+    links = [one.text or "" for one in contents.iter("a")]
+
+    assert contents.findtext(".//details/summary") == "6 more"  # with Sit, of the small report
+    assert len(contents.findall(".//details//a")) == 6
+    assert sum(one.endswith("of many…") for one in links) == 29
+    assert tree(of(*some[:24])).find(".//nav//details") is None
+
+
 def test_the_contents_have_the_names_of_the_navigation() -> None:
     contents = text_of(single(made()), ".//nav")
 

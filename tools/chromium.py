@@ -1,4 +1,4 @@
-"""See to a Chromium for the browser tests: install Debian's where that is allowed.
+"""See to a Chromium for the browser tests, and to what reads a PDF: install Debian's.
 
 Says what it found and never fails: without a browser the tests say so and are skipped, or,
 with CI=true, fail.
@@ -8,6 +8,9 @@ import os
 import shutil
 import subprocess
 import sys
+from typing import Final
+
+PACKAGES: Final = ("chromium", "fonts-dejavu", "poppler-utils")
 
 
 def find() -> str | None:
@@ -17,13 +20,13 @@ def find() -> str | None:
 
 
 def install() -> None:
-    """Install Debian's package, as root on a Debian."""
+    """Install Debian's packages, as root on a Debian."""
     if shutil.which("apt-get") is None or os.geteuid() != 0:
         return
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (
         ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES],
     ):
         subprocess.run(
             command,
@@ -38,7 +41,7 @@ def install() -> None:
 
 def main() -> int:
     """Look for a browser, install one where that is allowed, say how it went."""
-    if find() is None:
+    if find() is None or shutil.which("pdftotext") is None:
         install()
     path = find()
     print(f"Chromium: {path}" if path else "Chromium: none; browser tests will be skipped")

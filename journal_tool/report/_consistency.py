@@ -9,6 +9,8 @@ from journal_tool.analysis.results import PracticeFigure
 from journal_tool.language import N_, _
 from journal_tool.phrases import days
 from journal_tool.report._charts import ChartCell, ChartTable, score_chart
+from journal_tool.report._frame import Link
+from journal_tool.report._rows import rows
 from journal_tool.report._sections import Section, SectionsView
 from journal_tool.report._words import clean
 from journal_tool.report._years import years
@@ -19,6 +21,11 @@ _QUIET: Final = N_(
     "Days are drawn against their own plan. A day without an entry is not known, and not counted "
     "as nothing done."
 )
+
+_MORE: Final = N_("Each has a page of its own, with its days.")
+
+MOST_DRAWN: Final = 12
+"""So many practices are drawn on the page; of the others it has the sentences."""
 
 
 def consistency_view(  # noqa: PLR0913 - one page of everything about showing up
@@ -71,7 +78,8 @@ def _practices(
     paths: Mapping[str, str],
 ) -> Iterator[Section]:
     report = settings.report
-    for figure in _declared(analysis, paths):
+    others: list[tuple[Link, str]] = []
+    for at, figure in enumerate(_declared(analysis, paths)):
         said = score_sentences(
             figure,
             scores=report.scores,
@@ -80,6 +88,13 @@ def _practices(
             seen_from=analysis.as_of,
         )
         name = clean(figure.name)
+        if at >= MOST_DRAWN:
+            early = (
+                _("Too early to say more ({what} so far).", what=said.early) if said.early else ""
+            )
+            text = " ".join(filter(None, (*said.sentences, early)))
+            others.append((Link(name, paths[figure.key]), text))
+            continue
         curve = histories[figure.key].curve
         yield Section(
             name,
@@ -94,6 +109,8 @@ def _practices(
             if report.scores
             else None,
         )
+    if others:
+        yield Section(_("More practices"), quiet=_(_MORE), rows=rows(others, MOST_DRAWN))
 
 
 def _declared(analysis: Analysis, paths: Mapping[str, str]) -> Iterator[PracticeFigure]:

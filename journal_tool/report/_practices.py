@@ -10,10 +10,11 @@ from journal_tool.analysis import Analysis, histories
 from journal_tool.analysis.results import PracticeFigure
 from journal_tool.language import _, ngettext, pgettext
 from journal_tool.model import Day, Journal
-from journal_tool.phrases import brief_date, day_and_month
+from journal_tool.phrases import brief_date, day_and_month, shortened
 from journal_tool.report._charts import Chart, ChartCell, score_chart, slope_chart
 from journal_tool.report._frame import Link, day_href
 from journal_tool.report._index import Entry
+from journal_tool.report._rows import Rows, rows
 from journal_tool.report._said import Folded, Said, folded, said
 from journal_tool.report._words import and_more, clean
 from journal_tool.report._years import LetterYear, letter_year
@@ -42,6 +43,12 @@ LIST: Final = f"{FOLDER}/index.html"
 
 MOST_NAMED: Final = 6
 """So many practices are named on the first page."""
+
+SHORT_NAME: Final = 40
+"""Characters of a name there; its page has the whole of it."""
+
+LISTED: Final = 24
+"""So many practices stand open in the list of all, of each kind."""
 
 MOST_SLUG: Final = 40
 """Characters of the name of a file."""
@@ -134,8 +141,8 @@ class PracticesView:
     """
 
     name: str
-    declared: tuple[tuple[Link, str], ...]
-    others: tuple[tuple[Link, str], ...]
+    declared: Rows
+    others: Rows
 
 
 class PracticePages:
@@ -164,7 +171,7 @@ class PracticePages:
         return {one.key: self._paths[one.key] for one in self._figures}
 
     def _summary(self) -> str:
-        parts = [clean(one.name) for one in self._figures[:MOST_NAMED]]
+        parts = [shortened(clean(one.name), SHORT_NAME) for one in self._figures[:MOST_NAMED]]
         more = len(self._figures) - MOST_NAMED
         if more > 0:
             parts.append(and_more(more))
@@ -177,7 +184,7 @@ class PracticePages:
 
     def list(self) -> PracticesView:
         """Return the list of all."""
-        rows = [
+        found = [
             (
                 one.practice is not None,
                 Link(clean(one.name), self._paths[one.key].removeprefix(f"{FOLDER}/")),
@@ -187,8 +194,10 @@ class PracticePages:
         ]
         return PracticesView(
             _("Practices"),
-            tuple((link, counts) for is_declared, link, counts in rows if is_declared),
-            tuple((link, counts) for is_declared, link, counts in rows if not is_declared),
+            rows([(link, counts) for is_declared, link, counts in found if is_declared], LISTED),
+            rows(
+                [(link, counts) for is_declared, link, counts in found if not is_declared], LISTED
+            ),
         )
 
     def pages(self) -> Iterator[tuple[str, str, PracticesView | PracticeView]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from journal_tool.report._charts import Chart, ChartTable
+from journal_tool.report._rows import Rows
 from journal_tool.report._said import Folded
 from journal_tool.report._years import Year
 
@@ -21,6 +22,7 @@ class Section:
         table: numbers that need no chart; ``None`` for none.
         lines: things of days, the newest first; ``None`` for none.
         years: years at a glance, the newest first.
+        rows: what has a page of its own; ``None`` for nothing.
     """
 
     heading: str
@@ -32,6 +34,7 @@ class Section:
     table: ChartTable | None = None
     lines: Folded | None = None
     years: tuple[Year, ...] = ()
+    rows: Rows | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def years(
         return cell(one, analysis.book.get(one), analysis, href=href)
 
     found = []
-    for number in range(last.year, first.year - 1, -1):
+    for number in sorted({one.year for one in analysis.book}, reverse=True):
         begin, end = max(first, date(number, 1, 1)), min(last, date(number, 12, 31))
         weeks = tuple(
             YearWeek(month, name, tuple(map(drawn, days)))

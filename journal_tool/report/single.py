@@ -9,15 +9,15 @@ document; and what leads nowhere any more (other files, ways from month to month
 import base64
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape, unescape
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
 from urllib.parse import urljoin
 
-from journal_tool.language import N_, _
-from journal_tool.phrases import long_date
+from journal_tool.language import N_, _, ngettext
+from journal_tool.phrases import long_date, shortened
 from journal_tool.report._frame import ABOUT, INDEX, STYLE, Link, policy
 from journal_tool.report._page import Page
 from journal_tool.report._render import renderer
@@ -29,6 +29,12 @@ SINGLE_STYLE: Final = "single.css"
 
 FOLDERS: Final = {"practice": N_("Practices"), "days": N_("Days")}
 """Folders of pages, and what the contents call them where no page of their own does."""
+
+LISTED: Final = 24
+"""So many pages of a folder stand open in the contents."""
+
+SHORT_NAME: Final = 60
+"""Characters of a heading there."""
 
 _NEEDS_A_SCRIPT: Final = ("search.html",)
 _TYPES: Final = {
@@ -84,11 +90,15 @@ class Chapter:
         text: what it says.
         href: where it leads; ``""``: nowhere.
         links: the pages below it.
+        more: those of them that are folded.
+        summary: of the folded ones, such as ``376 more``; ``""`` for none.
     """
 
     text: str
     href: str
-    links: tuple[Link, ...]
+    links: tuple[Link, ...] = ()
+    more: tuple[Link, ...] = ()
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,13 +418,18 @@ def _chapters(sources: Sequence[_Source], names: Names) -> Iterator[Chapter]:
         folder, _slash, file = one.path.rpartition("/")
         href = f"#{names[one.path, '']}"
         if folder and file != INDEX:
-            chapters.setdefault(folder, Chapter(_folder_name(folder), "", ()))
-            folders.setdefault(folder, []).append(Link(one.heading, href))
+            chapters.setdefault(folder, Chapter(_folder_name(folder), ""))
+            name = shortened(one.heading, SHORT_NAME)
+            folders.setdefault(folder, []).append(Link(name, href))
         else:
             text = called.get(one.path) or one.heading
-            chapters[folder or one.path] = Chapter(text, href, ())
+            chapters[folder or one.path] = Chapter(text, href)
     for key, chapter in chapters.items():
-        yield Chapter(chapter.text, chapter.href, tuple(folders.get(key, ())))
+        links = tuple(folders.get(key, ()))
+        keep = len(links) if len(links) <= LISTED + 1 else LISTED
+        more = links[keep:]
+        summary = ngettext("{count} more", "{count} more", len(more)) if more else ""
+        yield replace(chapter, links=links[:keep], more=more, summary=summary)
 
 
 def _folder_name(folder: str) -> str:

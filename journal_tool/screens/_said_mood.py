@@ -17,7 +17,7 @@ def mood_said(figures: Figures) -> Iterator[Said]:
     if isinstance(mood.link, TooLittle):
         early = _("{n} of {least} days with a mood that follow one", n=mood.n, least=MIN_MOOD_PAIRS)
         if mood.n >= MIN_MOOD_PAIRS:
-            early = _("days with an act and without, in at least 4 weeks each")
+            early = _("too few days with an act, or too few without")
         yield Said("mood", "", early)
         return
     link, is_judged = mood.link, False
