@@ -10,6 +10,7 @@ from typing import Any
 from journal_tool import language
 from journal_tool.cli._context import Options, Stop
 from journal_tool.diagnostics import Diagnostic
+from journal_tool.language import _
 from journal_tool.resources import catalogue
 from journal_tool.store import SettingsUnreadable, Store
 
@@ -32,14 +33,18 @@ def open_journal(options: Options) -> Opened:
     root = options.root()
     try:
         store = Store(root, user_settings=options.user_settings())
+        spoken = catalogue(store.settings.report.lang)
+        language.use(spoken)
+        if spoken is not None and store.settings_diagnostics:
+            # What is wrong with the settings was told before they could name a language.
+            store = Store(root, user_settings=options.user_settings())
     except SettingsUnreadable as error:
         one = error.diagnostic
         raise Stop(
             f"{one.place}: error {one.rule.code}: {one.message}",
-            advice=one.rule.advice,
+            advice=_(one.rule.advice),
             exit_code=4,
         ) from error
-    language.use(catalogue(store.settings.report.lang))
     ends = store.settings.day_ends
     return Opened(root, store, options.today(ends.hour * 60 + ends.minute))
 
@@ -68,5 +73,5 @@ def as_record(one: Diagnostic) -> dict[str, Any]:
         "message": one.message,
         "excerpt": one.excerpt or None,
         "hint": one.hint or None,
-        "advice": one.rule.advice,
+        "advice": _(one.rule.advice),
     }
