@@ -1,10 +1,15 @@
 """`python -m tools.texts`: which literals are texts for people, and that each is said."""
 
+import ast
+from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
-from tools.texts import ROOT, below, unsaid
+from tools.catalogue import catalogue
+from tools.texts import ROOT, SAYING, below, unsaid
 
 
 def test_every_text_of_the_program_can_be_translated() -> None:
@@ -38,3 +43,26 @@ def test_a_text_that_is_not_said_is_found(code: str, found: list[str], tmp_path:
     path.write_text(code, encoding="utf-8")
 
     assert [one.text for one in unsaid(path)] == found
+
+
+def said(path: Path) -> Iterator[str]:
+    """Yield the texts that a file of code says through the catalogue."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name(id="pgettext"), args=[_, *texts]):
+                pass
+            case ast.Call(func=ast.Name(id=name), args=texts) if name in SAYING:
+                pass
+            case _:
+                continue
+        for one in texts:
+            if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                yield one.value
+
+
+def test_every_text_stands_in_what_is_translated() -> None:
+    known: set[str] = set()
+    for message in read_po(StringIO(catalogue())):
+        known.update([message.id] if isinstance(message.id, str) else message.id)
+
+    assert {text for path in ROOT.rglob("*.py") for text in said(path)} - known == set()
