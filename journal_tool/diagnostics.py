@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from journal_tool.language import _
 from journal_tool.text import SourceText, Span
 
 
@@ -33,17 +34,25 @@ class Rule:
     Attributes:
         code: ``J1xx`` cannot be read, ``J2xx`` does not fit the format, ``J3xx`` reads well but
             looks wrong, ``J4xx`` files, sync and conflicts.
-        name: the same in words, for people who search.
+        title: the same in a few words.
         severity: of every finding under this rule.
         advice: a sentence that tells what to type.
         why: two or three sentences for ``journal explain``.
+
+    Title, advice and why are English and made before any language is known: whoever shows one
+    says it with :func:`~journal_tool.language._`.
     """
 
     code: str
-    name: str
+    title: str
     severity: Severity
     advice: str
     why: str
+
+    @property
+    def name(self) -> str:
+        """The title as it can be typed and searched for, the same in every language."""
+        return self.title.replace(" ", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,7 @@ def render(diagnostic: Diagnostic) -> str:
         lines.append(f"  {' ' * len(number)} | {underline}{hint}")
     elif diagnostic.hint:
         lines.append(f"  {printable(diagnostic.hint)}")
-    lines.append(f"  {rule.advice}   (journal explain {rule.code})")
+    lines.append(f"  {_(rule.advice)}   (journal explain {rule.code})")  # no text
     return "\n".join(lines)
 
 

@@ -380,7 +380,7 @@ class _Findings:
         }
 
     def diagnostic(self, one: Diagnostic) -> Diagnostic:
-        message = one.rule.name.replace("-", " ")
+        message = _(one.rule.title)
         if one.rule is rules.CONFLICT_COPY:
             dates = _DATE.findall(one.message)  # the first page names the day of a copy
             if dates:

@@ -31,9 +31,9 @@
     }
   }
 
-  // A text of the page, in its language; a template of the journal's own may lack it.
+  // A text in the language of the report; a template of the journal's own may link none.
   function said(name) {
-    return document.querySelector(`.text-${name}`)?.textContent ?? "";
+    return globalThis.journalTexts?.[name] ?? "";
   }
 
   // Where a key leads on this page; only what the page links.

@@ -32,9 +32,9 @@
     for (const [name, button] of buttons) button.setAttribute("aria-pressed", name === theme);
   }
 
-  // A text of the page, in its language; a template of the journal's own may lack it.
+  // A text in the language of the report; a template of the journal's own may link none.
   function text(name) {
-    return document.querySelector(`.text-${name}`)?.textContent ?? "";
+    return globalThis.journalTexts?.[name] ?? "";
   }
 
   function offer() {

@@ -129,6 +129,11 @@ def fm(*lines: str) -> str:
             id="conflicts without a value beside them",
         ),
         pytest.param(
+            fm("mood: tired", "mood_conflict: 4"),
+            ["mood | None | tired; 4", "J207 2", "J405 3"],
+            id="a word in conflict with a number is kept too",
+        ),
+        pytest.param(
             fm("walked: maybe", "teeth: maybe", "sit:", "date:", "skip: walk,, sit", "mood: 5"),
             ["dropped | walk", "dropped | sit", "mood | 5.0 | ", "J206 2"],
             id="check-box properties that are neither true nor false",

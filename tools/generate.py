@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that are made from the code: errors.md, cli.md and templates.md."""
+"""Write what is made from the code: pages of docs/, and the texts that are to be translated."""
 
 import sys
 from pathlib import Path
@@ -8,7 +8,7 @@ import click
 from journal_tool.cli._main import COMMANDS, cli
 from journal_tool.rules import RULES
 from tests.samples import blocks
-from tools import template_page
+from tools import catalogue, template_page
 
 ROOT = Path(__file__).resolve().parent.parent
 _GROUPS = {
@@ -85,7 +85,12 @@ def commands() -> str:
     return "\n".join(lines)
 
 
-PAGES = {"docs/errors.md": errors, "docs/cli.md": commands, "docs/templates.md": template_page.page}
+PAGES = {
+    "docs/errors.md": errors,
+    "docs/cli.md": commands,
+    "docs/templates.md": template_page.page,
+    "journal_tool/locale/journal.pot": catalogue.catalogue,
+}
 
 
 def main() -> int:

@@ -9,7 +9,7 @@ language, and words that a line marks with ``# no text``.
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -42,17 +42,32 @@ def below(place: Path) -> Iterator[Unsaid]:
 
 
 def unsaid(path: Path) -> Iterator[Unsaid]:
-    """Yield each text of a file of code that is not said through a catalogue."""
+    """Yield each text of a file of code that is not said through a catalogue.
+
+    A mark where an assignment begins holds for all of it: a whole table is no text.
+    """
     source = path.read_text(encoding="utf-8")
     lines = source.splitlines()
-    for node in _literals(ast.parse(source)):
+    tree = ast.parse(source)
+    quiet = _marked_tables(tree, lines)
+    for node in _literals(tree):
         texts = [node] if isinstance(node, ast.Constant) else node.values
         words = [one.value for one in texts if isinstance(one, ast.Constant)]
         pattern = _WORDS if isinstance(node, ast.Constant) else _PIECE
         is_text = any(isinstance(one, str) and pattern.search(one) for one in words)
         marked = any(MARK in line for line in lines[node.lineno - 1 : node.end_lineno])
-        if is_text and not marked:
+        if is_text and not marked and node.lineno not in quiet:
             yield Unsaid(path, node.lineno, " … ".join(map(str, words)))
+
+
+def _marked_tables(tree: ast.AST, lines: Sequence[str]) -> set[int]:
+    """Return the numbers of the lines of assignments whose first line bears the mark."""
+    return {
+        number
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and MARK in lines[node.lineno - 1]
+        for number in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    }
 
 
 def _literals(node: ast.AST) -> Iterator[ast.Constant | ast.JoinedStr]:
@@ -77,6 +92,8 @@ def _is_quiet(node: ast.AST, child: ast.AST) -> bool:
     match node:
         case ast.Call(func=ast.Name(id=name)) if name in SAYING:
             is_quiet = not isinstance(child, ast.keyword)
+        case ast.Dict(keys=keys):
+            is_quiet = child in keys
         case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)):
             is_quiet = name in _QUIET_CALLS
         case ast.Expr(value=ast.Constant()) | ast.Raise() | ast.Compare() | ast.Subscript():

@@ -12,6 +12,7 @@ from journal_tool import language
 from journal_tool.cache import Cache, journal_folder
 from journal_tool.cli._context import Options, Stop
 from journal_tool.diagnostics import Diagnostic
+from journal_tool.language import _
 from journal_tool.resources import catalogue
 from journal_tool.store import SettingsUnreadable, Store
 
@@ -42,15 +43,14 @@ def open_journal(options: Options, *, keeps: bool = True) -> Opened:
         one = error.diagnostic
         raise Stop(
             f"{one.place}: error {one.rule.code}: {one.message}",
-            advice=one.rule.advice,
+            advice=_(one.rule.advice),
             exit_code=4,
         ) from error
-    language.use(catalogue(store.settings.report.lang))
     return Opened(root, store, today_of(options, store))
 
 
 def open_store(options: Options, root: Path, *, keeps: bool = True) -> Store:
-    """Read the settings of the journal at ``root``.
+    """Read the settings of the journal at ``root``, and speak its language from now on.
 
     Raises:
         SettingsUnreadable: they cannot be read as text.
@@ -60,7 +60,14 @@ def open_store(options: Options, root: Path, *, keeps: bool = True) -> Store:
         folder = journal_folder(options.caches(), root) if keeps else None
         return Cache(folder, context, time.time_ns)
 
-    return Store(root, user_settings=options.user_settings(), cache=cache)
+    def store() -> Store:
+        return Store(root, user_settings=options.user_settings(), cache=cache)
+
+    opened = store()
+    spoken = catalogue(opened.settings.report.lang)
+    language.use(spoken)
+    # What is wrong with the settings was told before they could name a language.
+    return store() if spoken is not None and opened.settings_diagnostics else opened
 
 
 def today_of(options: Options, store: Store) -> date:
@@ -93,5 +100,5 @@ def as_record(one: Diagnostic) -> dict[str, Any]:
         "message": one.message,
         "excerpt": one.excerpt or None,
         "hint": one.hint or None,
-        "advice": one.rule.advice,
+        "advice": _(one.rule.advice),
     }

@@ -94,7 +94,7 @@ def _github(one: Diagnostic) -> str:
     place = f"file={one.span.path}"
     if one.span.line:
         place += f",line={one.span.line},col={one.span.column}"
-    text = f"{one.message}. {one.rule.advice}".replace("%", "%25").replace("\n", "%0A")
+    text = f"{one.message}. {_(one.rule.advice)}".replace("%", "%25").replace("\n", "%0A")
     return f"::{kind} {place},title={one.rule.code}::{diagnostics.printable(text)}"
 
 

@@ -38,16 +38,16 @@ def explain(options: Options, code: str, as_json: bool) -> None:
             "code": rule.code,
             "name": rule.name,
             "severity": rule.severity.value,
-            "why": rule.why,
-            "advice": rule.advice,
+            "why": _(rule.why),
+            "advice": _(rule.advice),
         }
         click.echo(json.dumps({"schema": "journal.explain/1", "data": body}, indent=2))
         return
     click.echo(f"{rule.code} {rule.name} ({rule.severity.value})")
     click.echo()
-    click.echo(click.wrap_text(rule.why, 76))
+    click.echo(click.wrap_text(_(rule.why), 76))
     click.echo()
-    click.echo(click.wrap_text(rule.advice, 76))
+    click.echo(click.wrap_text(_(rule.advice), 76))
 
 
 @click.command(cls=Command)

@@ -16,7 +16,9 @@ from typing import Final, NamedTuple
 
 from journal_tool import rules
 from journal_tool.dayfile._dates import read_date
+from journal_tool.dayfile._findings import Clause
 from journal_tool.diagnostics import Rule
+from journal_tool.language import N_
 from journal_tool.model import Smaller
 
 RATINGS: Final = ("before", "after", "expect", "felt", "mastery")
@@ -29,8 +31,7 @@ class Problem(NamedTuple):
     rule: Rule
     start: int
     end: int
-    message: str
-    hint: str = ""
+    clause: Clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +82,32 @@ def minutes_of(text: str) -> int | None:
     return value if value is not None and value <= MAX_MINUTES else None
 
 
-def field_value(key: str, value: str) -> tuple[int | str | None, str]:
+def field_value(key: str, value: str) -> tuple[int | str | None, Clause | None]:
     """Read the value of a long key.
 
     Returns:
-        The value and ``""``, or ``None`` and what is wrong with it.
+        The value and ``None``, or ``None`` and what is wrong with it.
     """
     value = _unquoted(value.strip())
     if key in {"cue", "note", "id", "as"}:
-        return (value or None), ""
+        return (value or None), None
     if key == "minutes":
         minutes = int(value) if _WHOLE.fullmatch(value) else minutes_of(value)
         if minutes is None or not 0 <= minutes <= MAX_MINUTES:
-            return None, f"'{value}' is no duration from 0 to {MAX_MINUTES} minutes"
-        return minutes, ""
+            message = N_("'{text}' is no duration from 0 to {most} minutes")
+            return None, Clause(message, {"text": value, "most": MAX_MINUTES})
+        return minutes, None
     low, high = _RANGES[key]
     number = value.removesuffix("%").strip() if key == "likely" else value
     if not _WHOLE.fullmatch(number):
-        return None, f"{key}: '{value}' is not a whole number"
+        message = N_("{key}: '{text}' is not a whole number")
+        return None, Clause(message, {"key": key, "text": value})
     if not low <= int(number) <= high:
-        return None, f"{key}: {value} is outside {low}-{high} and left out"
-    return int(number), ""
+        return None, Clause(OUTSIDE, {"key": key, "number": value, "least": low, "most": high})
+    return int(number), None
+
+
+OUTSIDE: Final = N_("{key}: {number} is outside {least}-{most} and left out")
 
 
 _RANGES: Final = {"likely": (0, 100), "size": (1, 5)} | dict.fromkeys(RATINGS, (0, 10))
@@ -227,8 +233,8 @@ class _Reader:
             lambda match: _blank(match[0]) if use(match) else match[0], self.left
         )
 
-    def _problem(self, rule: Rule, start: int, end: int, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(rule, start, end, message, hint))
+    def _problem(self, rule: Rule, start: int, end: int, message: str, **values: object) -> None:
+        self.problems.append(Problem(rule, start, end, Clause(message, values)))
 
     def _take_note_and_quoted(self) -> str | None:
         """Take quoted keys, and everything from the first dash that stands alone."""
@@ -252,7 +258,7 @@ class _Reader:
     def _set(self, key: str, value: str, start: int, end: int) -> bool:
         read, wrong = field_value(key, value)
         if wrong:
-            self._problem(rules.OUT_OF_RANGE, start, end, wrong)
+            self.problems.append(Problem(rules.OUT_OF_RANGE, start, end, wrong))
         elif isinstance(read, int):
             self.numbers[key] = read
         elif read is not None:
@@ -267,7 +273,8 @@ class _Reader:
                     rules.BAD_DATE,
                     match.start("date"),
                     match.end("date"),
-                    f"'{match['date']}' is no day of the calendar",
+                    N_("'{text}' is no day of the calendar"),
+                    text=match["date"],
                 )
             elif match["sign"] in "📅📆🗓⏳⌛":
                 self.due = max(day, self.due) if self.due else day
@@ -376,14 +383,15 @@ class _Reader:
     def _doubtful(self, first: int, last: int) -> None:
         """A distance or a time of day rather than a duration: it stays in the name."""
         written = self.text[first:last].strip()
-        self._problem(rules.TEXT_NOT_DURATION, first, last, f"'{written}' is read as text")
+        message = N_("'{text}' is read as text")
+        self._problem(rules.TEXT_NOT_DURATION, first, last, message, text=written)
 
     def _checked(self, minutes: int, first: int, last: int) -> int | None:
         if minutes <= MAX_MINUTES:
             return minutes
         written = self.text[first:last].strip()
-        message = f"'{written}' is more than a day has and left out"
-        self._problem(rules.OUT_OF_RANGE, first, last, message)
+        message = N_("'{text}' is more than a day has and left out")
+        self._problem(rules.OUT_OF_RANGE, first, last, message, text=written)
         return None
 
 

@@ -4,6 +4,8 @@ from typing import Final
 
 from journal_tool import rules
 from journal_tool.diagnostics import Diagnostic, about_file, at
+from journal_tool.language import _
+from journal_tool.phrases import whole
 from journal_tool.text import SourceText
 
 MAX_FILE: Final = 4 * 1024 * 1024
@@ -20,12 +22,11 @@ def decode(path: str, raw: bytes) -> tuple[SourceText | None, tuple[Diagnostic, 
     if len(raw) > MAX_FILE:
         return None, (too_large(path, len(raw)),)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf_16(raw):
-        return None, (about_file(rules.UTF_16, path, "is UTF-16 and could not be read"),)
+        return None, (about_file(rules.UTF_16, path, _("is UTF-16 and could not be read")),)
     if b"\x00" in raw:
         line = raw.count(b"\n", 0, raw.index(b"\x00")) + 1
-        return None, (
-            about_file(rules.NOT_TEXT, path, f"holds NUL bytes (line {line}) and was not read"),
-        )
+        message = _("holds NUL bytes (line {line}) and was not read", line=line)
+        return None, (about_file(rules.NOT_TEXT, path, message),)
     has_bom = raw.startswith(b"\xef\xbb\xbf")
     if has_bom:
         raw = raw[3:]
@@ -38,8 +39,8 @@ def decode(path: str, raw: bytes) -> tuple[SourceText | None, tuple[Diagnostic, 
 
 def too_large(path: str, size: int) -> Diagnostic:
     """Return the finding for a file of ``size`` bytes that is not read."""
-    shown = f"{size / 1024 / 1024:.0f} MiB"
-    return about_file(rules.TOO_LARGE, path, f"is {shown} large and was not read")
+    message = _("is {size} MiB large and was not read", size=whole(size / 1024 / 1024))
+    return about_file(rules.TOO_LARGE, path, message)
 
 
 def _looks_like_utf_16(raw: bytes) -> bool:
@@ -64,7 +65,8 @@ def _bad_lines(source: SourceText, raw: bytes) -> list[Diagnostic]:
             at_char = start + len(piece[: error.start].decode("utf-8", "replace"))
             span = source.span(at_char, at_char + 1)
             shown = " ".join(f"{byte:02X}" for byte in piece[error.start : error.start + 2])
-            found.append(at(rules.NOT_UTF_8, source, span, f"the bytes {shown} are not UTF-8"))
+            message = _("the bytes {bytes} are not UTF-8", bytes=shown)
+            found.append(at(rules.NOT_UTF_8, source, span, message))
             if len(found) >= _MAX_TOLD:
                 break
         start += len(piece.decode("utf-8", "replace")) + 1

@@ -9,6 +9,7 @@ from typing import Final
 
 from journal_tool import rules
 from journal_tool.dayfile import _yaml
+from journal_tool.dayfile._action import OUTSIDE
 from journal_tool.dayfile._body import Title, hide_comments
 from journal_tool.dayfile._dates import read_date
 from journal_tool.dayfile._findings import Findings, short
@@ -18,6 +19,7 @@ from journal_tool.dayfile._lists import ListReader
 from journal_tool.dayfile._values import FALSE, TRUE, read_number, read_rest, scalars
 from journal_tool.dayfile._vocabulary import Vocabulary
 from journal_tool.diagnostics import Diagnostic
+from journal_tool.language import _
 from journal_tool.model import Action, DayFile, Measure, Rest, Scale, State
 from journal_tool.text import Line, SourceText
 
@@ -97,7 +99,7 @@ class FileReader:
             self.findings.tell(rule, start, end, message, hint)
         if self.open_comment is not None:
             start, sign = self.open_comment
-            message = f"'{sign}' opens a comment that is not closed"
+            message = _("'{sign}' opens a comment that is not closed", sign=sign)
             self.findings.tell(rules.OPEN_COMMENT, start, start + len(sign), message)
         self.lists.in_head = not top.has_fences
         self._entries(top.entries)
@@ -147,7 +149,7 @@ class FileReader:
                     rules.FRONT_MATTER_TOO_LONG,
                     0,
                     3,
-                    "the keys at the top are longer than 64 KiB",
+                    _("the keys at the top are longer than {size} KiB", size=64),
                     "",
                 )
             )
@@ -166,7 +168,7 @@ class FileReader:
                 rules.BODY_TOO_LONG,
                 start + MAX_BODY,
                 start + MAX_BODY + 1,
-                "the text of the day is longer than 256 KiB",
+                _("the text of the day is longer than {size} KiB", size=256),
             )
         kept = [line for line in lines if line.start < start + len(text)]
         return text, kept
@@ -182,8 +184,8 @@ class FileReader:
                     rules.DUPLICATE_KEY,
                     entry.start,
                     entry.end,
-                    f"'{entry.written}' stands twice",
-                    f"also on line {first}",
+                    _("'{key}' stands twice", key=entry.written),
+                    _("also on line {line}", line=first),
                 )
             seen[entry.key] = entry
             if not entry.key.endswith("_conflict"):
@@ -235,8 +237,8 @@ class FileReader:
                 rules.NEAR_KEY,
                 entry.start,
                 entry.end,
-                f"'{entry.written}' is close to the key '{near}'",
-                f"did you mean '{near}'?",
+                _("'{text}' is close to the key '{key}'", text=entry.written, key=near),
+                _("did you mean '{name}'?", name=near),
             )
 
     def _scalar(self, entry: Entry) -> _yaml.Scalar | None:
@@ -249,7 +251,7 @@ class FileReader:
                 rules.WRONG_TYPE,
                 entry.start,
                 entry.end,
-                f"'{entry.written}' holds a list where one value is meant",
+                _("'{key}' holds a list where one value is meant", key=entry.written),
             )
         return None
 
@@ -265,14 +267,20 @@ class FileReader:
                 rules.NOT_A_NUMBER,
                 node.start,
                 node.end,
-                f"{scale.name}: '{short(text)}' is not a number",
+                _("{key}: '{text}' is not a number", key=scale.name, text=short(text)),
             )
         elif not scale.low <= value <= scale.high:
             self.findings.tell(
                 rules.OUT_OF_RANGE,
                 node.start,
                 node.end,
-                f"{scale.name}: {value:g} is outside {scale.low:g}-{scale.high:g} and left out",
+                _(
+                    OUTSIDE,
+                    key=scale.name,
+                    number=f"{value:g}",
+                    least=f"{scale.low:g}",
+                    most=f"{scale.high:g}",
+                ),
             )
             self.has_number = True  # somebody wrote it, whatever it is worth
             return
@@ -287,15 +295,21 @@ class FileReader:
         self.has_key = True
         self.conflicts.append(name)
         kept = self.measures.get(name)
-        first = f"{kept.value:g}" if kept and kept.value is not None else "nothing"
-        self.findings.tell(
-            rules.CONFLICT_VALUE,
-            entry.start,
-            node.end,
-            f"{name} {first} and {name} {short(node.value.strip())}: both kept",
-        )
-        if kept:
-            self.measures[name] = replace(kept, value=None, remark=f"{first}; {node.value.strip()}")
+        second = node.value.strip()
+        if kept is None:
+            message = _(
+                "{key} nothing and {key} {second}: both kept", key=name, second=short(second)
+            )
+        else:
+            first = f"{kept.value:g}" if kept.value is not None else kept.remark
+            message = _(
+                "{key} {first} and {key} {second}: both kept",
+                key=name,
+                first=short(first),
+                second=short(second),
+            )
+            self.measures[name] = replace(kept, value=None, remark=f"{first}; {second}")
+        self.findings.tell(rules.CONFLICT_VALUE, entry.start, node.end, message)
 
     def _rest(self, entry: Entry) -> None:
         node = self._scalar(entry)
@@ -308,7 +322,11 @@ class FileReader:
                 rules.BAD_DATE,
                 node.start,
                 node.end,
-                f"rest: '{short(read.bad_date)}' is no day of the calendar",
+                _(
+                    "{key}: '{text}' is no day of the calendar",
+                    key=entry.key,
+                    text=short(read.bad_date),
+                ),
             )
         self.rest = Rest(read.why, read.until, self.source.span(node.start, node.end))
 
@@ -319,7 +337,7 @@ class FileReader:
             span = self.source.span(one.start, one.end)
             self.lists.actions.append(Action(one.value, key, State.DROPPED, span=span))
         if isinstance(entry.node, _yaml.Mapping):
-            message = f"'{entry.written}' holds no list of names"
+            message = _("'{key}' holds no list of names", key=entry.written)
             self.findings.tell(rules.WRONG_TYPE, entry.start, entry.end, message)
 
     def _property(self, entry: Entry) -> None:
@@ -335,7 +353,7 @@ class FileReader:
                     rules.WRONG_TYPE,
                     entry.start,
                     entry.end,
-                    f"'{entry.written}' is neither true nor false",
+                    _("'{key}' is neither true nor false", key=entry.written),
                 )
             return
         self.has_key = True
@@ -355,7 +373,7 @@ class FileReader:
                 rules.DATE_DISAGREES,
                 entry.node.start,
                 entry.node.end,
-                f"'{text[:10]}' is not the day of the file's name",
+                _("'{text}' is not the day of the file's name", text=text[:10]),
             )
 
     # -- the body ------------------------------------------------------------------------------

@@ -1,13 +1,31 @@
 """What is wrong with one file, collected while it is read."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 from journal_tool import rules
 from journal_tool.diagnostics import Diagnostic, Rule, at
+from journal_tool.language import _, ngettext
 from journal_tool.text import SourceText, Span
 
 MOST: Final = 100
 """Findings that are told of one file; ten thousand would help nobody."""
+
+
+class Clause(NamedTuple):
+    """What is wrong, in no language so far: it may be kept, and be told in another one later.
+
+    Attributes:
+        message: the English text, marked for the catalogue.
+        values: of what stands in its braces.
+    """
+
+    message: str
+    values: Mapping[str, object]
+
+    def said(self, **more: object) -> str:
+        """Return it in the language in use; ``more`` are values that only the teller knows."""
+        return _(self.message, **self.values, **more)
 
 
 class Findings:
@@ -23,7 +41,9 @@ class Findings:
         """The findings, and at the end how many more there are."""
         if not self._more:
             return tuple(self._found)
-        message = f"{self._more} more findings in this file"
+        message = ngettext(
+            "{count} more finding in this file", "{count} more findings in this file", self._more
+        )
         return (*self._found, at(rules.MORE, self.source, self._found[-1].span, message))
 
     def tell(self, rule: Rule, start: int, end: int, message: str, hint: str = "") -> None:

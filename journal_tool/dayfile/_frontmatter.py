@@ -30,6 +30,7 @@ from journal_tool.dayfile._keys import (
     read_values,
 )
 from journal_tool.diagnostics import Rule
+from journal_tool.language import _
 from journal_tool.text import Line
 
 
@@ -126,7 +127,7 @@ def _find_fences(lines: Sequence[Line], known: frozenset[str]) -> _Fences | None
                 rules.FRONT_MATTER_LATE,
                 opens.start,
                 opens.start + len(opens.text),
-                "front matter begins below the first line",
+                _("front matter begins below the first line"),
                 "",
             )
         )
@@ -139,8 +140,8 @@ def _find_fences(lines: Sequence[Line], known: frozenset[str]) -> _Fences | None
                 rules.FENCE,
                 opens.start,
                 opens.start + len(opens.text),
-                "front matter has no closing line",
-                "a line of --- ends it",
+                _("front matter has no closing line"),
+                _("a line of {fence} ends it", fence="---"),
             )
         )
         return _Fences(top + 1, end, end, problems)
@@ -156,7 +157,7 @@ def _tell_dashes(line: Line, problems: list[tuple[Rule, int, int, str, str]]) ->
                 rules.FENCE,
                 line.start,
                 line.start + len(line.text),
-                f"'{stripped}' stands for ---",
+                _("'{text}' stands for {fence}", text=stripped, fence="---"),
                 "",
             )
         )
@@ -222,7 +223,7 @@ def _read_entries(lines: Sequence[Line], known: frozenset[str], top: Top) -> Non
             rules.LINE_LEFT_OUT,
             line.start,
             line.start + len(line.text),
-            f"'{short(line.text.strip())}' is no key and no item",
+            _("'{text}' is no key and no item", text=short(line.text.strip())),
             "",
         )
         for line in first_lines

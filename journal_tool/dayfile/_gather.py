@@ -8,6 +8,7 @@ from datetime import date
 from journal_tool import rules
 from journal_tool.dayfile._file import ParsedFile
 from journal_tool.diagnostics import Diagnostic, about_file
+from journal_tool.language import _, ngettext
 from journal_tool.model import Action, Day, DayFile, Journal, Measure, State, Words
 
 _RANK = {state: rank for rank, state in enumerate(State)}
@@ -114,22 +115,25 @@ def _join(
         others = ", ".join(file.path for file in own[1:])
         found.append(
             about_file(
-                rules.TWO_FILES, own[0].path, f"two files for {day.isoformat()}: {others} too"
+                rules.TWO_FILES,
+                own[0].path,
+                _("two files for {date}: {files} too", date=day.isoformat(), files=others),
             )
         )
     touched = [file for file in files if file.is_touched]
     speaking = touched or list(files)  # an untouched file beside a written one says nothing
     lines = [action for file in speaking for action in file.actions]
-    lines.extend(action for _, action in deeds)
+    lines.extend(action for _path, action in deeds)
     actions = join_actions(lines)
     measures, conflicts, told = _measures(day, speaking)
     found.extend(told)
     minutes = sum(action.minutes or 0 for action in actions if action.is_done)
-    paths = [file.path for file in files] or [path for path, _ in deeds[:1]]
+    paths = [file.path for file in files] or [path for path, _action in deeds[:1]]
     if minutes > 24 * 60:
-        found.append(
-            about_file(rules.LONG_DAY, paths[0], f"{minutes} minutes on {day.isoformat()}")
+        message = ngettext(
+            "{count} minute on {date}", "{count} minutes on {date}", minutes, date=day.isoformat()
         )
+        found.append(about_file(rules.LONG_DAY, paths[0], message))
     return Day(
         day,
         files=tuple(dict.fromkeys(paths)),
@@ -166,14 +170,15 @@ def _measures(
             if earlier is None or earlier == measure:
                 joined[measure.name] = measure
                 continue
-            both = f"{_shown(earlier)} and {_shown(measure)}"
-            found.append(
-                about_file(
-                    rules.CONFLICT_VALUE,
-                    file.path,
-                    f"{measure.name} {both} on {day.isoformat()}: both kept",
-                )
+            message = _(
+                "{key} {first} and {second} on {date}: both kept",
+                key=measure.name,
+                first=_shown(earlier),
+                second=_shown(measure),
+                date=day.isoformat(),
             )
+            found.append(about_file(rules.CONFLICT_VALUE, file.path, message))
+            both = f"{_shown(earlier)} and {_shown(measure)}"  # no text: readers split it there
             joined[measure.name] = replace(earlier, value=None, remark=both)
             conflicts[measure.name] = None
     return tuple(joined.values()), tuple(conflicts), found

@@ -18,6 +18,7 @@ from journal_tool.dayfile._keys import (
     match_key,
     read_values,
 )
+from journal_tool.language import _
 from journal_tool.text import Line
 
 _MAYBE_DEED: Final = re.compile(r"(?:done|did|planned)[ \t]+\w.{0,40}[^\s.,;:!?…]", re.IGNORECASE)
@@ -49,7 +50,7 @@ def read_head(lines: Sequence[Line], known: frozenset[str]) -> Top:
                         rules.NO_COLON,
                         line.start,
                         line.start + len(text.rstrip()),
-                        f"'{short(text.strip())}' has no colon",
+                        _("'{text}' has no colon", text=short(text.strip())),
                         f"{word}: …",
                     )
                 )

@@ -97,7 +97,7 @@ def _safe_inline(tokens: Sequence["Token"], show: Show) -> Iterator["Token"]:
             is_kept = bool(re.match(r"(?:https?://|mailto:)", href, re.IGNORECASE))
             open_links.append(is_kept)
             if is_kept:
-                token.attrSet("rel", "noopener noreferrer nofollow")
+                token.attrSet("rel", "noopener noreferrer nofollow")  # no text
                 yield token
         elif token.type == "link_close":
             if open_links.pop():

@@ -10,6 +10,7 @@ from journal_tool import rules
 from journal_tool.dayfile import _yaml
 from journal_tool.dayfile._findings import short
 from journal_tool.diagnostics import Rule
+from journal_tool.language import _
 from journal_tool.text import Line
 
 LISTS: Final = ("planned", "done", "thoughts", "for", "against")
@@ -189,7 +190,7 @@ def _read_together(entries: list[Entry]) -> bool:
         return False
     if [key.value for key, _ in mapping.pairs] != [entry.key for entry in entries]:
         return False
-    for entry, (_, node) in zip(entries, mapping.pairs, strict=True):
+    for entry, (_key, node) in zip(entries, mapping.pairs, strict=True):
         entry.node = _placed(node, pieces.place)
     return True
 
@@ -212,14 +213,14 @@ def _read_alone(entry: Entry, known: frozenset[str], top: Top) -> None:
                         rules.LINE_LEFT_OUT,
                         line.start,
                         line.start + len(line.text),
-                        f"'{short(line.text.strip())}' is no key and no item",
+                        _("'{text}' is no key and no item", text=short(line.text.strip())),
                         "",
                     )
                     for line in entry.below
                     if _is_stray(line.text)
                 )
             return
-        problem = _yaml.YamlError("syntax", "cannot be read", 0)
+        problem = _yaml.YamlError("syntax", _yaml.UNREADABLE, 0)
     if entry.key in known and problem.kind == "syntax" and not any(map(_has_text, kept)):
         value = entry.value.strip()
         start = entry.line.start + entry.value_at
@@ -232,7 +233,7 @@ def _read_alone(entry: Entry, known: frozenset[str], top: Top) -> None:
     end = start + 1
     if rule is rules.BAD_YAML or start <= entry.end:
         start, end = entry.start, entry.end
-    top.problems.append((rule, start, end, f"'{entry.written}' {problem.message}", ""))
+    top.problems.append((rule, start, end, problem.clause.said(key=entry.written), ""))
 
 
 def _has_text(line: Line) -> bool:

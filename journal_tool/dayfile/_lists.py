@@ -26,6 +26,7 @@ from journal_tool.dayfile._items import read_list as read_items
 from journal_tool.dayfile._keys import Entry
 from journal_tool.dayfile._practices import state_of
 from journal_tool.dayfile._vocabulary import Vocabulary
+from journal_tool.language import _
 from journal_tool.model import TALK, Action, Evidence, State, Thought
 from journal_tool.text import Line, Span
 
@@ -66,7 +67,11 @@ class ListReader:
                 rules.LINE_LEFT_OUT,
                 line.start,
                 line.start + len(line.text),
-                f"'{short(line.text.strip())}' is no item of '{entry.written}'",
+                _(
+                    "'{text}' is no item of '{key}'",
+                    text=short(line.text.strip()),
+                    key=entry.written,
+                ),
             )
         items.extend(found.items)
         for item in items:
@@ -95,8 +100,7 @@ class ListReader:
                 problem.rule,
                 item.at(problem.start),
                 item.at(problem.end),
-                problem.message,
-                problem.hint,
+                problem.clause.said(),
             )
         name = text.name or (f"#{text.tags[0]}" if text.tags else "")
         if not name:
@@ -106,9 +110,9 @@ class ListReader:
                     rules.NO_NAME,
                     item.box_start or item.start,
                     item.at(max(1, len(item.text))),
-                    "no words say what was done"
+                    _("no words say what was done")
                     if where == "done" or state is State.DONE
-                    else "no words say what to do",
+                    else _("no words say what to do"),
                 )
             return None
         if state is State.OPEN and where == "done":
@@ -117,7 +121,7 @@ class ListReader:
                 rules.OPEN_UNDER_DONE,
                 item.box_start,
                 item.box_end,
-                f"'{short(name)}' is under done and not ticked",
+                _("'{action}' is under {key} and not ticked", action=short(name), key=where),
             )
             return None
         action = self._built(item, text, name, state, where)
@@ -141,7 +145,7 @@ class ListReader:
                 rules.UNKNOWN_BOX,
                 item.box_start,
                 item.box_end,
-                f"[{item.box}] has no meaning, so the line is a note",
+                _("[{sign}] has no meaning, so the line is a note", sign=item.box),
             )
         return None
 
@@ -153,12 +157,12 @@ class ListReader:
             "id": text.id,
             "as": text.identity,
         }
-        for key, value, start, _, _ in item.fields:
+        for key, value, start, _line, _column in item.fields:
             if key in _PATTERN_KEYS:
                 continue
             read, wrong = field_value(key, value)
             if wrong:
-                self.findings.tell(rules.OUT_OF_RANGE, start, start + len(value), wrong)
+                self.findings.tell(rules.OUT_OF_RANGE, start, start + len(value), wrong.said())
             elif isinstance(read, int):
                 numbers[key] = read
             else:
@@ -180,8 +184,12 @@ class ListReader:
                 rules.NEAR_PRACTICE,
                 span.start,
                 span.end,
-                f"'{short(name)}' is close to the practice '{near}'",
-                f"did you mean '{near}'?",
+                _(
+                    "'{action}' is close to the practice '{practice}'",
+                    action=short(name),
+                    practice=near,
+                ),
+                _("did you mean '{name}'?", name=near),
             )
         return Action(
             name,
@@ -300,7 +308,8 @@ class ListReader:
             identity = next(known, next(_names(tags), ""))
         span = self._span(item, 0, len(item.text))
         if not identity:
-            self.findings.tell_at(rules.NO_IDENTITY, span, "no tag says what this is evidence for")
+            message = _("no tag says what this is evidence for")
+            self.findings.tell_at(rules.NO_IDENTITY, span, message)
             return
         shown = _without_tags(text)
         if item.notes:

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from journal_tool import rules
 from journal_tool.dayfile._file import ParsedFile
 from journal_tool.diagnostics import Diagnostic, at
+from journal_tool.language import _
 from journal_tool.model import Action, Evidence, Measure, Thought
 from journal_tool.text import SourceText
 
@@ -52,7 +53,7 @@ def join_sides(source: SourceText, ours: ParsedFile, theirs: ParsedFile) -> Pars
     marker = source.text.index("<<<<<<<")
     line_end = source.text.find("\n", marker)
     span = source.span(marker, line_end if line_end >= 0 else len(source.text))
-    found = [at(rules.MERGE_MARKERS, source, span, "git left two versions in this file")]
+    found = [at(rules.MERGE_MARKERS, source, span, _("git left two versions in this file"))]
     measures, clashes = _numbers(source, ours, theirs)
     found.extend(clashes.values())
     conflicts = dict.fromkeys([*ours.day.conflicts, *theirs.day.conflicts, *clashes])
@@ -100,8 +101,13 @@ def _numbers(
         one = measures.setdefault(other.name, other)
         if one != other:
             ours_text, theirs_text = _shown(one), _shown(other)
-            both = f"{other.name} {ours_text} and {other.name} {theirs_text}: both kept"
-            found[other.name] = at(rules.CONFLICT_VALUE, source, other.span, both)
+            message = _(
+                "{key} {first} and {key} {second}: both kept",
+                key=other.name,
+                first=ours_text,
+                second=theirs_text,
+            )
+            found[other.name] = at(rules.CONFLICT_VALUE, source, other.span, message)
             remark = f"{ours_text}; {theirs_text}"
             measures[other.name] = replace(one, value=None, remark=remark)
     return tuple(measures.values()), found

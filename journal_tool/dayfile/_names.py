@@ -19,6 +19,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from journal_tool.dayfile._findings import Clause
+from journal_tool.language import N_, _
+
 EXTENSIONS: Final = (".md", ".markdown", ".txt")
 """What the name of a day ends in, in any case."""
 
@@ -206,7 +209,7 @@ def read_name(path: str, pattern: str | None = None) -> FileName:
         day = _date(*plain.groups()) if plain else None
         if day:
             return FileName(Kind.DAY, day)
-    folder, _, name = path.rpartition("/")
+    folder, _slash, name = path.rpartition("/")
     if len(name) > LONGEST_NAME or (folder and _is_ignored_folder(folder)):
         return _OTHER
     return _read(_Place(folder, own), name)
@@ -306,7 +309,7 @@ def _note(place: _Place, stem: str) -> FileName | None:
 # -- copies ---------------------------------------------------------------------------------------
 
 _INSIDE: Final = r"(?:[^()]|\([^()]*\))*?"  # a device or a person may carry brackets of its own
-_CONFLICTED: Final = "|".join(  # how Dropbox says "conflicted copy"
+_CONFLICTED: Final = "|".join(  # no text: how Dropbox says "conflicted copy"
     (
         *("in Konflikt stehende Kopie", "Copie en conflit", "Copia en conflicto"),
         *("Copia conflictiva", "Copia in conflitto", "C(?:ó|o\u0301)pia em conflito"),
@@ -322,7 +325,7 @@ def _mark(
 
 
 _EXACT: Final = re.RegexFlag(0)
-_MARKS: Final = (
+_MARKS: Final = (  # no text
     _mark("Syncthing", r"\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[A-Z2-7]{7})?"),
     _mark("Syncthing", r"~[0-9]{8}-[0-9]{6}"),
     _mark(
@@ -369,7 +372,7 @@ _HINT: Final = re.compile(
 )
 """What every name with a mark holds: most names have none, and this is the cheap way to see it."""
 
-_NUMBERED: Final = (
+_NUMBERED: Final = (  # no text
     _mark("Box", r" \([^()@\s]+@[^()\s]+\)"),
     _mark("Google Drive", r"[ _]?\([0-9]{1,3}\)"),
     _mark("iCloud Drive", r"[ _]? (?:[2-9]|[1-9][0-9])|_[2-9]"),
@@ -420,7 +423,7 @@ def _marked(place: _Place, stem: str, extension: str) -> _Copy | None:
         return _Copy(after[1], "git" if after[2] else "rclone") if after else None
     before = _COPY_OF.match(stem)
     if before:
-        return _Copy(stem[before.end() :] + extension, "Google Drive")
+        return _Copy(stem[before.end() :] + extension, "Google Drive")  # no text
     for service, mark in _MARKS:
         match = mark.search(stem)
         if match:
@@ -433,7 +436,7 @@ def _marked(place: _Place, stem: str, extension: str) -> _Copy | None:
 
 def _shorter(stem: str) -> str | None:
     """Take off what may be a number, an address or a computer's name."""
-    for _, mark in _NUMBERED:
+    for _service, mark in _NUMBERED:
         match = mark.search(stem)
         if match:
             return stem[: match.start()]
@@ -506,7 +509,14 @@ def _misnamed(place: _Place, stem: str, extension: str) -> FileName | None:
     if days is None:
         return None
     names = [_written(place, day, extension) for day in days]
-    return FileName(Kind.MISNAMED, advice=" or ".join(names) or _form(place, extension))
+    match names:
+        case [first, second]:
+            advice = _("{first} or {second}", first=first, second=second)
+        case [certain]:
+            advice = certain
+        case _:
+            advice = _form(place, extension)
+    return FileName(Kind.MISNAMED, advice=advice)
 
 
 def _meant(place: _Place, stem: str) -> list[dt.date] | None:
@@ -609,7 +619,7 @@ def _english_week(day: dt.date) -> tuple[int, int]:
 
 
 _WEEKDAY: Final = dt.date.isoweekday
-_TOKENS: Final[Mapping[str, _Token]] = {
+_TOKENS: Final[Mapping[str, _Token]] = {  # no text
     "YYYY": _Token("year", _YEAR, lambda day: str(day.year), digits=4),
     "YY": _numbers("year of century", 2, lambda day: day.year % 100),
     "Q": _numbers("quarter", 1, lambda day: (day.month + 2) // 3),
@@ -644,19 +654,27 @@ _TOKENS: Final[Mapping[str, _Token]] = {
 }
 """The tokens of moment that a day can be named by."""
 
-_DECIDING: Final = frozenset({"year", "year of century", "month", "day"})
+_DECIDING: Final = frozenset({"year", "year of century", "month", "day"})  # no text
 """Quantities that must agree where they stand twice; a wrong weekday or week stops nothing."""
 
 _PIECE: Final = re.compile(
     r"\[(?P<literal>[^\[\]]*)\]|(?P<letters>[A-Za-z]+)|(?P<signs>[^A-Za-z\[\]]+)|(?P<bracket>.)",
     re.DOTALL,
 )
-_UNPRINTABLE: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_UNPRINTABLE: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})  # no text
 _LETTER: Final = re.compile(r"Do|([A-Za-z])\1*")
 
 
 class _UnusableError(Exception):
-    """A pattern cannot name days; the message says why, as one clause."""
+    """A pattern cannot name days.
+
+    Attributes:
+        clause: says why.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message)
+        self.clause = Clause(message, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -731,25 +749,25 @@ def pattern_problem(pattern: str) -> str | None:
     "'Diary' is no part of a date; write it in brackets: [Diary]"
     """
     found = _compiled(pattern)
-    return found if isinstance(found, str) else None
+    return found.said() if isinstance(found, Clause) else None
 
 
 def _usable(pattern: str) -> _Pattern | None:
     found = _compiled(pattern)
-    return None if isinstance(found, str) else found
+    return None if isinstance(found, Clause) else found
 
 
 @lru_cache(maxsize=64)
-def _compiled(pattern: str) -> _Pattern | str:
+def _compiled(pattern: str) -> _Pattern | Clause:
     try:
         return _compile(pattern)
     except _UnusableError as problem:
-        return str(problem)
+        return problem.clause
 
 
 def _compile(pattern: str) -> _Pattern:
     if len(pattern) > LONGEST_NAME:
-        raise _UnusableError("it is too long")
+        raise _UnusableError(N_("it is too long"))
     text, extension = _split(unicodedata.normalize("NFC", pattern))
     pieces = tuple(_pieces(text))
     _check_quantities({piece.quantity for piece in pieces if isinstance(piece, _Token)})
@@ -767,7 +785,7 @@ def _compile(pattern: str) -> _Pattern:
 def _pieces(text: str) -> Iterator[_Token | str]:
     for match in _PIECE.finditer(text):
         if match["bracket"]:
-            raise _UnusableError("a bracket is not closed")
+            raise _UnusableError(N_("a bracket is not closed"))
         if match["letters"] is None:
             yield match["literal"] or match["signs"] or ""
             continue
@@ -775,20 +793,19 @@ def _pieces(text: str) -> Iterator[_Token | str]:
             token = _TOKENS.get(letters[0])
             if token is None:
                 word = match["letters"]
-                raise _UnusableError(
-                    f"'{word}' is no part of a date; write it in brackets: [{word}]"
-                )
+                message = N_("'{text}' is no part of a date; write it in brackets: [{text}]")
+                raise _UnusableError(message, text=word)
             yield token
 
 
 def _check_quantities(told: set[str]) -> None:
     if told >= {"year of ISO week", "ISO week", "weekday"}:
         return
-    if not told & {"year", "year of century"}:
-        raise _UnusableError("it names no year")
+    if not told & {"year", "year of century"}:  # no text
+        raise _UnusableError(N_("it names no year"))
     if "day of year" in told or told >= {"month", "day"}:
         return
-    raise _UnusableError(f"it names no {'day' if 'month' in told else 'month'}")
+    raise _UnusableError(N_("it names no day") if "month" in told else N_("it names no month"))
 
 
 def _check_numbers(text: str, pieces: tuple[_Token | str, ...]) -> None:
@@ -802,7 +819,7 @@ def _check_numbers(text: str, pieces: tuple[_Token | str, ...]) -> None:
         elif piece.digits == 0:
             free += 1
         if free > 1:
-            raise _UnusableError(f"two numbers of free length touch in '{text}'")
+            raise _UnusableError(N_("two numbers of free length touch in '{text}'"), text=text)
 
 
 def _check_path(pattern: _Pattern, day: dt.date) -> None:
@@ -810,16 +827,17 @@ def _check_path(pattern: _Pattern, day: dt.date) -> None:
     path = pattern.write(day)
     for part in path.split("/"):
         if not part or len(part) > LONGEST_NAME - len(".markdown"):
-            raise _UnusableError("a folder or file in it has no name, or one that is too long")
+            message = N_("a folder or file in it has no name, or one that is too long")
+            raise _UnusableError(message)
         if "\\" in part or any(unicodedata.category(char) in _UNPRINTABLE for char in part):
-            raise _UnusableError("it holds a character that names cannot have")
+            raise _UnusableError(N_("it holds a character that names cannot have"))
         if is_ignored_name(part):
-            raise _UnusableError(f"'{part}' is never read")
+            raise _UnusableError(N_("'{text}' is never read"), text=part)
 
 
 # -- the name of a new day ------------------------------------------------------------------------
 
-_FOLDERS: Final = tuple(
+_FOLDERS: Final = tuple(  # no text
     tuple(_pieces(form))
     for form in (
         *("YYYY", "MM", "YYYY-MM", "YYYY_MM", "YYYYMM", "YYYY.MM", "M", "MMMM", "MMM"),

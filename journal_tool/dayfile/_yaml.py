@@ -10,6 +10,9 @@ from typing import Any, Final
 
 import yaml
 
+from journal_tool.dayfile._findings import Clause
+from journal_tool.language import N_
+
 MAX_DEPTH: Final = 16
 
 _Loader: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -54,15 +57,19 @@ class YamlError(Exception):
 
     Attributes:
         kind: ``"syntax"``, ``"depth"`` or ``"machinery"``.
-        message: what is wrong, in plain words.
+        clause: what is wrong; the one who tells it knows the ``key`` in it.
         index: where, in characters of the text.
     """
 
-    def __init__(self, kind: str, message: str, index: int) -> None:
+    def __init__(self, kind: str, message: str, index: int, **values: object) -> None:
         super().__init__(message)
         self.kind = kind
-        self.message = message
+        self.clause = Clause(message, values)
         self.index = index
+
+
+UNREADABLE: Final = N_("'{key}' cannot be read")
+_NO_COLON: Final = N_("'{key}' has no ':' after its key")
 
 
 def read_yaml(text: str) -> Mapping:
@@ -76,9 +83,10 @@ def read_yaml(text: str) -> Mapping:
         return _Builder(len(text)).read(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise YamlError("syntax", _plain_words(error), mark.index if mark else 0) from None
+        index = mark.index if mark else 0
+        raise YamlError("syntax", _plain_words(error), index, brace="{") from None
     except (yaml.YAMLError, ValueError) as error:  # pragma: no cover: none is known to come here
-        raise YamlError("syntax", "cannot be read", 0) from error
+        raise YamlError("syntax", UNREADABLE, 0) from error
 
 
 @dataclass(slots=True)
@@ -100,7 +108,7 @@ class _Builder:
         for event in yaml.parse(text, Loader=_Loader):
             self._take(event)
         if not isinstance(self.root, Mapping):  # pragma: no cover: callers give a key or braces
-            raise YamlError("syntax", "has no ':' after its key", 0)
+            raise YamlError("syntax", _NO_COLON, 0)
         return self.root
 
     def _take(self, event: yaml.Event) -> None:
@@ -111,7 +119,8 @@ class _Builder:
             self._add(Scalar(event.value, start, _index(event.end_mark), not event.style))
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             if len(self.open) >= MAX_DEPTH:
-                raise YamlError("depth", f"is nested more than {MAX_DEPTH} levels deep", start)
+                message = N_("'{key}' is nested more than {most} levels deep")
+                raise YamlError("depth", message, start, most=MAX_DEPTH)
             is_mapping = isinstance(event, yaml.MappingStartEvent)
             self.open.append(_Open(is_mapping, start, []))
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
@@ -120,12 +129,15 @@ class _Builder:
     @staticmethod
     def _refuse_machinery(event: yaml.NodeEvent, start: int) -> None:
         if isinstance(event, yaml.AliasEvent):
-            raise YamlError("machinery", f"'*{event.anchor}' refers to another value", start)
+            message = N_("'{key}' '{text}' refers to another value")
+            raise YamlError("machinery", message, start, text=f"*{event.anchor}")
         if event.anchor is not None:
-            raise YamlError("machinery", f"'&{event.anchor}' is an anchor of YAML", start)
+            message = N_("'{key}' '{text}' is an anchor of YAML")
+            raise YamlError("machinery", message, start, text=f"&{event.anchor}")
         tag = getattr(event, "tag", None)
         if tag is not None:
-            raise YamlError("machinery", f"'{tag}' is a tag of YAML", start)
+            message = N_("'{key}' '{text}' is a tag of YAML")
+            raise YamlError("machinery", message, start, text=tag)
 
     def _close(self, end: int) -> None:
         done = self.open.pop()
@@ -134,7 +146,8 @@ class _Builder:
             pairs = []
             for key, value in zip(keys, values, strict=True):
                 if not isinstance(key, Scalar):
-                    raise YamlError("syntax", "has a list where a key is meant", key.start)
+                    message = N_("'{key}' has a list where a key is meant")
+                    raise YamlError("syntax", message, key.start)
                 pairs.append((key, value))
             self._add(Mapping(tuple(pairs), done.start, end))
         else:
@@ -146,7 +159,7 @@ class _Builder:
         elif self.root is None:
             self.root = node
         else:
-            raise YamlError("syntax", "holds a second document", node.start)
+            raise YamlError("syntax", N_("'{key}' holds a second document"), node.start)
 
 
 def _index(mark: Any) -> int:
@@ -154,26 +167,31 @@ def _index(mark: Any) -> int:
     return mark.index if mark is not None else 0
 
 
-_WORDS: Final = (
-    ("mapping values are not allowed", "has a second ':' in its value"),
-    ("could not find expected ':'", "has no ':' after its key"),
-    ("quoted scalar", "has a quote that is not closed"),
-    ("expected ',' or ']'", "has a bracket [ that is not closed"),
-    ("expected ',' or '}'", "has a brace { that is not closed"),
-    ("flow sequence", "has a bracket [ that is not closed"),
-    ("flow mapping", "has a brace { that is not closed"),
-    ("cannot start any token", "begins with a sign that cannot begin a value"),
-    ("found a tab", "is indented with a tab; use blanks"),
-    ("block collection", "is not indented as a list or mapping"),
-    ("block mapping", "is not indented as the lines above it"),
-    ("expected <block end>", "is not indented as the lines above it"),
-    ("block sequence", "is not indented as a list"),
-    ("undefined alias", "refers to another value with *"),
-    ("unknown escape", "has a backslash that means nothing in double quotes"),
-    ("escape", "has a backslash that means nothing in double quotes"),
-)
+_OPEN_LIST: Final = N_("'{key}' has a bracket [ that is not closed")
+_OPEN_BRACES: Final = N_("'{key}' has a brace {brace} that is not closed")
+_NOT_AS_ABOVE: Final = N_("'{key}' is not indented as the lines above it")
+_BACKSLASH: Final = N_("'{key}' has a backslash that means nothing in double quotes")
+_SAID: Final = {
+    "mapping values are not allowed": N_("'{key}' has a second ':' in its value"),
+    "could not find expected ':'": _NO_COLON,
+    "quoted scalar": N_("'{key}' has a quote that is not closed"),
+    "expected ',' or ']'": _OPEN_LIST,
+    "expected ',' or '}'": _OPEN_BRACES,
+    "flow sequence": _OPEN_LIST,
+    "flow mapping": _OPEN_BRACES,
+    "cannot start any token": N_("'{key}' begins with a sign that cannot begin a value"),
+    "found a tab": N_("'{key}' is indented with a tab; use blanks"),
+    "block collection": N_("'{key}' is not indented as a list or mapping"),
+    "block mapping": _NOT_AS_ABOVE,
+    "expected <block end>": _NOT_AS_ABOVE,
+    "block sequence": N_("'{key}' is not indented as a list"),
+    "undefined alias": N_("'{key}' refers to another value with *"),
+    "unknown escape": _BACKSLASH,
+    "escape": _BACKSLASH,
+}
+"""What PyYAML says, and how we say it; the first that fits counts."""
 
 
 def _plain_words(error: yaml.MarkedYAMLError) -> str:
     said = f"{error.context or ''} {error.problem or ''}"
-    return next((words for sign, words in _WORDS if sign in said), "cannot be read")
+    return next((ours for theirs, ours in _SAID.items() if theirs in said), UNREADABLE)

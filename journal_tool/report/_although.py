@@ -74,7 +74,8 @@ def although_view(
         sentence = _("Marked with a question mark, or forecast at 40 in 100 or less.")
         sides.append(_sides(_("Doubted"), sentence, doubted, as_of, len(doubted), shows_words))
     if others:
-        sentence = f"{_little_wish(found)} {_('Marked anyway, or 3 or less before.')}"
+        marked = _("Marked anyway, or 3 or less before.")
+        sentence = f"{_little_wish(found)} {marked}"
         title = _("With little wish to")
         sides.append(_sides(title, sentence, others, as_of, NEWEST, shows_words))
     return AlthoughView(

@@ -121,11 +121,11 @@ def _problem(found: Diagnostic, hrefs: Mapping[str, str], *, shows_words: bool) 
     return Problem(
         place=_shown(found.place),
         href=hrefs.get(found.span.path, ""),
-        message=_shown(found.message) if shows_words else found.rule.name.replace("-", " "),
+        message=_shown(found.message) if shows_words else _(found.rule.title),
         excerpt=_shown(line),
         carets=carets,
         hint=_shown(found.hint) if shows_words else "",
-        advice=found.rule.advice,
+        advice=_(found.rule.advice),
         code=found.rule.code,
     )
 

@@ -40,6 +40,7 @@ from journal_tool.report._search import (
     search_files,
     search_view,
 )
+from journal_tool.report._texts import TEXTS_SCRIPT, script_texts
 from journal_tool.report._views import further_views
 from journal_tool.screens import today
 from journal_tool.settings import Settings
@@ -164,6 +165,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
 
 def _packed(templates: Mapping[str, str], *, has_search: bool) -> Iterator[Page]:
     """Yield the style sheet and the scripts, which are the same for every journal."""
+    yield Page(TEXTS_SCRIPT, script_texts())
     for name in (STYLE, *SCRIPTS, *([SEARCH_SCRIPT] if has_search else ())):
         yield Page(name, templates[name].encode())
 

@@ -72,7 +72,7 @@ def _is_told(one: Diagnostic, dates: Mapping[str, date], as_of: date) -> bool:
 
 def _parts(one: Diagnostic, dates: Mapping[str, date], *, shows_words: bool) -> tuple[Part, ...]:
     rule = one.rule
-    message = shortened(one.message, _MESSAGE) if shows_words else rule.name.replace("-", " ")
+    message = shortened(one.message, _MESSAGE) if shows_words else _(rule.title)
     path = shortened(one.span.path, _PATH)
     place = f"{path}:{one.span.line}" if one.span.line else path
     if rule in _UNREAD:
@@ -80,7 +80,7 @@ def _parts(one: Diagnostic, dates: Mapping[str, date], *, shows_words: bool) -> 
             "{place} {message}. {advice} All other days are in.",
             place=place,
             message=message,
-            advice=rule.advice,
+            advice=_(rule.advice),
         )
         return (tool(text),)
     if rule is rules.NO_COLON:

@@ -1,17 +1,18 @@
 """What a line that is not TOML was meant to be: the words for it, and what to type instead.
 
-Every function takes the writer's own characters and returns a message and a hint; a hint that
-cannot be sure is ``""``.
+Every function takes the writer's own characters and returns a message and a hint, in the
+language in use; a hint that cannot be sure is ``""``.
 """
 
 import re
 import tomllib
 from typing import Final
 
+from journal_tool.language import N_, _
 from journal_tool.settings._nodes import Mistake
 
 WORD_LENGTH: Final = 40
-ODD_QUOTES: Final = "one quote too many, or too few"
+ODD_QUOTES: Final = N_("one quote too many, or too few")
 BOOLEANS: Final = {
     "true": "true",
     "yes": "true",
@@ -45,6 +46,16 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
+def code(char: str) -> str:
+    """Return the code of a character that cannot be seen."""
+    return f"U+{ord(char):04X}"
+
+
+def write(text: str) -> str:
+    """Return the hint to type ``text``."""
+    return _("write {text}", text=text)
+
+
 def key_text(name: str) -> str:
     """Return a key as TOML writes it."""
     return name if _BARE.fullmatch(name) else quoted(name)
@@ -76,22 +87,24 @@ def bare(text: str) -> tuple[str, str]:
     """Return message and hint for a value that has no quotes and is none of TOML's."""
     if text[0] == "=":
         rest = text.lstrip("= ")
-        return "one '=' is enough", f"write {as_value(rest)}" if rest else ""
+        return _("one '=' is enough"), write(as_value(rest)) if rest else ""
     boolean = BOOLEANS.get(text.casefold())
     if boolean:
-        return f"{shortened(text)} is not how TOML writes it", f"write {boolean}"
+        return _("{text} is not how TOML writes it", text=shortened(text)), write(boolean)
     if re.fullmatch(r"[+-]?[0-9]+,[0-9]+", text):
-        return f"{shortened(text)} is not a number of TOML", f"write {text.replace(',', '.')}"
+        message = _("{text} is not a number of TOML", text=shortened(text))
+        return message, write(text.replace(",", "."))
     if text.endswith(('"', "'")) and text[-1] not in text[:-1]:
-        return f"{shortened(text)} begins without a quote", f"write {quoted(text[:-1])}"
-    return f"{shortened(text)} is text without quotes", f"write {quoted(text)}"
+        message = _("{text} begins without a quote", text=shortened(text))
+        return message, write(quoted(text[:-1]))
+    return _("{text} is text without quotes", text=shortened(text)), write(quoted(text))
 
 
 def curly(text: str) -> tuple[str, str]:
     """Return message and hint for a text in curly quotes."""
     meant = uncurled(text)
-    hint = f"write {meant}" if meant != text else "type straight quotes"
-    return f"{shortened(text)} has curly quotes", hint
+    hint = write(meant) if meant != text else _("type straight quotes")
+    return _("{text} has curly quotes", text=shortened(text)), hint
 
 
 def after_value(value: str, rest: str, *, is_glued: bool) -> tuple[str, str]:
@@ -100,16 +113,25 @@ def after_value(value: str, rest: str, *, is_glued: bool) -> tuple[str, str]:
     ``is_glued`` says that no blank stands between the two.
     """
     if not is_glued or value[0] not in ('"', "'"):
-        return f"{shortened(rest)} follows the value", "a remark begins with #"
-    message = f"{shortened(rest)} follows a closing quote"
+        return follows_value(rest), _("a remark begins with {sign}", sign="#")
+    message = _("{text} follows a closing quote", text=shortened(rest))
     if "\n" not in value and rest.endswith(value[0]) and "," not in rest:
-        return message, f"write {quoted(value[1:] + rest[:-1])}"
-    return message, ODD_QUOTES
+        return message, write(quoted(value[1:] + rest[:-1]))
+    return message, _(ODD_QUOTES)
+
+
+def follows_value(rest: str) -> str:
+    """Return the message for ``rest``, which stands after a value that is whole."""
+    return _("{text} follows the value", text=shortened(rest))
 
 
 def header(text: str) -> tuple[str, str]:
-    """Return message and hint for what was meant to be the header of a table and is none."""
-    message = f"{shortened(text)} is not the name of a table"
+    """Return a message for what was meant to be the header of a table and is none.
+
+    Returns:
+        The message, and the header as it is typed; ``""`` where that cannot be told.
+    """
+    message = _("{text} is not the name of a table", text=shortened(text))
     double = text.startswith("[[") or text.rstrip().endswith("]]")
     inner = re.sub(r"[:/]", ".", text[max(0, text.find("[")) :].strip("[](){} \t"))
     parts = [part.strip() for part in inner.split(".")]
@@ -120,7 +142,7 @@ def header(text: str) -> tuple[str, str]:
         return message, ""
     name = ".".join(map(key_text, parts))
     double = parts[0] in REPEATED or (double and len(parts) > 2)
-    return message, f"write [[{name}]]" if double else f"write [{name}]"
+    return message, f"[[{name}]]" if double else f"[{name}]"
 
 
 _PART: Final = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
@@ -141,13 +163,13 @@ def statement(text: str) -> Mistake:
         found = meant(text)
         if found:
             return found
-    return Mistake(0, len(text), f"{shortened(text)} is neither a key nor a table")
+    return Mistake(0, len(text), _("{text} is neither a key nor a table", text=shortened(text)))
 
 
 def _without_key(text: str) -> Mistake | None:
     if text[0] != "=":
         return None
-    return Mistake(0, len(text), f"{shortened(text)} has no key before '='")
+    return Mistake(0, len(text), _("{text} has no key before '='", text=shortened(text)))
 
 
 def _curly_key(text: str) -> Mistake | None:
@@ -162,24 +184,24 @@ def _with_colon(text: str) -> Mistake | None:
     if not found:
         return None
     value = f" {as_value(found[3])}" if found[3] else ""
-    hint = f"write {_dotted(found[1])} ={value}"
-    return Mistake(found.start(2), found.end(2), "':' stands where '=' is meant", hint)
+    message = _("':' stands where '=' is meant")
+    return Mistake(found.start(2), found.end(2), message, write(f"{_dotted(found[1])} ={value}"))
 
 
 def _blank_in_key(text: str) -> Mistake | None:
     found = _BLANK_IN_KEY.match(text)
     if not found:
         return None
-    message = f"{shortened(found[1])} is a key with a blank in it"
-    return Mistake(0, found.end(1), message, f"write {'_'.join(found[1].split())}")
+    message = _("{key} is a key with a blank in it", key=shortened(found[1]))
+    return Mistake(0, found.end(1), message, write("_".join(found[1].split())))
 
 
 def _odd_key(text: str) -> Mistake | None:
     found = _ODD_KEY.match(text)
     if not found:
         return None
-    message = f"{shortened(found[0])} is a key that needs quotes"
-    return Mistake(0, found.end(), message, f"write {_dotted(found[0])}")
+    message = _("{key} is a key that needs quotes", key=shortened(found[0]))
+    return Mistake(0, found.end(), message, write(_dotted(found[0])))
 
 
 def _no_equals(text: str) -> Mistake | None:
@@ -187,10 +209,16 @@ def _no_equals(text: str) -> Mistake | None:
     if not found:
         return None
     if not found[2]:
-        return Mistake(0, len(text), f"{shortened(text)} has no value")
+        return Mistake(0, len(text), has_no_value(text))
     is_odd = text[0] in "\"'" and found.end(1) == found.start(2)
-    hint = ODD_QUOTES if is_odd else f"write {_dotted(found[1])} = {as_value(found[2])}"
-    return Mistake(0, len(text), f"{shortened(text)} has no '='", hint)
+    meant = f"{_dotted(found[1])} = {as_value(found[2])}"
+    hint = _(ODD_QUOTES) if is_odd else write(meant)
+    return Mistake(0, len(text), _("{text} has no '='", text=shortened(text)), hint)
+
+
+def has_no_value(key: str) -> str:
+    """Return the message for a key that nothing follows."""
+    return _("{key} has no value", key=shortened(key))
 
 
 def _dotted(key: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from journal_tool import rules
+from journal_tool.language import N_, _
 from journal_tool.model import Experiment, Identity, Pause, Practice, Scale, State
 from journal_tool.settings import _advice, _tables, _values
 from journal_tool.settings._nodes import Entry, Items, Key, Node, Placed, Scalar, Stretch, Table
@@ -86,7 +87,7 @@ def _document(findings: Findings) -> Document:
     text = findings.source.text
     nul = text.find("\0")
     if nul >= 0:
-        message = "a NUL byte stands here, so this is not text"
+        message = _("a NUL byte stands here, so this is not text")
         findings.add(rules.SETTINGS_UNREADABLE, Stretch(nul, nul + 1), message)
     document = read_document(SourceText("", _cleaned(text) if nul < 0 else ""))
     for mistake in document.mistakes:
@@ -100,8 +101,8 @@ def _document(findings: Findings) -> Document:
             _tell_unknown_table(header, first, findings)
     for name, entry in document.root.entries.items():
         if name not in _tables.ROOT and entry.key.start not in in_headers:
-            message = f"{_advice.shortened(name)} is not a key of the settings"
-            hint = _tables.PLACES.get(name) or findings.did_you_mean(name, _tables.ROOT)
+            message = _("{key} is not a key of the settings", key=_advice.shortened(name))
+            hint = _tables.belonging(name) or findings.did_you_mean(name, _tables.ROOT)
             findings.unknown(entry.key, message, hint)
     return document
 
@@ -118,20 +119,25 @@ def _version(root: Table, findings: Findings) -> None:
     version = _values.whole(1, _tables.LAST_FORMAT)(entry.value, findings)
     if version is not None and version > _tables.FORMAT:
         findings.is_newer = True
-        message = f"'{version}' is a later format than {_tables.FORMAT}, which is read here"
-        findings.add(rules.UNKNOWN_SETTING, entry.value, message, "a later journal-tool reads it")
+        message = _(
+            "'{version}' is a later format than {known}, which is read here",
+            version=version,
+            known=_tables.FORMAT,
+        )
+        hint = _("a later journal-tool reads it")
+        findings.add(rules.UNKNOWN_SETTING, entry.value, message, hint)
 
 
 def _tell_unknown_table(header: Header, first: Key, findings: Findings) -> None:
     text = findings.source.text
     close = findings.near(first.name, _tables.TABLES)
     meant = f"{text[header.start : first.start]}{close}{text[first.end : header.end]}"
-    message = f"{_advice.shortened(first.name)} is not a table of the settings"
-    findings.unknown(first, message, f"did you mean {meant}?" if close else "")
+    message = _("{table} is not a table of the settings", table=_advice.shortened(first.name))
+    findings.unknown(first, message, _("did you mean {text}?", text=meant) if close else "")
 
 
 def _only_in_a_journal(key: Key, what: str, findings: Findings) -> None:
-    message = f"{what} counts in the journal.toml of a journal only"
+    message = _("{setting} counts in the journal.toml of a journal only", setting=what)
     findings.add(rules.UNKNOWN_SETTING, key, message)
 
 
@@ -156,9 +162,13 @@ def _as_table(entry: Entry, header: str, findings: Findings) -> Table | None:
     """Return the table below a key, or tell that it is none and how it is written."""
     if isinstance(entry.value, Table):
         return entry.value
-    what = "list" if isinstance(entry.value, Items) else "value"
-    message = f"{_advice.shortened(entry.key.name)} is a table and not a {what}"
-    findings.add(rules.WRONG_TYPE, entry.key, message, f"write {header}")
+    name = _advice.shortened(entry.key.name)
+    message = (
+        _("{name} is a table and not a list", name=name)
+        if isinstance(entry.value, Items)
+        else _("{name} is a table and not a value", name=name)
+    )
+    findings.add(rules.WRONG_TYPE, entry.key, message, _advice.write(header))
     return None
 
 
@@ -173,10 +183,10 @@ def _boxes(table: Table | None, findings: Findings) -> Mapping[str, State | None
         state = _tables.SIGNS[word] if word else None
         fixed = _tables.FIXED.get(sign.strip() or " ")
         if len(sign) > 1 and (sign.isascii() or sign.isalnum()):
-            message = f"{_advice.shortened(name)} is not one sign"
+            message = _("{text} is not one sign", text=_advice.shortened(name))
             findings.add(rules.BAD_SETTING, entry.key, message)
         elif word and fixed and state is not fixed:
-            message = f"'[{sign}]' is {fixed.value} in every journal"
+            message = _("'[{sign}]' is {meaning} in every journal", sign=sign, meaning=fixed.value)
             findings.add(rules.BAD_SETTING, entry.key, message)
         elif word:
             found[sign] = state
@@ -193,24 +203,36 @@ def _named(root: Table, kind: str, findings: Findings) -> Iterator[tuple[Entry, 
     entries = group.entries.values() if group else ()
     for one in sorted(entries, key=lambda entry: entry.key.start):
         if not one.key.name.strip():
-            findings.add(rules.BAD_SETTING, one.key, f"this {kind} has an empty name")
+            findings.add(rules.BAD_SETTING, one.key, _(_EMPTY_NAMES[kind]))
             continue
         table = _as_named_table(one, kind, findings)
         if table is not None and findings.is_visible(one.key.name, one.key):
             yield one, table
 
 
+_EMPTY_NAMES: Final = {
+    "practice": N_("this practice has an empty name"),
+    "identity": N_("this identity has an empty name"),
+    "scale": N_("this scale has an empty name"),
+    "experiment": N_("this experiment has an empty name"),
+}
+
+
 def _as_named_table(entry: Entry, kind: str, findings: Findings) -> Table | None:
     name = entry.key.name
     if name in _tables.TABLES[kind] and not isinstance(entry.value, Table):
-        message = f"{_advice.shortened(name)} stands in no table such as [{kind}.NAME]"
-        findings.add(rules.WRONG_TYPE, entry.key, message, f"write [{kind}.NAME] above it")
+        table = f"[{kind}.NAME]"
+        message = _(
+            "{key} stands in no table such as {table}", key=_advice.shortened(name), table=table
+        )
+        hint = _("write {text} above it", text=table)
+        findings.add(rules.WRONG_TYPE, entry.key, message, hint)
         return None
     return _as_table(entry, f"[{kind}.{_advice.key_text(name)}]", findings)
 
 
 def _read(kind: str, label: str, table: Table, findings: Findings) -> dict[str, Any]:
-    return read_keys(table, _tables.TABLES[kind], label, findings, _tables.PLACES)
+    return read_keys(table, _tables.TABLES[kind], label, findings, _tables.belonging)
 
 
 def _label(kind: str, entry: Entry) -> str:
@@ -222,7 +244,7 @@ def _practice(entry: Entry, table: Table, areas: tuple[str, ...], findings: Find
     since, until = values.get("since"), values.get("until")
     if since and until and until < since:
         place = table.entries["until"].value
-        message = f"{findings.said(place)} is before since = {since}"
+        message = _(_BEFORE, text=findings.said(place), setting=f"since = {since}")  # no text
         findings.add(rules.BAD_SETTING, place, message)
         del values["until"]
     if "area" in values:
@@ -230,6 +252,9 @@ def _practice(entry: Entry, table: Table, areas: tuple[str, ...], findings: Find
         values["area"] = spelt.get(values["area"].casefold(), values["area"])
     name = values.pop("name", None) or _name_of(entry.key.name)
     return Practice(entry.key.name, name, **values)
+
+
+_BEFORE: Final = N_("{text} is before {setting}")
 
 
 def _name_of(table: str) -> str:
@@ -254,7 +279,11 @@ def _tell_clashes(root: Table, findings: Findings) -> None:
                 owner = owners.setdefault((kind, what, _folded(text)), entry.key.name)
                 if owner != entry.key.name and place.start not in told:
                     told.add(place.start)
-                    message = f"{_advice.shortened(text)} is claimed by '{owner}' already"
+                    message = _(
+                        "{text} is claimed by '{owner}' already",
+                        text=_advice.shortened(text),
+                        owner=owner,
+                    )
                     findings.add(rules.SETTING_CLASH, place, message)
 
 
@@ -306,7 +335,8 @@ class _PracticeNames:
             return None
         folded = _folded(name)
         if folded not in self._tables and self._lost is not None and folded not in self._lost:
-            message = f"{_advice.shortened(name)} is not a practice of this journal"
+            said = _advice.shortened(name)
+            message = _("{practice} is not a practice of this journal", practice=said)
             findings.add(rules.NO_ITEM, node, message, findings.did_you_mean(name, self._tables))
         return self._tables.get(folded, name)
 
@@ -342,18 +372,25 @@ def _scales(root: Table, findings: Findings) -> Iterator[Scale]:
             yield scale
         else:
             place = table.entries["max" if "high" in values else "min"].value
-            message = f"the scale {_advice.shortened(scale.name)} ends at {scale.high:g}"
-            findings.add(rules.BAD_SETTING, place, f"{message} and begins at {scale.low:g}")
+            message = _(
+                "the scale {name} ends at {end} and begins at {start}",
+                name=_advice.shortened(scale.name),
+                end=f"{scale.high:g}",
+                start=f"{scale.low:g}",
+            )
+            findings.add(rules.BAD_SETTING, place, message)
 
 
 def _experiments(root: Table, names: _PracticeNames, findings: Findings) -> Iterator[Experiment]:
     readers = {**_tables.EXPERIMENT, "practice": ("practice", names.read)}
     for entry, table in _named(root, "experiment", findings):
-        values = read_keys(table, readers, _label("experiment", entry), findings, _tables.PLACES)
-        what = f"the experiment {_advice.shortened(entry.key.name)}"
-        is_whole = are_given(tuple(readers), table, what, entry.key, findings)
+        values = read_keys(table, readers, _label("experiment", entry), findings, _tables.belonging)
+        name, message = entry.key.name, N_("the experiment {name} has no '{key}'")
+        is_whole = are_given(
+            tuple(readers), table, message, entry.key, findings, name=_advice.shortened(name)
+        )
         if is_whole and len(values) == len(readers):
-            yield Experiment(entry.key.name, **values)
+            yield Experiment(name, **values)
 
 
 # -- pauses -------------------------------------------------------------------------------------
@@ -370,15 +407,15 @@ def _pauses(root: Table, names: _PracticeNames, findings: Findings) -> Iterator[
             if pause is not None:
                 yield pause
         else:
-            message = f"{findings.said(node)} is not a table"
-            findings.add(rules.WRONG_TYPE, node, message, "write [[pause]]")
+            message = _("{text} is not a table", text=findings.said(node))
+            findings.add(rules.WRONG_TYPE, node, message, _advice.write("[[pause]]"))
 
 
 def _pause(table: Table, names: _PracticeNames, findings: Findings) -> Pause | None:
-    practices = _values.list_of(names.read, "a list of practices")
+    practices = _values.list_of(names.read, N_("{text} is not a list of practices"))
     readers = {**_tables.PAUSE, "practices": ("practices", practices)}
-    values = read_keys(table, readers, "[[pause]]", findings, _tables.PLACES)
-    if not are_given(("first", "last"), table, "this pause", table, findings):
+    values = read_keys(table, readers, "[[pause]]", findings, _tables.belonging)
+    if not are_given(("first", "last"), table, N_("this pause has no '{key}'"), table, findings):
         return None
     first, last = values.get("first"), values.get("last")
     is_for_nobody = "practices" in table.entries and "practices" not in values
@@ -386,6 +423,7 @@ def _pause(table: Table, names: _PracticeNames, findings: Findings) -> Pause | N
         return None
     if last < first:
         place = table.entries["last"].value
-        findings.add(rules.BAD_SETTING, place, f"{findings.said(place)} is before first = {first}")
+        message = _(_BEFORE, text=findings.said(place), setting=f"first = {first}")  # no text
+        findings.add(rules.BAD_SETTING, place, message)
         return None
     return Pause(**values)

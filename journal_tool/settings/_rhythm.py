@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from journal_tool.language import N_, _
 from journal_tool.model import Rhythm, Schedule
-from journal_tool.settings._advice import shortened
+from journal_tool.settings._advice import quoted, shortened, write
 
-KINDS: Final = "one of daily; mon,wed,fri; every 2 days; 3/week; 10/month; none"
+KINDS: Final = "daily; mon,wed,fri; every 2 days; 3/week; 10/month; none"  # no text
+NOT_ONE_OF: Final = N_("{text} is not one of {choices}")
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LONGEST_DISTANCE: Final = 366
 """Days between two due days, at most."""
@@ -65,7 +67,7 @@ def read_rhythm(text: str) -> Schedule | NoRhythm:
         return _per(words, int(found[1]), found[2])
     found = _LOOSE.fullmatch(words)
     meant = f"{found[1]}/{found[2]}" if found else _MEANT.get(words)
-    return _not_a_rhythm(words, f'write "{meant}"') if meant else _weekdays(words)
+    return _not_a_rhythm(words, write(quoted(meant))) if meant else _weekdays(words)
 
 
 def read_weekday(text: str) -> int | None:
@@ -81,16 +83,26 @@ def _every_n_days(words: str, count: int) -> Schedule | NoRhythm:
         return Schedule(Rhythm.DAILY)
     if 2 <= count <= LONGEST_DISTANCE:
         return Schedule(Rhythm.EVERY_N_DAYS, count)
-    return NoRhythm(f"'{words}' is not between 'every 1 day' and 'every {LONGEST_DISTANCE} days'")
+    least, most = "every 1 day", f"every {LONGEST_DISTANCE} days"  # no text
+    return NoRhythm(
+        _("'{text}' is not between '{least}' and '{most}'", text=words, least=least, most=most)
+    )
 
 
 def _per(words: str, count: int, unit: str) -> Schedule | NoRhythm:
-    most, rhythm = (7, Rhythm.PER_WEEK) if unit == "week" else (31, Rhythm.PER_MONTH)
+    most, rhythm, too_often = _OF_UNIT[unit]
     if count == 0:
-        return NoRhythm(f"'{words}' is never", 'write "none", which is: due when planned')
+        hint = _("write {text}, which is: due when planned", text=quoted("none"))
+        return NoRhythm(_("'{text}' is never", text=words), hint)
     if count > most:
-        return NoRhythm(f"'{words}' is more than the {most} days of a {unit}")
+        return NoRhythm(_(too_often, text=words, days=most))
     return Schedule(rhythm, count)
+
+
+_OF_UNIT: Final = {
+    "week": (7, Rhythm.PER_WEEK, N_("'{text}' is more than the {days} days of a week")),
+    "month": (31, Rhythm.PER_MONTH, N_("'{text}' is more than the {days} days of a month")),
+}
 
 
 def _weekdays(words: str) -> Schedule | NoRhythm:
@@ -101,9 +113,10 @@ def _weekdays(words: str) -> Schedule | NoRhythm:
     if not wrong:
         return Schedule(Rhythm.WEEKDAYS, weekdays=known)
     if known:
-        return NoRhythm(f"{shortened(wrong[0])} is not a weekday", word=wrong[0])
+        message = _("{text} is not a weekday", text=shortened(wrong[0]))
+        return NoRhythm(message, word=wrong[0])
     return _not_a_rhythm(words)
 
 
 def _not_a_rhythm(words: str, hint: str = "") -> NoRhythm:
-    return NoRhythm(f"{shortened(words)} is not {KINDS}", hint)
+    return NoRhythm(_(NOT_ONE_OF, text=shortened(words), choices=KINDS), hint)

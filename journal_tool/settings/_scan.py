@@ -12,6 +12,7 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from journal_tool.language import N_, _
 from journal_tool.settings import _advice
 from journal_tool.settings._nodes import (
     Items,
@@ -184,8 +185,8 @@ def _finish(text: str, at: int, value: Node | None = None) -> int:
     rest = _rest(text, at) or text[at]
     place = Stretch(at, at + len(rest))
     if value is None:
-        message = f"{_advice.shortened(rest)} follows the name of a table"
-        raise _TomlError(Mistake(*place, message, "write it on the next line"))
+        message = _("{text} follows the name of a table", text=_advice.shortened(rest))
+        raise _TomlError(Mistake(*place, message, _("write it on the next line")))
     if _HEADER.fullmatch(rest):
         raise _lost_header(text, at, is_glued=True)
     message, hint = _advice.after_value(text[value.start : value.end], rest, is_glued=at == after)
@@ -205,10 +206,11 @@ def _header(text: str, at: int) -> Header:
 def _lost_header(text: str, at: int, *, is_glued: bool = False) -> _TomlError:
     """Return the error of what was meant to be a header; ``is_glued``: after a value."""
     raw = _rest(text, at)
-    message, hint = _advice.header(raw)
+    message, meant = _advice.header(raw)
+    hint = _advice.write(meant) if meant else ""
     if is_glued:
-        message = f"{_advice.shortened(raw)} follows the value"
-        hint = hint and f"{hint} on the next line"
+        message = _advice.follows_value(raw)
+        hint = hint and _("write {text} on the next line", text=meant)
     end = at + len(raw)
     return _TomlError(Mistake(at, end, message, hint), lost=Header((), False, at, end))
 
@@ -224,8 +226,7 @@ def _statement(text: str, at: int) -> Statement:
     begin = _blanks(text, after + 1)
     if _is_end(text, begin) or text[begin] == "#":
         name = Stretch(keys[0].start, keys[-1].end)
-        message = f"{_advice.shortened(text[slice(*name)])} has no value"
-        raise _TomlError(Mistake(*name, message))
+        raise _TomlError(Mistake(*name, _advice.has_no_value(text[slice(*name)])))
     try:
         return Statement(keys, _value(text, begin))
     except _TomlError as error:
@@ -305,8 +306,12 @@ def _no_quote(text: str, at: int) -> Mistake:
     raw = text[at:line].rstrip()
     inner = raw[1:].rstrip("\"'”“’»")
     is_sure = inner and not re.search(r"[=,\]}#]", inner)
-    hint = f"write {_advice.quoted(inner)}" if is_sure else f"a closing {raw[0]} is missing"
-    message = f"{_advice.shortened(raw)} is not closed by a quote"
+    hint = (
+        _advice.write(_advice.quoted(inner))
+        if is_sure
+        else _("a closing {quote} is missing", quote=raw[0])
+    )
+    message = _("{text} is not closed by a quote", text=_advice.shortened(raw))
     return Mistake(at, at + len(raw), message, hint)
 
 
@@ -314,11 +319,13 @@ def _bad_escape(text: str, start: int, end: int) -> Mistake:
     for found in _ESCAPE.finditer(text, start, end):
         if not _advice.is_value(f'"{found[0]}"') and "\n" not in found[0]:
             inner = text[start:end].strip('"')
-            hint = "" if "'" in inner or "\n" in inner else f"write '{inner}'"
-            message = f"{_advice.shortened(found[0])} means nothing between double quotes"
+            hint = "" if "'" in inner or "\n" in inner else _advice.write(f"'{inner}'")
+            message = _(
+                "{text} means nothing between double quotes", text=_advice.shortened(found[0])
+            )
             return Mistake(found.start(), found.end(), message, hint)
     return Mistake(  # pragma: no cover: what tomllib refuses in a string is found above
-        start, end, f"{_advice.shortened(text[start:end])} cannot be read"
+        start, end, _("{text} cannot be read", text=_advice.shortened(text[start:end]))
     )
 
 
@@ -346,9 +353,10 @@ def _between(text: str, start: int, item: Node, at: int) -> Mistake:
     raw = _inner(text, at) or text[at]
     if at == item.end and text[item.start] in ('"', "'"):
         message, hint = _advice.after_value(text[item.start : item.end], raw, is_glued=True)
-        hint = hint if "," not in text[item.start : item.end] else _advice.ODD_QUOTES
+        hint = hint if "," not in text[item.start : item.end] else _(_advice.ODD_QUOTES)
         return Mistake(at, at + len(raw), message, hint)
-    return Mistake(at, at + len(raw), f"a comma is missing before {_advice.shortened(raw)}")
+    message = _("a comma is missing before {text}", text=_advice.shortened(raw))
+    return Mistake(at, at + len(raw), message)
 
 
 def _braces(text: str, start: int, depth: int) -> Table:
@@ -360,8 +368,8 @@ def _braces(text: str, start: int, depth: int) -> Table:
                 raise _TomlError(_in_braces(text, start, at))
             comma, at = at, _blanks(text, at + 1)
             if text.startswith("}", at):
-                message = "a comma stands before '}'"
-                raise _TomlError(Mistake(comma, comma + 1, message, "delete it"))
+                message = _("a comma stands before {sign}", sign="'}'")
+                raise _TomlError(Mistake(comma, comma + 1, message, _("delete it")))
         keys, after = _keys(text, at)
         if not keys or not text.startswith("=", after):
             raise _TomlError(_in_braces(text, start, at))
@@ -374,10 +382,12 @@ def _braces(text: str, start: int, depth: int) -> Table:
 
 def _in_braces(text: str, start: int, at: int) -> Mistake:
     if _is_end(text, at):
-        return Mistake(start, start + 1, "this brace is not closed on its line", "'}' is missing")
+        message = _("this brace is not closed on its line")
+        return Mistake(start, start + 1, message, _("{sign} is missing", sign="'}'"))
     raw = _inner(text, at) or text[at]
-    message = f"{_advice.shortened(raw)} is not key = value"
-    return Mistake(at, at + len(raw), message, "between braces: { from = 2026-06-01 }")
+    message = _("{text} is not key = value", text=_advice.shortened(raw))
+    hint = _("between braces: {example}", example="{ from = 2026-06-01 }")  # no text
+    return Mistake(at, at + len(raw), message, hint)
 
 
 def _bare(text: str, at: int, opened: int) -> Scalar:
@@ -386,7 +396,7 @@ def _bare(text: str, at: int, opened: int) -> Scalar:
     if opened >= 0 and (_is_end(text, at) or (text[opened] == "[" and _STATEMENT.match(raw))):
         raise _TomlError(_not_closed(text, opened))
     if not raw:
-        message = f"a value is missing before {_advice.shortened(text[at])}"
+        message = _("a value is missing before {sign}", sign=_advice.shortened(text[at]))
         raise _TomlError(Mistake(at, at + 1, message))
     glued = _GLUED_HEADER.search(raw) if opened < 0 else None
     if glued:
@@ -434,19 +444,23 @@ def _after_broken(text: str, at: int) -> int:
 def _not_closed(text: str, start: int, length: int = 1) -> Mistake:
     opening = text[start : start + length]
     closing = {"[": "]", "{": "}"}.get(opening, opening)
-    what = {"[": "this list", "{": "this brace"}.get(opening, "this text")
-    return Mistake(start, start + length, f"{what} is not closed", f"{closing} is missing")
+    message = _NOT_CLOSED.get(opening, N_("this text is not closed"))
+    return Mistake(start, start + length, _(message), _("{sign} is missing", sign=closing))
+
+
+_NOT_CLOSED: Final = {"[": N_("this list is not closed"), "{": N_("this brace is not closed")}
 
 
 def _too_deep(at: int) -> _TomlError:
-    return _TomlError(Mistake(at, at + 1, f"more than {DEEPEST} levels are not read"))
+    message = _("more than {most} levels are not read", most=DEEPEST)
+    return _TomlError(Mistake(at, at + 1, message))
 
 
 def _no_control(text: str, start: int, end: int) -> None:
     found = _CONTROL.search(text, start, end)
     if found:
-        message = f"the control character U+{ord(found[0]):04X} stands here"
-        raise _TomlError(Mistake(found.start(), found.end(), message, "delete it"))
+        message = _("the control character {code} stands here", code=_advice.code(found[0]))
+        raise _TomlError(Mistake(found.start(), found.end(), message, _("delete it")))
 
 
 def _blanks(text: str, at: int) -> int:
@@ -456,8 +470,8 @@ def _blanks(text: str, at: int) -> int:
     at += len(_run(_BLANKS, text, at))
     char = text[at : at + 1]
     if char.isspace() and not _is_end(text, at):
-        message = f"U+{ord(char):04X} is not a blank that TOML knows"
-        raise _TomlError(Mistake(at, at + 1, message, "type a blank instead"))
+        message = _("{code} is not a blank that TOML knows", code=_advice.code(char))
+        raise _TomlError(Mistake(at, at + 1, message, _("type a blank instead")))
     return at
 
 

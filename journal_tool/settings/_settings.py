@@ -8,8 +8,8 @@ from typing import Final
 from journal_tool.model import Experiment, Identity, Pause, Practice, Scale, State
 
 DEFAULT_AREAS: Final = ("people", "work", "play", "body", "home")
-PLAN_NAMES: Final = ("Planned", "Plan", "Today", "Tasks", "To do", "Todo")
-DONE_NAMES: Final = ("Done", "Did")
+PLAN_NAMES: Final = ("Planned", "Plan", "Today", "Tasks", "To do", "Todo")  # no text
+DONE_NAMES: Final = ("Done", "Did")  # no text
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
+from journal_tool.language import _
 from journal_tool.model import State
 from journal_tool.settings import _values
 from journal_tool.settings._values import Reader
@@ -132,15 +133,19 @@ def title(name: str) -> str:
     return f"[{name}.NAME]" if name in NAMED else f"[{name}]"
 
 
+def belonging(key: str) -> str:
+    """Return the hint where a key belongs that can stand in one place only, or ``""``."""
+    if key == "format":
+        return _("it belongs at the top of the file")
+    owner = _OWNERS.get(key)
+    return _("it belongs below {table}", table=owner) if owner else ""
+
+
 def _owners() -> dict[str, str]:
     times = Counter(key for readers in TABLES.values() for key in readers)
     return {
-        key: f"it belongs below {title(name)}"
-        for name, readers in TABLES.items()
-        for key in readers
-        if times[key] == 1
+        key: title(name) for name, readers in TABLES.items() for key in readers if times[key] == 1
     }
 
 
-PLACES: Final = {"format": "it belongs at the top of the file", **_owners()}
-"""Where each key belongs that can stand in one place only."""
+_OWNERS: Final = _owners()

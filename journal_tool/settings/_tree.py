@@ -6,8 +6,9 @@ in force.  Of a key that stands twice the first counts.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeGuard
+from typing import Final, TypeGuard
 
+from journal_tool.language import N_, _
 from journal_tool.settings import _advice
 from journal_tool.settings._nodes import Clash, Entry, Items, Key, Mistake, Node, Origin, Table, put
 from journal_tool.settings._scan import Header, scan
@@ -123,24 +124,31 @@ def _clashes(table: Table) -> Iterator[Clash]:
             yield from _clashes(node)
 
 
+_TWICE: Final = N_("{text} stands twice")
+_THERE: Final = N_("it stands on line {line} already")
+
+
 def _twice(clash: Clash, source: SourceText) -> Mistake:
     key, first = clash
-    hint = f"it stands on line {_line(source, first)} already"
-    return Mistake(key.start, key.end, f"{_advice.shortened(key.name)} stands twice", hint)
+    hint = _(_THERE, line=_line(source, first))
+    message = _(_TWICE, text=_advice.shortened(key.name))
+    return Mistake(key.start, key.end, message, hint)
 
 
 def _no_table(key: Key, first: Entry, source: SourceText) -> Mistake:
-    hint = f"it has a value on line {_line(source, first)}"
-    return Mistake(key.start, key.end, f"{_advice.shortened(key.name)} is not a table", hint)
+    hint = _("it has a value on line {line}", line=_line(source, first))
+    message = _("{text} is not a table", text=_advice.shortened(key.name))
+    return Mistake(key.start, key.end, message, hint)
 
 
 def _header_twice(header: Header, first: Entry, source: SourceText) -> Mistake:
     said = _advice.shortened(source.text[header.start : header.end])
     line = _line(source, first)
-    hint = f"it stands on line {line} already"
+    hint = _(_THERE, line=line)
     if header.keys[0].name in _advice.REPEATED:
-        hint = f"write [[{header.keys[0].name}]] here and on line {line}"
-    return Mistake(header.start, header.end, f"{said} stands twice", hint)
+        meant = f"[[{header.keys[0].name}]]"
+        hint = _("write {text} here and on line {line}", text=meant, line=line)
+    return Mistake(header.start, header.end, _(_TWICE, text=said), hint)
 
 
 def _line(source: SourceText, entry: Entry) -> int:

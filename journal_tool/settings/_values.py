@@ -11,16 +11,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from difflib import get_close_matches
-from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from journal_tool import rules
 from journal_tool.diagnostics import Diagnostic, Rule, at, printable
+from journal_tool.language import N_, _, ngettext
 from journal_tool.model import Rhythm, Schedule, ScheduleChange
 from journal_tool.settings import _advice
 from journal_tool.settings._nodes import Items, Node, Odd, Placed, Scalar, Stretch, Table
 from journal_tool.settings._rhythm import (
     KINDS,
+    NOT_ONE_OF,
     WEEKDAYS,
     NoRhythm,
     read_rhythm,
@@ -71,7 +72,11 @@ class Findings:
         """Return the findings in the order of the text; the last one says how many are left out."""
         found = sorted(self._kept, key=lambda one: one.sort_key)
         if self.count > MOST_FINDINGS:
-            more = f"{self.count - MOST_FINDINGS} more findings are not listed"
+            more = ngettext(
+                "{count} more finding is not listed",
+                "{count} more findings are not listed",
+                self.count - MOST_FINDINGS,
+            )
             found[-1] = replace(found[-1], hint=more)
         return found
 
@@ -80,9 +85,9 @@ class Findings:
         if hint or not self.is_newer:
             self.add(rules.UNKNOWN_SETTING, place, message, hint)
 
-    def refuse(self, node: Node, what: str, hint: str = "") -> None:
-        """Tell that the value of a setting is not ``what`` it may be."""
-        self.add(rules.BAD_SETTING, node, f"{self.said(node)} is not {what}", hint)
+    def refuse(self, node: Node, message: str, hint: str = "", **values: object) -> None:
+        """Tell what the value of a setting is not; it is the ``{text}`` of ``message``."""
+        self.add(rules.BAD_SETTING, node, _(message, text=self.said(node), **values), hint)
 
     def said(self, node: Node) -> str:
         """Return the writer's own words for a value, in quotes."""
@@ -99,8 +104,8 @@ class Findings:
         shown = printable(name)
         if shown != name:
             hidden = next(char for char, seen in zip(name, shown, strict=True) if char != seen)
-            message = f"the character U+{ord(hidden):04X} cannot be seen"
-            self.add(rules.BAD_SETTING, place, message, "delete it")
+            message = _("the character {code} cannot be seen", code=_advice.code(hidden))
+            self.add(rules.BAD_SETTING, place, message, _("delete it"))
         return shown == name
 
     def near(self, word: str, choices: Choices) -> str:
@@ -117,7 +122,7 @@ class Findings:
     def did_you_mean(self, word: str, choices: Choices) -> str:
         """Return a question with the nearest of ``choices``, or ``""``."""
         close = self.near(word, choices)
-        return f"did you mean '{close}'?" if close else ""
+        return _("did you mean '{name}'?", name=close) if close else ""
 
 
 Reader = Callable[[Node, Findings], T | None]
@@ -134,8 +139,10 @@ def loose_text(node: Node, findings: Findings) -> str | None:
     if isinstance(value, str):
         words = " ".join(value.split())
         return words if findings.is_visible(words, node) else None
-    hint = "" if isinstance(node, Items | Table) else f"write {_advice.quoted(findings.raw(node))}"
-    findings.refuse(node, "a text in quotes", hint)
+    hint = ""
+    if not isinstance(node, Items | Table):
+        hint = _advice.write(_advice.quoted(findings.raw(node)))
+    findings.refuse(node, N_("{text} is not a text in quotes"), hint)
     return None
 
 
@@ -143,7 +150,7 @@ def text(node: Node, findings: Findings) -> str | None:
     """Read a text with at least one character in it."""
     value = loose_text(node, findings)
     if value == "":
-        findings.add(rules.BAD_SETTING, node, "this text is empty")
+        findings.add(rules.BAD_SETTING, node, _("this text is empty"))
         return None
     return value
 
@@ -153,30 +160,34 @@ def label(node: Node, findings: Findings) -> str | None:
     value = text(node, findings)
     name = value.lstrip("# ") if value else None
     if name == "":
-        findings.refuse(node, "a name")
+        findings.refuse(node, N_("{text} is not a name"))
     return name or None
 
 
 def texts(node: Node, findings: Findings) -> tuple[str, ...] | None:
     """Read a list of texts; an item that is none costs itself only."""
-    return list_of(text, "a list of texts")(node, findings)
+    return list_of(text, _NO_TEXTS)(node, findings)
 
 
 def labels(node: Node, findings: Findings) -> tuple[str, ...] | None:
     """Read a list of names that may be written as tags."""
-    return list_of(label, "a list of texts")(node, findings)
+    return list_of(label, _NO_TEXTS)(node, findings)
 
 
-def list_of(item: Reader[T], what: str) -> Reader[tuple[T, ...]]:
-    """Return a reader of lists."""
+_NO_TEXTS: Final = N_("{text} is not a list of texts")
+
+
+def list_of(item: Reader[T], message: str, **values: object) -> Reader[tuple[T, ...]]:
+    """Return a reader of lists; ``message`` is told of a ``{text}`` that is none."""
 
     def read(node: Node, findings: Findings) -> tuple[T, ...] | None:
         if isinstance(node, Items):
-            values = [item(one, findings) for one in node.items]
-            usable = tuple(value for value in values if value is not None)
-            return usable if usable or not values else None
+            found = [item(one, findings) for one in node.items]
+            usable = tuple(one for one in found if one is not None)
+            return usable if usable or not found else None
         is_text = isinstance(plain(node), str) and "\n" not in findings.raw(node)
-        findings.refuse(node, what, f"write [{findings.raw(node)}]" if is_text else "")
+        hint = _advice.write(f"[{findings.raw(node)}]") if is_text else ""
+        findings.refuse(node, message, hint, **values)
         return None
 
     return read
@@ -186,8 +197,14 @@ def sizes(node: Node, findings: Findings) -> tuple[str, ...] | None:
     """Read the steps of a practice; those above the most there can be are left out."""
     found = texts(node, findings)
     if found and len(found) > MOST_SIZES:
-        message = f"{len(found)} sizes are more than {MOST_SIZES}"
-        findings.add(rules.BAD_SETTING, node, message, f"the first {MOST_SIZES} count")
+        message = ngettext(
+            "{count} size is more than {most}",
+            "{count} sizes are more than {most}",
+            len(found),
+            most=MOST_SIZES,
+        )
+        hint = ngettext("the first {count} counts", "the first {count} count", MOST_SIZES)
+        findings.add(rules.BAD_SETTING, node, message, hint)
     return found and found[:MOST_SIZES]
 
 
@@ -197,7 +214,8 @@ def flag(node: Node, findings: Findings) -> bool | None:
     if isinstance(value, bool):
         return value
     meant = _advice.BOOLEANS.get(str(value).casefold())
-    findings.refuse(node, "true or false", f"write {meant}" if meant else "")
+    hint = _advice.write(meant) if meant else ""
+    findings.refuse(node, N_("{text} is not {yes} or {no}"), hint, yes="true", no="false")
     return None
 
 
@@ -209,7 +227,8 @@ def one_of(*choices: str) -> Reader[str]:
         word = " ".join(value.casefold().split()) if isinstance(value, str) else ""
         if word in choices:
             return word
-        findings.refuse(node, f"one of {', '.join(choices)}", findings.did_you_mean(word, choices))
+        hint = findings.did_you_mean(word, choices)
+        findings.refuse(node, NOT_ONE_OF, hint, choices=", ".join(choices))
         return None
 
     return read
@@ -231,7 +250,7 @@ def number(node: Node, findings: Findings) -> float | None:
             exact = math.inf
         if math.isfinite(exact):
             return exact
-    findings.refuse(node, "a number", _unquoted(value))
+    findings.refuse(node, N_("{text} is not a number"), _unquoted(value))
     return None
 
 
@@ -242,7 +261,8 @@ def whole(low: int, high: int) -> Reader[int]:
         value = plain(node)
         if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
             return value
-        findings.refuse(node, f"a whole number from {low} to {high}", _unquoted(value))
+        message = N_("{text} is not a whole number from {least} to {most}")
+        findings.refuse(node, message, _unquoted(value), least=low, most=high)
         return None
 
     return read
@@ -250,7 +270,7 @@ def whole(low: int, high: int) -> Reader[int]:
 
 def _unquoted(value: object) -> str:
     digits = value.strip() if isinstance(value, str) else ""
-    return f"write {digits}" if digits.isascii() and digits.isdigit() else ""
+    return _advice.write(digits) if digits.isascii() and digits.isdigit() else ""
 
 
 def day(node: Node, findings: Findings) -> date | None:
@@ -262,16 +282,18 @@ def day(node: Node, findings: Findings) -> date | None:
         return value
     hint = _date_hint(findings.raw(node).strip("\"'"))
     if not isinstance(value, str | Odd):
-        findings.refuse(node, "a date such as 2026-03-12", hint)
+        message = N_("{text} is not a date such as {example}")
+        findings.refuse(node, message, hint, example="2026-03-12")
         return None
     words = (value if isinstance(value, str) else value.text).strip()
     if _ISO_DATE.fullmatch(words):
         found = _date(words)
         if found is None:
-            message = f"{_advice.shortened(words)} is not a day of the calendar"
+            message = _("{text} is not a day of the calendar", text=_advice.shortened(words))
             findings.add(rules.BAD_DATE, node, message)
         return found
-    findings.add(rules.BAD_DATE, node, f"{_advice.shortened(words)} is not a date", hint)
+    message = _("{text} is not a date", text=_advice.shortened(words))
+    findings.add(rules.BAD_DATE, node, message, hint)
     return None
 
 
@@ -286,7 +308,7 @@ def _date_hint(words: str) -> str:
     """Return a question for a date whose year stands first; any other could be two days."""
     found = _YEAR_FIRST.fullmatch(words)
     meant = found and _date(f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}")
-    return f"did you mean {meant}?" if meant else ""
+    return _("did you mean {text}?", text=meant) if meant else ""
 
 
 def clock(node: Node, findings: Findings) -> time | None:
@@ -296,7 +318,8 @@ def clock(node: Node, findings: Findings) -> time | None:
     found = _CLOCK.fullmatch(words.strip())
     if found and (int(found[1]), int(found[2])) <= LAST_DAY_END:
         return time(int(found[1]), int(found[2]))
-    findings.refuse(node, 'a time from "00:00" to "12:00"')
+    message = N_("{text} is not a time from {first} to {last}")
+    findings.refuse(node, message, first='"00:00"', last='"12:00"')
     return None
 
 
@@ -306,7 +329,8 @@ def weekday(node: Node, findings: Findings) -> int | None:
     found = read_weekday(value) if isinstance(value, str) else None
     if found is None:
         hint = findings.did_you_mean(value, WEEKDAYS) if isinstance(value, str) else ""
-        findings.refuse(node, "a weekday such as monday", hint)
+        message = N_("{text} is not a weekday such as {example}")
+        findings.refuse(node, message, hint, example="monday")
     return found
 
 
@@ -316,15 +340,15 @@ def schedule(node: Node, findings: Findings) -> Schedule | None:
         first = plain(node.items[0])
         is_text = isinstance(first, str) and not read_weekday(first)
         if is_text and isinstance(read_rhythm(str(first)), Schedule):
-            hint = f"write {findings.said(node.items[0])}"
-            findings.refuse(node, "a list of weekdays", hint)
+            hint = _advice.write(findings.said(node.items[0]))
+            findings.refuse(node, N_("{text} is not a list of weekdays"), hint)
             return None
         days = [weekday(one, findings) for one in node.items]
         known = frozenset(one for one in days if one is not None)
         return None if None in days else Schedule(Rhythm.WEEKDAYS, weekdays=known)
     value = plain(node)
     if not isinstance(value, str):
-        findings.refuse(node, KINDS)
+        findings.refuse(node, NOT_ONE_OF, choices=KINDS)
         return None
     found = read_rhythm(value)
     if isinstance(found, Schedule):
@@ -350,23 +374,27 @@ def changes(node: Node, findings: Findings) -> tuple[ScheduleChange, ...] | None
         if found is None:
             return None
         if found.first in days:
-            findings.add(rules.BAD_SETTING, one, f"there is a change from {found.first} already")
+            message = _("there is a change from {date} already", date=found.first)
+            findings.add(rules.BAD_SETTING, one, message)
             return None
         days.add(found.first)
         return found
 
-    what = 'a list such as [{ from = 2026-06-01, every = "daily" }]'
-    found = list_of(change, what)(node, findings)
+    message = N_("{text} is not a list such as {example}")
+    found = list_of(change, message, example=f"[{_CHANGE}]")(node, findings)
     return tuple(sorted(found, key=lambda one: one.first)) if found is not None else None
+
+
+_CHANGE: Final = '{ from = 2026-06-01, every = "daily" }'  # no text
 
 
 def _change(node: Node, findings: Findings) -> ScheduleChange | None:
     if not isinstance(node, Table):
-        findings.refuse(node, '{ from = 2026-06-01, every = "daily" }')
+        findings.refuse(node, N_("{text} is not {example}"), example=_CHANGE)
         return None
     readers = {"from": ("first", day), "every": ("schedule", schedule)}
-    values = read_keys(node, readers, "a change", findings)
-    if not are_given(("from", "every"), node, "this change", node, findings):
+    values = read_keys(node, readers, "", findings)
+    if not are_given(("from", "every"), node, N_("this change has no '{key}'"), node, findings):
         return None
     return ScheduleChange(**values) if len(values) == len(readers) else None
 
@@ -374,24 +402,29 @@ def _change(node: Node, findings: Findings) -> ScheduleChange | None:
 def read_keys(
     table: Table,
     readers: Mapping[str, tuple[str, Reader[Any]]],
-    what: str,
+    header: str,
     findings: Findings,
-    places: Mapping[str, str] = MappingProxyType({}),
+    belonging: Callable[[str], str] = lambda _key: "",
 ) -> dict[str, Any]:
     """Return the usable values of a table by their attributes; tell of every other key.
 
     Args:
         table: the table.
         readers: every key that it may have, with the attribute it sets and its reader.
-        what: the table as messages name it: ``[journal]``, ``a change``.
+        header: of the table, such as ``[journal]``; ``""`` for a change, which has none.
         findings: where to tell.
-        places: where keys of other names belong, in words.
+        belonging: returns the hint where a key of another name belongs, or ``""``.
     """
     values = {}
     for name, entry in table.entries.items():
         if name not in readers:
-            message = f"{_advice.shortened(name)} is not a key of {what}"
-            hint = places.get(name) or findings.did_you_mean(name, readers)
+            key = _advice.shortened(name)
+            message = (
+                _("{key} is not a key of {table}", key=key, table=header)
+                if header
+                else _("{key} is not a key of a change", key=key)
+            )
+            hint = belonging(name) or findings.did_you_mean(name, readers)
             findings.unknown(entry.key, message, hint)
             continue
         attribute, reader = readers[name]
@@ -402,18 +435,23 @@ def read_keys(
 
 
 def are_given(
-    names: tuple[str, ...], table: Table, what: str, place: Placed, findings: Findings
+    names: tuple[str, ...],
+    table: Table,
+    message: str,
+    place: Placed,
+    findings: Findings,
+    **values: object,
 ) -> bool:
-    """Return whether ``table`` has all keys that ``what`` cannot do without; tell of the others.
+    """Return whether ``table`` has all keys that it cannot do without; tell of the others.
 
     A key whose value cannot be used counts as given, and one that is only misspelt is not told
-    again: both have been told already.
+    again: both have been told already.  ``message`` names the missing ``{key}``, and ``values``.
     """
     others = tuple(key for key in table.entries if key not in names)
     missing = [name for name in names if name not in table.entries]
     for name in missing:
         if not findings.near(name, others):
-            findings.add(rules.BAD_SETTING, place, f"{what} has no '{name}'")
+            findings.add(rules.BAD_SETTING, place, _(message, key=name, **values))
     return not missing
 
 
@@ -424,7 +462,7 @@ def folder(node: Node, findings: Findings) -> str | None:
         return None
     parts = [part for part in path.replace("\\", "/").split("/") if part not in ("", ".")]
     if path[:1] in ("/", "\\", "~") or path[1:2] == ":" or ".." in parts:
-        findings.refuse(node, "a folder below the journal")
+        findings.refuse(node, N_("{text} is not a folder below the journal"))
         return None
     return "/".join(parts) or "."
 
@@ -440,7 +478,7 @@ def location(node: Node, findings: Findings) -> str | None:
 
 def locations(node: Node, findings: Findings) -> tuple[str, ...] | None:
     """Read a list of patterns of paths."""
-    return list_of(location, "a list of texts")(node, findings)
+    return list_of(location, _NO_TEXTS)(node, findings)
 
 
 def language(node: Node, findings: Findings) -> str | None:
@@ -448,5 +486,6 @@ def language(node: Node, findings: Findings) -> str | None:
     value = text(node, findings)
     if value is None or _LANGUAGE.fullmatch(value):
         return value and value.replace("_", "-")
-    findings.refuse(node, "a language tag such as en or pt-BR")
+    message = N_("{text} is not a language tag such as {one} or {other}")
+    findings.refuse(node, message, one="en", other="pt-BR")
     return None

@@ -1,0 +1,1 @@
+globalThis.journalTexts = {"colours": "Colours", "system": "System", "light": "Light", "dark": "Dark", "keys": "Keys", "earlier": "The month before", "later": "The month after", "find": "Find a word", "these": "These keys", "use": "Use these keys", "close": "Close"};
