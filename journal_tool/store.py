@@ -195,7 +195,7 @@ class Store:
         return (
             parsed is not None
             and parsed.day.is_touched
-            and not any(one.rule.severity is Severity.ERROR for one in parsed.diagnostics)
+            and not any(map(_is_in_pieces, parsed.diagnostics))
         )
 
     def _below(self, path: str) -> str:
@@ -219,11 +219,8 @@ class Store:
             found.append(self._no_days(scan))
         if self._cache is not None:
             self._cache.save()
-        self._in_pieces = {one.span.path for one in found if one.rule.severity is Severity.ERROR}
-        for one in parsed:
-            self._in_pieces.update(
-                told.span.path for told in one.diagnostics if told.rule.severity is Severity.ERROR
-            )
+        told = (*found, *(one for file in parsed for one in file.diagnostics))
+        self._in_pieces = {one.span.path for one in told if _is_in_pieces(one)}
         return gather(parsed, found, name=_shown(self.root.resolve().name))
 
     def source(self, path: str) -> SourceText | None:
@@ -468,6 +465,11 @@ class Store:
                 else _("the folder '{folder}' is empty", folder=folder)
             )
         return about_file(rules.NO_DAYS, ".", message)
+
+
+def _is_in_pieces(one: Diagnostic) -> bool:
+    """Return whether a finding may only say that somebody was writing just then."""
+    return one.rule.severity is Severity.ERROR or one.rule is rules.FENCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,239 @@
+"""Changes of files are noticed, whatever the system says of them."""
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, Queue
+
+import pytest
+
+from journal_tool import watch
+from journal_tool.cache import Signature, signature_of
+from journal_tool.watch import Change, Watch, gives_hints
+
+PATIENCE = 20.0
+"""Seconds after which something does not come any more; a busy machine is slow."""
+
+
+def look(root: Path) -> dict[str, Signature]:
+    return {
+        str(one.relative_to(root)): signature_of(one.stat())
+        for one in sorted(root.rglob("*.md"))
+        if one.is_file()
+    }
+
+
+class Watching:
+    """A watch in a thread of its own, and what came of it."""
+
+    def __init__(self, root: Path, *, poll: bool, is_whole: Callable[[str], bool]) -> None:
+        self.told: Queue[str] = Queue()
+        self.found: Queue[Change] = Queue()
+        self.watch = Watch(
+            root, lambda: look(root), tell=self.told.put, is_whole=is_whole, poll=poll
+        )
+        self.thread = threading.Thread(target=self._run, daemon=True)
+        self.thread.start()
+
+    def _run(self) -> None:
+        for one in self.watch.changes():
+            self.found.put(one)
+
+    def next(self) -> set[str]:
+        return set(self.found.get(timeout=PATIENCE).paths)
+
+    def is_quiet(self, seconds: float) -> bool:
+        """Return whether nothing comes for so long."""
+        try:
+            self.found.get(timeout=seconds)
+        except Empty:
+            return True
+        return False
+
+
+@contextmanager
+def watching(
+    root: Path, *, poll: bool = False, is_whole: Callable[[str], bool] = lambda _path: True
+) -> Iterator[Watching]:
+    one = Watching(root, poll=poll, is_whole=is_whole)
+    try:
+        yield one
+    finally:
+        one.watch.end()
+        one.thread.join(PATIENCE)
+        assert not one.thread.is_alive()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "journal"
+    folder.mkdir()
+    for day in range(1, 11):
+        (folder / f"2026-03-{day:02}.md").write_text("Done: walk\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("poll", [False, True])
+def test_what_is_there_comes_first_and_then_each_change(root: Path, poll: bool) -> None:
+    with watching(root, poll=poll) as found:
+        assert len(found.next()) == 10
+
+        (root / "2026-03-05.md").write_text("Done: sing\n", encoding="utf-8")
+        assert found.next() == {"2026-03-05.md"}
+        (root / "2026-03-11.md").write_text("Done: walk\n", encoding="utf-8")
+        assert found.next() == {"2026-03-11.md"}
+        (root / "2026-03-01.md").unlink()
+        assert found.next() == {"2026-03-01.md"}
+        (root / "2026-03-02.md").rename(root / "2026-03-12.md")
+        seen: set[str] = set()
+        while seen != {"2026-03-02.md", "2026-03-12.md"}:
+            seen |= found.next()
+
+
+def test_a_change_of_the_same_size_and_time_is_one(root: Path) -> None:
+    path = root / "2026-03-05.md"
+    with watching(root) as found:
+        found.next()
+        before = path.stat()
+        path.write_text("Done: wait\n", encoding="utf-8")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+        assert path.stat().st_size == before.st_size
+        assert found.next() == {"2026-03-05.md"}
+
+
+def test_many_steps_of_one_save_are_one_change(root: Path) -> None:
+    path = root / "2026-03-05.md"
+    with watching(root) as found:
+        found.next()
+        with path.open("w", encoding="utf-8") as file:
+            for at in range(20):
+                file.write(f"line {at}\n")
+                file.flush()
+
+        change = found.found.get(timeout=PATIENCE)
+        assert set(change.paths) == {"2026-03-05.md"}
+        assert change.snapshot["2026-03-05.md"][1] == path.stat().st_size
+        assert found.is_quiet(0.5)
+
+
+def test_a_file_that_is_being_written_stays_as_it_was(root: Path) -> None:
+    path = root / "2026-03-05.md"
+    with watching(root, is_whole=lambda name: (root / name).stat().st_size > 0) as found:
+        found.next()
+        path.write_bytes(b"")
+        assert found.is_quiet(1.0)
+        path.write_text("Done: sing\n", encoding="utf-8")
+
+        change = found.found.get(timeout=PATIENCE)
+        assert change.snapshot["2026-03-05.md"][1] > 0
+
+
+def test_a_file_that_stays_empty_is_believed_after_a_while(root: Path) -> None:
+    with watching(root, is_whole=lambda name: (root / name).stat().st_size > 0) as found:
+        found.next()
+        started = time.monotonic()
+        (root / "2026-03-05.md").write_bytes(b"")
+        (root / "2026-03-20.md").write_bytes(b"")
+
+        seen: set[str] = set()
+        while seen != {"2026-03-05.md", "2026-03-20.md"}:
+            seen |= found.next()
+        assert time.monotonic() - started >= watch.HELD_BACK
+
+
+def test_many_files_that_disappear_at_once_are_not_believed_at_once(root: Path) -> None:
+    away = root.parent / "away"
+    with watching(root) as found:
+        found.next()
+        away.mkdir()
+        for one in sorted(root.glob("*.md"))[:4]:
+            shutil.move(one, away / one.name)
+        assert found.told.get(timeout=PATIENCE).startswith("4 files disappeared")
+        assert found.is_quiet(0.5)
+        for one in away.glob("*.md"):
+            shutil.move(one, root / one.name)
+
+        # They are the same files again, with another status change.
+        assert found.next() <= {one.name for one in root.glob("*.md")}
+
+
+def test_a_loss_that_lasts_is_believed_in_the_end(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "ASKED_AGAIN", (0.1, 0.2))
+    with watching(root) as found:
+        found.next()
+        for one in sorted(root.glob("*.md"))[:4]:
+            one.unlink()
+
+        assert len(found.next()) == 4
+        assert found.told.get(timeout=PATIENCE).startswith("4 files disappeared")
+        assert found.told.get(timeout=PATIENCE).startswith("4 files stay away")
+
+
+def test_a_folder_that_goes_and_comes_back_is_waited_for(root: Path) -> None:
+    with watching(root) as found:
+        found.next()
+        root.rename(root.parent / "elsewhere")
+        assert "is gone" in found.told.get(timeout=PATIENCE)
+        (root.parent / "elsewhere").rename(root)
+        assert "is back" in found.told.get(timeout=PATIENCE)
+
+        (root / "2026-03-05.md").write_text("Done: sing\n", encoding="utf-8")
+        assert found.next() == {"2026-03-05.md"}
+
+
+def test_another_folder_of_the_same_name_is_the_journal_now(root: Path) -> None:
+    with watching(root) as found:
+        found.next()
+        shutil.copytree(root, root.parent / "copy")
+        shutil.rmtree(root)
+        (root.parent / "copy").rename(root)
+        (root / "2026-03-05.md").write_text("Done: sing\n", encoding="utf-8")
+
+        seen: set[str] = set()
+        while "2026-03-05.md" not in seen:
+            seen |= found.next()
+
+
+def test_a_watch_whose_observer_died_still_sees_changes(root: Path) -> None:
+    with watching(root) as found:
+        found.next()
+        observer = found.watch._hints._observer  # noqa: SLF001 - the system takes it away
+        assert observer is not None
+        observer.stop()
+        observer.join(PATIENCE)
+        (root / "2026-03-05.md").write_text("Done: sing\n", encoding="utf-8")
+
+        assert found.next() == {"2026-03-05.md"}
+
+
+def test_a_link_to_the_folder_is_the_folder(root: Path) -> None:
+    link = root.parent / "link"
+    link.symlink_to(root)
+    with watching(link) as found:
+        found.next()
+        (root / "2026-03-05.md").write_text("Done: sing\n", encoding="utf-8")
+
+        assert found.next() == {"2026-03-05.md"}
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"), [("/proc/self", True), ("/", True), ("/nowhere/at/all", True)]
+)
+def test_local_folders_give_hints(place: str, expected: bool) -> None:
+    assert gives_hints(Path(place)) is expected
+
+
+def test_the_kind_of_a_watch_is_told(root: Path) -> None:
+    with watching(root, poll=True) as found:
+        found.next()
+        assert found.watch.kind == "polling"
+    with watching(root) as found:
+        found.next()
+        assert found.watch.kind != "polling"
