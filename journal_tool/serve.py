@@ -96,7 +96,7 @@ class LiveServer:
         self._news = _News()
         self._listeners: set[asyncio.Queue[_News | None]] = set()
         self._socket = _bound(port)
-        self.port = self._socket.getsockname()[1]
+        self.listens_on, self.port = self._socket.getsockname()
         self._hosts = {f"{name}:{self.port}" for name in (LOOPBACK, "localhost", "[::1]")}
         app = Starlette(routes=[Route("/{path:path}", self._answer, methods=["GET", "HEAD"])])
         self._server = uvicorn.Server(
@@ -135,8 +135,14 @@ class LiveServer:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        with suppress(asyncio.CancelledError):
-            self._loop.run_until_complete(self._server.serve(sockets=[self._socket]))
+        try:
+            with suppress(asyncio.CancelledError):
+                self._loop.run_until_complete(self._server.serve(sockets=[self._socket]))
+            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+            self._loop.run_until_complete(self._loop.shutdown_default_executor())
+        finally:
+            self._socket.close()
+            self._loop.close()
 
     def _tell(self, news: _News | None) -> None:
         if news is not None:

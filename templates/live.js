@@ -57,6 +57,8 @@
   }
 
   comeBack();
+  // The version that is open: what it is compared with when there are news.
+  look().catch(() => null);
   const events = new EventSource("/live-events");
   events.addEventListener("news", (event) => {
     const news = JSON.parse(event.data);

@@ -1,0 +1,196 @@
+"""`journal watch` and `journal serve`: a change of a file is a change of the report."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Queue
+
+import pytest
+
+PATIENCE = 60.0
+"""Seconds after which something does not come any more; a busy machine is slow."""
+
+DAY = "2026-03-12"
+
+
+class Running:
+    """A command that goes on until it is ended, and the lines it prints."""
+
+    def __init__(self, root: Path, *arguments: str) -> None:
+        command = [sys.executable, "-m", "journal_tool", "-C", str(root), "--date", DAY]
+        self.process = subprocess.Popen(
+            [*command, *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env=os.environ
+            | {"XDG_CACHE_HOME": str(root.parent / "cache"), "PYTHONUNBUFFERED": "1"},
+        )
+        self.lines: Queue[str] = Queue()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.lines.put(line.rstrip("\n"))
+
+    def line(self, pattern: str) -> str:
+        """Return the next line that fits."""
+        while True:
+            line = self.lines.get(timeout=PATIENCE)
+            if re.search(pattern, line):
+                return line
+
+    def end(self, how: int = signal.SIGINT) -> int:
+        self.process.send_signal(how)
+        return self.process.wait(PATIENCE)
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.end(signal.SIGKILL)
+        self._reader.join(PATIENCE)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
+
+@contextmanager
+def running(root: Path, *arguments: str) -> Iterator[Running]:
+    one = Running(root, *arguments)
+    try:
+        yield one
+    finally:
+        one.close()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "journal"
+    folder.mkdir()
+    for day in (10, 11, 12):
+        write(folder, day, "walk")
+    return folder
+
+
+def write(root: Path, day: int, what: str) -> None:
+    (root / f"2026-03-{day}.md").write_text(f"Done: {what}\n", encoding="utf-8")
+
+
+def report(root: Path, page: str = "index.html") -> str:
+    return (root / "report" / page).read_text(encoding="utf-8")
+
+
+def test_a_saved_day_is_in_the_report_and_a_line_says_so(root: Path) -> None:
+    with running(root, "watch") as command:
+        assert re.fullmatch(
+            r"\d\d:\d\d:\d\d  3 files read · \d+ pages · \d+\.\d\d s", command.line("files read")
+        )
+        write(root, 12, "sang")
+        assert re.fullmatch(
+            r"\d\d:\d\d:\d\d  2026-03-12\.md · \d+ pages · \d+\.\d\d s", command.line("03-12")
+        )
+        assert "sang" in report(root)
+        assert command.end() == 0
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_when_it_is_asked_to(root: Path, how: int) -> None:
+    with running(root, "watch", "--poll") as command:
+        command.line("files read")
+
+        assert command.end(how) == 0
+
+
+def test_once_writes_the_report_and_ends(root: Path) -> None:
+    with running(root, "watch", "--once") as command:
+        assert command.process.wait(PATIENCE) == 0
+        assert "3 files read" in command.line("files")
+    assert "walk" in report(root)
+
+
+def test_once_ends_with_1_when_there_is_no_report(root: Path) -> None:
+    (root / "report").mkdir()
+    (root / "report" / "index.html").write_text("mine", encoding="utf-8")
+    with running(root, "watch", "--once") as command:
+        assert command.process.wait(PATIENCE) == 1
+        assert "was not made by journal" in command.line("stays as it was")
+    assert report(root) == "mine"
+
+
+def test_settings_are_read_again_when_they_change(root: Path) -> None:
+    with running(root, "watch") as command:
+        command.line("files read")
+        (root / "journal.toml").write_text("format = 1\n[report]\nwords = false\n", "utf-8")
+        command.line(r"journal\.toml · ")
+
+        assert "Words are left out" in report(root, "days/2026-03.html")
+
+
+def test_settings_that_cannot_be_read_leave_the_report_as_it_was(root: Path) -> None:
+    with running(root, "watch") as command:
+        command.line("files read")
+        (root / "journal.toml").write_bytes(b"\xff\xfe\x00")
+        assert "the report stays as it was" in command.line(r"journal\.toml")
+        (root / "journal.toml").write_text("format = 1\n", encoding="utf-8")
+        command.line(r"journal\.toml · \d+ page")
+    assert "walk" in report(root)
+
+
+def test_many_files_are_counted_and_a_problem_is_told(root: Path) -> None:
+    with running(root, "watch") as command:
+        command.line("files read")
+        for day in range(2, 8):
+            (root / f"2026-03-0{day}.md").write_text("Done: walk\n", encoding="utf-8")
+        (root / "2026-03-01.md").write_text("mood: 11\nDone: walk\n", encoding="utf-8")
+
+        seen = ""
+        while "1 problem" not in seen:
+            seen = command.line(" · ")
+
+
+def test_a_journal_that_is_away_is_waited_for(root: Path) -> None:
+    with running(root, "watch") as command:
+        command.line("files read")
+        root.rename(root.parent / "away")
+        command.line("is gone; waiting")
+        (root.parent / "away").rename(root)
+        command.line("is back")
+        write(root, 12, "sang")
+        command.line("2026-03-12")
+
+        assert "sang" in report(root)
+
+
+def test_its_own_pages_are_no_change(root: Path) -> None:
+    with running(root, "watch", "-o", str(root / "pages")) as command:
+        command.line("files read")
+        write(root, 12, "sang")
+        command.line("2026-03-12")
+        write(root, 11, "sang")
+
+        assert "2026-03-11.md" in command.lines.get(timeout=PATIENCE)
+
+
+def test_a_report_is_served_and_its_address_told(root: Path) -> None:
+    from urllib.request import urlopen
+
+    with running(root, "serve", "-p", "0") as command:
+        url = command.line("^http://127").strip()
+        with urlopen(url, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
+            assert b"walk" in answer.read()
+        shutil.rmtree(root / "report" / "days")
+        with urlopen(url, timeout=PATIENCE) as answer:  # noqa: S310
+            assert answer.status == 200
+        assert command.end() == 0
+
+
+def test_a_port_that_is_no_port_is_wrong_usage(root: Path) -> None:
+    with running(root, "serve", "-p", "70000") as command:
+        assert command.process.wait(PATIENCE) == 2
