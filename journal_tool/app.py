@@ -162,6 +162,16 @@ class Built:
     written: Written
     others: tuple[str, ...] = ()
 
+    @property
+    def problems(self) -> int:
+        """How many errors and warnings there are."""
+        return self.reading.count(Severity.ERROR) + self.reading.count(Severity.WARNING)
+
+    @property
+    def lacks_pictures(self) -> bool:
+        """Whether days name pictures that are not shown."""
+        return any(one.rule is rules.PICTURE_NOT_SHOWN for one in self.reading.problems)
+
 
 class OutputIsJournal(Exception):  # noqa: N818  named for what happened
     """The folder for the report holds the days, so pages would lie among them."""

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final
 
 from journal_tool import app
-from journal_tool.diagnostics import Severity
 from journal_tool.language import _, ngettext
 from journal_tool.output import CannotWrite, ForeignFile
 from journal_tool.phrases import decimal
@@ -106,14 +105,13 @@ class Live:
         except Exception as error:  # noqa: BLE001 - the next change is another chance
             return _failed(what, f"{type(error).__name__}: {error}")
         pages = len(found.written.written) + len(found.written.removed)
-        problems = found.reading.count(Severity.ERROR) + found.reading.count(Severity.WARNING)
         told = [
             what,
             ngettext("{count} page", "{count} pages", pages),
             _("{seconds} s", seconds=decimal(time.monotonic() - started, 2)),
         ]
-        if problems:
-            told.append(ngettext("{count} problem", "{count} problems", problems))
+        if found.problems:
+            told.append(ngettext("{count} problem", "{count} problems", found.problems))
         return Rebuilt(" · ".join(told))
 
     # -- what the watch asks -------------------------------------------------------------------

@@ -14,10 +14,12 @@ import stat
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from journal_tool.language import _
-from journal_tool.report import Page
+
+if TYPE_CHECKING:  # a type alone, and all of the report beside it
+    from journal_tool.report import Page
 
 MANIFEST: Final = ".journal-report.json"
 """Which pages are ours: a JSON object of their paths, each with the SHA-256 of its bytes."""
@@ -78,7 +80,7 @@ class Written:
     left: tuple[str, ...]
 
 
-def write_pages(folder: Path, pages: Iterable[Page]) -> Written:
+def write_pages(folder: Path, pages: Iterable["Page"]) -> Written:
     """Make ``folder`` hold exactly these pages, beside whatever else is in it.
 
     Args:
@@ -142,6 +144,14 @@ def write_alone(file: Path, page: bytes, *, makes_folder: bool = False) -> Writt
             named if named in file.parents else file, error.strerror or str(error)
         ) from error
     return Written(file.parent, (file.name,), 0, (), ())
+
+
+def pages_in(folder: Path) -> tuple[str, ...]:
+    """Return the paths of the pages that were written to ``folder``, and of what says so."""
+    try:
+        return (*_read_manifest(folder), MANIFEST)
+    except (OSError, ForeignFile):
+        return ()
 
 
 class Reader:

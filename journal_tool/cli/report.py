@@ -1,11 +1,13 @@
 """build."""
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
+from journal_tool.cache import journal_folder
 from journal_tool.cli._context import Options, Stop, not_ours, path_of
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import Opened, open_journal
@@ -13,7 +15,7 @@ from journal_tool.cli._progress import Bar
 from journal_tool.language import _, ngettext
 
 if TYPE_CHECKING:  # the rest of the program, which `--help` does not need
-    from journal_tool.app import Built
+    from journal_tool.unchanged import Known
 
 _NAMED: Final = 5
 """So many files are named."""
@@ -24,10 +26,17 @@ _NAMED: Final = 5
 @click.option("--single", metavar="FILE", help="Write all of it as one file, and nothing else.")
 @click.option("--redact", is_flag=True, help="Leave out words and names; numbers stay.")
 @click.option("--strict", is_flag=True, help="End with 3 when the journal has a problem.")
+@click.option("--no-cache", is_flag=True, help="Read and write everything anew.")
 @click.option("--open", "open_it", is_flag=True, help="Open it in the browser.")
 @click.pass_obj
 def build(  # noqa: PLR0913, PLR0917 - the options of the command
-    options: Options, out: str | None, single: str | None, redact: bool, strict: bool, open_it: bool
+    options: Options,
+    out: str | None,
+    single: str | None,
+    redact: bool,
+    strict: bool,
+    no_cache: bool,
+    open_it: bool,
 ) -> None:
     """Write the report: pages that a browser opens from the disk.
 
@@ -47,39 +56,49 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
             advice=_("Write one of them: journal build --single report.html"),
             exit_code=2,
         )
-    opened = open_journal(options)
-    from journal_tool.diagnostics import Severity
-
+    opened = open_journal(options, keeps=not no_cache)
     with Bar(is_wanted=not options.quiet) as bar:
-        built = (
-            _single(opened, path_of(single), bar, redact=redact)
-            if single is not None
-            else _folder(opened, path_of(out) if out else None, bar, redact=redact)
-        )
-    problems = built.reading.count(Severity.ERROR) + built.reading.count(Severity.WARNING)
-    if problems and not options.quiet:
+        if single is not None:
+            index = path_of(single)
+            known = _single(opened, index, bar, redact=redact)
+        else:
+            folder = path_of(out) if out else opened.store.output
+            index = folder / "index.html"
+            known = _folder(options, opened, folder, bar, redact=redact, keeps=not no_cache)
+    if known.problems and not options.quiet:
         told = ngettext(
             "{count} problem: `journal check` tells which. All else is in the report.",
             "{count} problems: `journal check` tells which. All else is in the report.",
-            problems,
+            known.problems,
         )
         click.echo(told, err=True)
-    if built.others:
-        click.echo(_beside(built.index.parent, built.others), err=True)
-    click.echo(str(built.index))
+    if known.others:
+        click.echo(_beside(index.parent, known.others), err=True)
+    click.echo(str(index))
     if open_it:
-        click.launch(built.index.resolve().as_uri())
-    if strict and problems:
+        click.launch(index.resolve().as_uri())
+    if strict and known.problems:
         raise click.exceptions.Exit(3)
 
 
-def _folder(opened: Opened, out: Path | None, bar: Bar, *, redact: bool) -> "Built":
+def _folder(  # noqa: PLR0913 - what to write, and where to
+    options: Options, opened: Opened, folder: Path, bar: Bar, *, redact: bool, keeps: bool
+) -> "Known":
+    """Write the pages, unless they are what they would be."""
+    from journal_tool.unchanged import Known, Unchanged
+
+    state = None
+    if keeps:
+        cache, now = journal_folder(options.caches(), opened.root), time.time_ns()
+        state = Unchanged(cache, opened.store, opened.today, folder, redact=redact, now=now)
+        known = state.known()
+        if known is not None:
+            return known
     from journal_tool import app
     from journal_tool.output import CannotWrite, ForeignFile
 
-    folder = out or opened.store.output
     try:
-        return app.build(opened.store, opened.today, folder, redact=redact, progress=bar)
+        built = app.build(opened.store, opened.today, folder, redact=redact, progress=bar)
     except app.OutputIsJournal as error:
         raise Stop(
             _("The report cannot go to '{folder}': it holds the journal itself.", folder=folder),
@@ -88,6 +107,10 @@ def _folder(opened: Opened, out: Path | None, bar: Bar, *, redact: bool) -> "Bui
         ) from error
     except (ForeignFile, CannotWrite) as error:
         raise Stop(str(error)) from error
+    known = Known(built.problems, built.others)
+    if state is not None:
+        state.keep(known, lacks_pictures=built.lacks_pictures)
+    return known
 
 
 _REDACTED: Final = "journal build --redact -o redacted"  # no text
@@ -109,13 +132,14 @@ def _beside(folder: Path, others: Sequence[str]) -> str:
     return f"{told}\n  {advice}"
 
 
-def _single(opened: Opened, file: Path, bar: Bar, *, redact: bool) -> "Built":
+def _single(opened: Opened, file: Path, bar: Bar, *, redact: bool) -> "Known":
     from journal_tool import app
     from journal_tool.output import CannotWrite, ForeignFile
+    from journal_tool.unchanged import Known
 
     another = _("Give another name: journal build --single report.html")
     try:
-        return app.build_single(opened.store, opened.today, file, redact=redact, progress=bar)
+        built = app.build_single(opened.store, opened.today, file, redact=redact, progress=bar)
     except app.NameIsTaken as error:
         raise Stop(
             _(
@@ -130,3 +154,4 @@ def _single(opened: Opened, file: Path, bar: Bar, *, redact: bool) -> "Built":
     except CannotWrite as error:
         message = _("The report cannot go to '{file}': {reason}.", file=file, reason=error.why)
         raise Stop(message, advice=another) from error
+    return Known(built.problems, built.others)

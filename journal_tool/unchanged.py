@@ -1,0 +1,112 @@
+"""Whether a report is still what the journal would make of it, without reading a day.
+
+A report depends on the files of the journal, the date, the options and the program, and on nothing
+else.  If all of these are what they were, and every page lies on the disk as it was written, there
+is nothing to do.  Where a signature leaves a doubt, the report is made again.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from journal_tool.cache import (
+    SETTLED,
+    Signature,
+    packed,
+    signature_of,
+    unpacked,
+    write_whole,
+)
+from journal_tool.output import pages_in
+from journal_tool.resources import templates
+from journal_tool.store import Store
+
+_NAME: Final = "report"
+_PICTURES: Final = "files/"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was told when the report was made.
+
+    Attributes:
+        problems: how many.
+        others: files of the folder that a redacted report did not make.
+    """
+
+    problems: int
+    others: tuple[str, ...]
+
+
+class Unchanged:
+    """Remembers the state in which one report was made.
+
+    Args:
+        cache: folder of what is kept between runs for this journal.
+        store: the journal.
+        today: the date that counts as today.
+        folder: of the report.
+        redact: whether words and names are left out.
+        now: the system's clock, in nanoseconds.
+    """
+
+    def __init__(  # noqa: PLR0913 - all that a report depends on
+        self, cache: Path, store: Store, today: date, folder: Path, *, redact: bool, now: int
+    ) -> None:
+        self._store = store
+        self._folder = Path(os.path.realpath(folder))
+        self._now = now
+        texts = "".join(f"{name}\0{text}\0" for name, text in sorted(templates().items()))
+        about = f"{self._folder}\0{today.isoformat()}\0{redact}\0{texts}"
+        self._context = hashlib.blake2b(
+            store.context + about.encode("utf-8", "surrogateescape"), digest_size=32
+        ).digest()
+        place = hashlib.blake2b(os.fsencode(self._folder), digest_size=8).hexdigest()
+        self._path = cache / f"{_NAME}-{place}"
+        self._files = store.snapshot()
+
+    def known(self) -> Known | None:
+        """Return what was told, if the report is still the same; ``None`` if that is in doubt."""
+        try:
+            kept = unpacked(self._path.read_bytes(), self._context)
+        except OSError:
+            return None
+        if kept is None:
+            return None
+        files, pages, problems, others = kept
+        if files != self._files or pages != _signatures(self._folder, pages):
+            return None
+        return Known(problems, others)
+
+    def keep(self, known: Known, *, lacks_pictures: bool) -> None:
+        """Remember the report that was just made.
+
+        Nothing is remembered of a report with pictures: they lie in files that are not looked at.
+
+        Args:
+            known: what was told.
+            lacks_pictures: whether days name pictures that are not shown.
+        """
+        paths = pages_in(self._folder)
+        has_pictures = lacks_pictures or any(one.startswith(_PICTURES) for one in paths)
+        is_settled = all(self._now - max(one[0], one[2]) > SETTLED for one in self._files.values())
+        if has_pictures or not is_settled:
+            with suppress(OSError):
+                self._path.unlink()
+            return
+        value = (self._files, _signatures(self._folder, paths), known.problems, known.others)
+        write_whole(self._path, packed(value, self._context))
+
+
+def _signatures(folder: Path, paths: Iterable[str]) -> dict[str, Signature]:
+    """Return the signature of each page that is there."""
+    found = {}
+    for path in paths:
+        with suppress(OSError):
+            found[path] = signature_of(os.lstat(folder / path))
+    return found
