@@ -3,8 +3,8 @@
   "use strict";
 
   const day = document.querySelector(".today h1 time");
-  const [made, dated] = ["made", "dated"].map((name) => document.querySelector(`.text-${name}`)?.textContent);
-  if (!made) return; // a template of the journal's own may lack it
+  const made = globalThis.journalTexts?.made;
+  if (!made || !day) return; // a template of the journal's own may lack them
   const note = document.createElement("p");
   note.className = "made-for quiet";
 
@@ -23,7 +23,7 @@
     const isSameYear = then.slice(0, 4) === now.slice(0, 4);
     const command = document.createElement("code");
     command.textContent = "journal build";
-    const values = { "{date}": isSameYear ? day.textContent : dated, "{command}": command };
+    const values = { "{date}": isSameYear ? day.textContent : day.dataset.dated, "{command}": command };
     note.replaceChildren(...made.split(/(\{\w+\})/).map((part) => values[part] ?? part));
     day.closest("h1").after(note);
   }

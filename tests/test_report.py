@@ -145,6 +145,7 @@ def test_a_report_has_these_pages() -> None:
         "about.html",
         "search.html",
         "search-data.js",
+        "texts.js",
         "report.css",
         "theme.js",
         "keys.js",
@@ -638,7 +639,8 @@ span style summary svg table tbody td text th thead time title tr ul
 """
 ATTRIBUTES = """
 aria-current aria-hidden aria-label autocapitalize autocomplete charset class colspan content cx
-cy data-day-ends data-files datetime defer dir enterkeyhint focusable for height hidden href
+cy data-dated data-day-ends data-files datetime defer dir enterkeyhint focusable for height hidden
+href
 http-equiv id lang name points preserveAspectRatio r rel role scope spellcheck src stroke-width
 tabindex text-anchor title type viewBox width x y
 """

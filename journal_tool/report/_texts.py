@@ -22,6 +22,7 @@ def script_texts() -> bytes:
         "these": _("These keys"),
         "use": _("Use these keys"),
         "close": pgettext("what a button does", "Close"),
+        "made": _("Made for {date}; {command} brings today."),
     }
     told = json.dumps(texts, ensure_ascii=False)
     return f"globalThis.journalTexts = {told};\n".encode()  # no text
