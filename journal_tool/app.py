@@ -20,7 +20,7 @@ from journal_tool.model import Action, Day, Journal, Outcome
 from journal_tool.output import Written, hide_from_git, others_in, write_alone, write_pages
 from journal_tool.pictures import NO_PICTURES, Pictures
 from journal_tool.redact import redacted
-from journal_tool.report import Page, own_names, own_pages, pages, sheet_page
+from journal_tool.report import NO_MEMORY, Memory, Page, own_names, own_pages, pages, sheet_page
 from journal_tool.resources import templates
 from journal_tool.screens import (
     Doubts,
@@ -187,13 +187,14 @@ class NameIsTaken(Exception):  # noqa: N818  named for what happened
         super().__init__(f"{file} would be read as a part of the journal")  # no text
 
 
-def build(
+def build(  # noqa: PLR0913 - what to make it from, and where to
     store: Store,
     today: date,
     folder: Path,
     *,
     redact: bool = False,
     progress: Progress = no_progress,
+    memory: Memory = NO_MEMORY,
 ) -> Built:
     """Write the report of the journal to ``folder``.
 
@@ -203,6 +204,7 @@ def build(
         folder: for all pages.
         redact: whether words and names are left out.
         progress: told of each file that is read and each page that is made.
+        memory: of the pages of the last build there; a redacted report is made without.
 
     Raises:
         OutputIsJournal: ``folder`` is the folder of the days or one above it.
@@ -210,7 +212,7 @@ def build(
     """
     _refuse_journal(store, folder)
     shown, reading = _shown(store, today, progress, redact=redact)
-    made, found = _pages(store, shown, redact=redact)
+    made, found = _pages(store, shown, redact=redact, memory=NO_MEMORY if redact else memory)
     made = tuple(_counted(made, progress))
     written = write_pages(folder, made)
     others = others_in(folder, {one.path for one in made}) if redact else ()
@@ -355,7 +357,7 @@ PAGE: Final = "page.html"
 
 
 def _pages(
-    store: Store, reading: Reading, *, redact: bool
+    store: Store, reading: Reading, *, redact: bool, memory: Memory = NO_MEMORY
 ) -> tuple[Iterable[Page], tuple[Diagnostic, ...]]:
     """Return the pages, and what is said of the journal's own templates and of its pictures.
 
@@ -377,6 +379,7 @@ def _pages(
         problems,
         body_html,
         pictures=pictures,
+        memory=memory,
     )
     return made, found
 

@@ -15,6 +15,7 @@ from journal_tool import app
 from journal_tool.language import _, ngettext
 from journal_tool.output import CannotWrite, ForeignFile
 from journal_tool.phrases import decimal
+from journal_tool.remembered import Remembered
 from journal_tool.store import SettingsUnreadable, Store
 from journal_tool.watch import Change, Snapshot, Watch
 
@@ -46,18 +47,22 @@ class Live:
         today: the date that counts as today.
         folder: of the report.
         tell: takes each line that a person should see.
+        cache: folder of what is kept between runs for this journal.
         poll: do not ask the system for hints.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what to follow, and whom to tell
         self,
         open_store: Callable[[], Store],
         today: Callable[[Store], date],
         folder: Path,
         *,
         tell: Callable[[str], None],
+        cache: Path | None = None,
         poll: bool = False,
     ) -> None:
+        self._cache = cache
+        self._memory: Remembered | None = None
         self._open_store = open_store
         self._today = today
         self.folder = folder
@@ -93,7 +98,13 @@ class Live:
         try:
             if any(_is_setting(path) for path in change.paths):
                 self._store = self._open_store()
-            found = app.build(self._store, self._today(self._store), self.folder)
+                self._memory = None
+            if self._memory is None:
+                self._memory = Remembered(self._cache, self._store.context, self.folder)
+            found = app.build(
+                self._store, self._today(self._store), self.folder, memory=self._memory
+            )
+            self._memory.save()
         except (ForeignFile, CannotWrite) as error:
             return _failed(what, str(error))
         except app.OutputIsJournal:

@@ -369,6 +369,7 @@ class Journal:
         diagnostics: by file, line and column.
         files: how many files were read as days or notes.
         summaries: of the days, by date, if they were made when the days were read.
+        sources: digest of what each day was read from; days without one are not known so well.
     """
 
     days: tuple[Day, ...] = ()
@@ -376,6 +377,7 @@ class Journal:
     name: str = ""
     files: int = 0
     summaries: tuple[DaySummary, ...] = field(default=(), compare=False, repr=False)
+    sources: Mapping[date, bytes] = field(default_factory=dict, compare=False, repr=False)
 
     def by_date(self) -> Mapping[date, Day]:
         """Return the days by their date."""

@@ -163,17 +163,32 @@ class Reader:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.look()
+
+    def look(self) -> None:
+        """Look again which pages there are."""
+        try:
+            self._known = _read_manifest(self._folder)
+        except (OSError, ForeignFile):
+            self._known = {}
 
     def page(self, path: str) -> bytes | None:
         """Return the bytes of one page; ``None`` if the report has no page of that path."""
-        if not _is_page_path(path):
+        self.look()
+        return self._data(path)
+
+    def unchanged(self, path: str) -> bytes | None:
+        """Return the bytes of one page if they are those that were written, else ``None``."""
+        data = self._data(path)
+        return data if data is not None and _digest(data) == self._known[path] else None
+
+    def _data(self, path: str) -> bytes | None:
+        if path not in self._known:
             return None
-        try:
-            if path not in _read_manifest(self._folder) or not _is_file(self._folder, path):
-                return None
-            return (self._folder / path).read_bytes()
-        except (OSError, ForeignFile):
-            return None
+        with contextlib.suppress(OSError, ForeignFile):
+            if _is_file(self._folder, path):
+                return (self._folder / path).read_bytes()
+        return None
 
 
 def others_in(folder: Path, pages: Collection[str]) -> tuple[str, ...]:

@@ -115,6 +115,7 @@ class Store:
         self.context = _context([*self._settings_texts, template])
         self._cache = cache(self.context) if cache else None
         self._in_pieces: set[str] = set()
+        self._digests: dict[str, bytes] = {}
 
     # -- settings ------------------------------------------------------------------------------
 
@@ -221,7 +222,8 @@ class Store:
             self._cache.save()
         told = (*found, *(one for file in parsed for one in file.diagnostics))
         self._in_pieces = {one.span.path for one in told if _is_in_pieces(one)}
-        return gather(parsed, found, name=_shown(self.root.resolve().name))
+        name = _shown(self.root.resolve().name)
+        return gather(parsed, found, name=name, digests=self._digests)
 
     def source(self, path: str) -> SourceText | None:
         """Return the text of one file below the root, or ``None`` if it cannot be read."""
@@ -382,24 +384,24 @@ class Store:
         cache, is_note = self._cache, file.name.kind is Kind.NOTE
         # A file can be renamed into another day, or into a note: that is no other file.
         key = f"{file.path}\n{day.isoformat()}{' note' if is_note else ''}"
+        entry = None
         if cache is not None and file.signature is not None:
             entry = cache.trusted(key, file.signature)
-            if entry is not None:
-                return cast("_Parsed", entry.value)
-        raw = self._raw(file.path)
-        if isinstance(raw, Diagnostic):
-            return None, (raw,)
-        if cache is not None:
-            entry = cache.same(key, raw.signature, raw.data)
-            if entry is not None:
-                return cast("_Parsed", entry.value)
-        text, told = decode(_shown(file.path), raw.data)
-        if text is None:
-            return None, told
-        parsed = self._reader.read(text, day, is_note=is_note)
-        if cache is not None:
-            cache.keep(key, raw.signature, raw.data, (parsed, told))
-        return parsed, told
+        if entry is None:
+            raw = self._raw(file.path)
+            if isinstance(raw, Diagnostic):
+                return None, (raw,)
+            entry = cache.same(key, raw.signature, raw.data) if cache is not None else None
+            if entry is None:
+                text, told = decode(_shown(file.path), raw.data)
+                if text is None:
+                    return None, told
+                value = self._reader.read(text, day, is_note=is_note), told
+                if cache is None:
+                    return value
+                entry = cache.keep(key, raw.signature, raw.data, value)
+        self._digests[_shown(file.path)] = entry.digest
+        return cast("_Parsed", entry.value)
 
     def _dated_inside(self, file: Found) -> ParsedFile | None:
         """Read a file whose name holds no date, if its front matter has one and is ours."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from journal_tool.cache import journal_folder
 from journal_tool.cli._context import Options, Stop
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import open_journal, open_store, today_of
@@ -109,6 +110,7 @@ def _live(options: Options, out: str | None, *, poll: bool) -> "Live":
         today,
         Path(out).expanduser() if out else opened.store.output,
         tell=lambda text: click.echo(text, err=True),
+        cache=journal_folder(options.caches(), root),
         poll=poll,
     )
 

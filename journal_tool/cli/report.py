@@ -87,18 +87,28 @@ def _folder(  # noqa: PLR0913 - what to write, and where to
     """Write the pages, unless they are what they would be."""
     from journal_tool.unchanged import Known, Unchanged
 
-    state = None
+    state, cache = None, journal_folder(options.caches(), opened.root)
     if keeps:
-        cache, now = journal_folder(options.caches(), opened.root), time.time_ns()
+        now = time.time_ns()
         state = Unchanged(cache, opened.store, opened.today, folder, redact=redact, now=now)
         known = state.known()
         if known is not None:
             return known
     from journal_tool import app
     from journal_tool.output import CannotWrite, ForeignFile
+    from journal_tool.remembered import Remembered
+    from journal_tool.report import NO_MEMORY
 
+    memory = Remembered(cache, opened.store.context, folder) if keeps and not redact else None
     try:
-        built = app.build(opened.store, opened.today, folder, redact=redact, progress=bar)
+        built = app.build(
+            opened.store,
+            opened.today,
+            folder,
+            redact=redact,
+            progress=bar,
+            memory=memory or NO_MEMORY,
+        )
     except app.OutputIsJournal as error:
         raise Stop(
             _("The report cannot go to '{folder}': it holds the journal itself.", folder=folder),
@@ -108,6 +118,8 @@ def _folder(  # noqa: PLR0913 - what to write, and where to
     except (ForeignFile, CannotWrite) as error:
         raise Stop(str(error)) from error
     known = Known(built.problems, built.others)
+    if memory is not None:
+        memory.save()
     if state is not None:
         state.keep(known, lacks_pictures=built.lacks_pictures)
     return known

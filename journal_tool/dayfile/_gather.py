@@ -1,7 +1,7 @@
 """Files to days: one entry a date, one action a key, nothing dropped."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -29,7 +29,11 @@ _RATINGS = (
 
 
 def gather(
-    files: Iterable[ParsedFile], diagnostics: Iterable[Diagnostic] = (), *, name: str = ""
+    files: Iterable[ParsedFile],
+    diagnostics: Iterable[Diagnostic] = (),
+    *,
+    name: str = "",
+    digests: Mapping[str, bytes] | None = None,
 ) -> Journal:
     """Join the files of a journal into its days.
 
@@ -37,8 +41,10 @@ def gather(
         files: in any order; the result does not depend on it.
         diagnostics: what was found about files that are no days.
         name: of the journal, for titles.
+        digests: of the bytes of files, by path; of some or of all.
     """
-    found = list(diagnostics)
+    found, known = list(diagnostics), digests or {}
+    sources: dict[date, list[bytes | None]] = defaultdict(list)
     by_date: dict[date, list[DayFile]] = defaultdict(list)
     deeds: dict[date, list[tuple[str, Action]]] = defaultdict(list)
     count = 0
@@ -46,15 +52,28 @@ def gather(
         count += 1
         found.extend(parsed.diagnostics)
         by_date[parsed.day.date].append(parsed.day)
+        digest = known.get(parsed.day.path)
+        source = parsed.day.path.encode("utf-8", "surrogateescape") + digest if digest else None
+        sources[parsed.day.date].append(source)
         for day, action in parsed.day.elsewhere:
             deeds[day].append((parsed.day.path, action))
+            sources[day].append(source)
     days = []
     for day in sorted(by_date.keys() | deeds.keys()):
         joined, more = _join(day, by_date.get(day, []), deeds.get(day, []))
         days.append(joined)
         found.extend(more)
     found.sort(key=lambda one: one.sort_key)
-    return Journal(tuple(days), tuple(found), name, count)
+    return Journal(tuple(days), tuple(found), name, count, sources=_joined(sources))
+
+
+def _joined(sources: Mapping[date, Sequence[bytes | None]]) -> Mapping[date, bytes]:
+    """Return one value for the files of each day, without the days of files that are not known."""
+    return {
+        day: b"\0".join(one for one in found if one is not None)
+        for day, found in sources.items()
+        if None not in found
+    }
 
 
 def join_actions(lines: Sequence[Action]) -> tuple[Action, ...]:

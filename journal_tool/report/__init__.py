@@ -7,6 +7,7 @@ Front of the package.  Importing it loads no template engine; ``pages`` does whe
 from journal_tool.report._charts_text import evidence_text, gap_text, log_text, stats_text
 from journal_tool.report._html import pages
 from journal_tool.report._json import day_record
+from journal_tool.report._memory import NO_MEMORY, Made, Memory
 from journal_tool.report._own import own_names, own_pages
 from journal_tool.report._page import Page
 from journal_tool.report._sheet_html import sheet_page
@@ -21,6 +22,9 @@ from journal_tool.report._text import (
 )
 
 __all__ = [
+    "NO_MEMORY",
+    "Made",
+    "Memory",
     "Page",
     "day_record",
     "day_text",

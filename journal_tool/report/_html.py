@@ -19,12 +19,14 @@ from journal_tool.report._frame import (
     SCRIPTS,
     SEARCH,
     STYLE,
+    Frame,
     Link,
     Site,
     day_href,
     month_path,
 )
 from journal_tool.report._index import Entry, index_view, since_sentence
+from journal_tool.report._memory import NO_MEMORY, Made, Memory, Plan, key_of
 from journal_tool.report._month import MonthPages
 from journal_tool.report._page import Page
 from journal_tool.report._pictures import RenderBody, picture_pages, with_pictures
@@ -57,6 +59,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
     pictures: Pictures = NO_PICTURES,
     render: Renderer | None = None,
     most_search_bytes: int = MOST_BYTES,
+    memory: Memory = NO_MEMORY,
 ) -> Iterator[Page]:
     """Return the pages of the report, one at a time; the same values give the same bytes.
 
@@ -71,6 +74,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
         pictures: those that may be shown where words may.
         render: makes a page; ``None``: ``templates`` do.
         most_search_bytes: words above this size are searched in a file for each year.
+        memory: of the pages that were made the last time, with the same templates and settings.
     """
     render = render or renderer(templates)
     style = templates[STYLE]
@@ -118,11 +122,9 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
     for one in further:
         yield Page(one.path, render(one.template, site.frame(one.path, one.title), one.view))
 
-    for path, template, practice in practices.pages():
-        yield Page(path, render(template, site.frame(path, practice.name), practice))
-
-    for path, template, review in reviews.pages():
-        yield Page(path, render(template, site.frame(path, review.title), review))
+    for plan in (*practices.plans(), *reviews.plans()):
+        frame = site.frame(plan.path, plan.title)
+        yield Page(plan.path, _planned(plan, frame, render, memory))
 
     months = MonthPages(
         shown=by_month,
@@ -135,10 +137,19 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
     )
     words: list[SearchDay] = []
     for path in months.shown:
-        month = months.view(path)
-        if site.has_search:
-            words.extend(map(search_day, by_month[path], month.days))
-        yield Page(path, render("month.html.j2", site.frame(path, month.title), month))
+        frame = site.frame(path, months.title(path))
+        seen = months.key(path, journal.sources, pictures)
+        key = key_of(frame, site.has_search, seen) if seen is not None else None
+        made = memory.recall(path, key) if key else None
+        if made is None:
+            month = months.view(path)
+            of_month = map(search_day, by_month[path], month.days) if site.has_search else ()
+            extra = tuple((one.date, one.row) for one in of_month)
+            made = Made(render("month.html.j2", frame, month), extra)
+        words.extend(SearchDay(day, row) for day, row in made.extra)
+        if key:
+            memory.keep(path, key, made.extra)
+        yield Page(path, made.data)
 
     hrefs = {path: day_href(day.date) for day in shown for path in day.files}
     check = check_view(problems, files=journal.files, hrefs=hrefs, shows_words=shows_words)
@@ -161,6 +172,16 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
     if shows_words:
         yield from picture_pages(pictures, shown)
     yield from _packed(templates, has_search=site.has_search)
+
+
+def _planned(plan: Plan, frame: Frame, render: Renderer, memory: Memory) -> bytes:
+    """Return the bytes of a page, from memory if all that goes into it is the same."""
+    if plan.key is None:
+        return render(plan.template, frame, plan.view())
+    key = key_of(frame, plan.key)
+    made = memory.recall(plan.path, key)
+    memory.keep(plan.path, key)
+    return made.data if made else render(plan.template, frame, plan.view())
 
 
 def _packed(templates: Mapping[str, str], *, has_search: bool) -> Iterator[Page]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from journal_tool.analysis import (
     Analysis,
@@ -12,6 +12,7 @@ from journal_tool.analysis import (
 from journal_tool.language import _
 from journal_tool.model import Day
 from journal_tool.phrases import month_name, short_month
+from journal_tool.pictures import Pictures
 from journal_tool.report._calendars import Calendar, calendar
 from journal_tool.report._days import DayView, day_view
 from journal_tool.report._frame import Link, day_anchor
@@ -80,6 +81,40 @@ class MonthPages:
     shows_words: bool
     render_body: Callable[[str, str], str]
     reviews: Mapping[str, Link]
+
+    def title(self, path: str) -> str:
+        """Return the name of the month at ``path``."""
+        return month_name(self.shown[path][0].date)
+
+    def key(
+        self, path: str, sources: Mapping[date, bytes], pictures: Pictures
+    ) -> tuple[object, ...] | None:
+        """Return all that goes into the page at ``path``; ``None`` where that is not known.
+
+        Args:
+            path: one of ``shown``.
+            sources: digest of what each day was read from.
+            pictures: those that are shown.
+        """
+        days = self.shown[path]
+        if any(day.date not in sources for day in days):
+            return None
+        first = days[0].date.replace(day=1)
+        after = (first + timedelta(days=31)).replace(day=1)
+        dates = [first + timedelta(days=at) for at in range((after - first).days)]
+        files = {file for day in days for file in day.files}
+        label = month_label(first)
+        return (
+            [sources[day.date] for day in days],
+            [self.figures.get(one) for one in dates],
+            [one.counts for one in self.analysis.months if one.label == label],
+            min(self.analysis.as_of, after),
+            bool(self.analysis.before_since),
+            list(self.shown),
+            self.reviews.get(label),
+            (self.week_starts, self.shows_words),
+            [(of, name, one.digest) for (of, name), one in pictures.items() if of in files],
+        )
 
     def view(self, path: str) -> MonthView:
         """Return the page at ``path``, one of ``shown``."""

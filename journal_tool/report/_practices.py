@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Final
 
-from journal_tool.analysis import Analysis, histories
+from journal_tool.analysis import Analysis, History, histories
 from journal_tool.analysis.results import PracticeFigure
 from journal_tool.language import _, ngettext, pgettext
 from journal_tool.model import Day, Journal
@@ -14,6 +15,7 @@ from journal_tool.phrases import brief_date, day_and_month, shortened
 from journal_tool.report._charts import Chart, ChartCell, score_chart, slope_chart
 from journal_tool.report._frame import Link, day_href
 from journal_tool.report._index import Entry
+from journal_tool.report._memory import Plan
 from journal_tool.report._rows import Rows, rows
 from journal_tool.report._said import Folded, Said, folded, said
 from journal_tool.report._words import and_more, clean
@@ -200,28 +202,47 @@ class PracticePages:
             ),
         )
 
-    def pages(self) -> Iterator[tuple[str, str, PracticesView | PracticeView]]:
-        """Yield path, template and page: the list of all, then each one that is written about."""
+    def plans(self) -> Iterator[Plan]:
+        """Yield the page of the list of all, then that of each one that is written about."""
         if self._figures:
-            yield LIST, "practices.html.j2", self.list()
+            title = _("Practices")
+            yield Plan(LIST, "practices.html.j2", title, None, self.list)
         of_day = self._journal.by_date()
         known = histories(self._analysis.past, self._settings) if self._figures else {}
         for one in self._figures:
-            view = self._view(one, of_day)
-            history = known[one.key]
-            curve = score_chart(
-                _("Score of {name}, week by week", name=view.name),
-                history.curve,
-                seen_from=self._analysis.as_of,
-            )
-            starts = self._settings.week_starts
-            letters = letter_year(history, week_starts=starts) if one.practice else None
-            scores = self._settings.report.scores
-            yield (
+            yield Plan(
                 self._paths[one.key],
                 "practice.html.j2",
-                replace(view, curve=curve if scores else None, letters=letters),
+                clean(one.name),
+                self._key(one, known[one.key]),
+                partial(self._page, one, known[one.key], of_day),
             )
+
+    def _key(self, figure: PracticeFigure, history: History) -> tuple[object, ...] | None:
+        """Return all that goes into the page of a practice; ``None`` where that is not known."""
+        times, sources = self._times[figure.key], self._journal.sources
+        if any(one.date not in sources for one in times):
+            return None
+        return (
+            figure,
+            history,
+            [(one.date, one.outcome, sources[one.date]) for one in times],
+            self._analysis.as_of,
+        )
+
+    def _page(
+        self, figure: PracticeFigure, history: History, of_day: Mapping[date, Day]
+    ) -> PracticeView:
+        view = self._view(figure, of_day)
+        curve = score_chart(
+            _("Score of {name}, week by week", name=view.name),
+            history.curve,
+            seen_from=self._analysis.as_of,
+        )
+        starts = self._settings.week_starts
+        letters = letter_year(history, week_starts=starts) if figure.practice else None
+        scores = self._settings.report.scores
+        return replace(view, curve=curve if scores else None, letters=letters)
 
     def _view(self, figure: PracticeFigure, of_day: Mapping[date, Day]) -> PracticeView:
         times = self._times[figure.key]

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 from journal_tool.analysis import (
     Analysis,
     Counts,
+    days_after,
     days_from,
     planned_and_done,
 )
@@ -23,6 +25,7 @@ from journal_tool.report._calendars import (
 )
 from journal_tool.report._frame import Link, day_href, month_path
 from journal_tool.report._index import Entry, PartView, since_sentence
+from journal_tool.report._memory import Plan
 from journal_tool.report._said import Folded, Said, folded, said
 from journal_tool.report._tables import COUNTS, Row, Table, bar_of, figures_of, table
 from journal_tool.report._words import clean, sentences_of
@@ -169,14 +172,35 @@ class ReviewPages:
             for one in self._of[Period.MONTH]
         }
 
-    def pages(self) -> Iterator[tuple[str, str, ReviewView | ReviewsView]]:
-        """Yield path, template and view of the list, then of each span."""
+    def plans(self) -> Iterator[Plan]:
+        """Yield the page of the list, then that of each span."""
         if self.entries:
-            yield LIST, "reviews.html.j2", self._list()
+            title = _("Weeks and months")
+            yield Plan(LIST, "reviews.html.j2", title, None, self._list)
         for some_reviews in self._of.values():
             beside = (None, *some_reviews, None)
             for earlier, one, later in zip(beside, some_reviews, beside[2:], strict=False):
-                yield review_path(one.label), "review.html.j2", self._view(one, earlier, later)
+                yield Plan(
+                    review_path(one.label),
+                    "review.html.j2",
+                    _title(one),
+                    self._key(one, earlier, later),
+                    partial(self._view, one, earlier, later),
+                )
+
+    def _key(self, one: Review, earlier: Review | None, later: Review | None) -> tuple[object, ...]:
+        """Return all that goes into the page of a span."""
+        book, as_of = self._analysis.book, self._analysis.as_of
+        said = [part.day for sentence in one.sentences for part in sentence]
+        days = {*one.days, *filter(None, said), *(first.date for first in one.firsts)}
+        return (
+            one,
+            [book.get(day) for day in days_from(one.first, one.last)],
+            sorted(day for day in days if day in self._linked),
+            [day in self._linked for day in days_from(one.first, one.last)],
+            min(as_of, days_after(one.last, 1)),
+            (_beside(earlier, one), _beside(later, one)),
+        )
 
     def _list(self) -> ReviewsView:
         weeks = _by_label(self._of[Period.WEEK], Period.MONTH)
