@@ -8,12 +8,13 @@ the same key.
 import enum
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._past import Deed, Past
-from journal_tool.model import Outcome, Smaller
+from journal_tool.analysis._past import LET_GO_BY_REST, SIGNS, Deeds, Past
+from journal_tool.model import Item, Outcome, Smaller
 
 MOST_GAP: Final = 14
 """Days between two plans of one thing; after more it is planned anew."""
@@ -118,81 +119,97 @@ def chains(past: Past, *, least: int = 0) -> tuple[Chain, ...]:
     """
     found = [
         chain
-        for key, some in past.history.items()
-        for part, smaller in _parts(some, least)
-        for chain in _chains(key, part, smaller, past.today)
+        for key, deeds in past.history.items()
+        for start, end, smaller in _parts(deeds, least)
+        for chain in _chains(key, deeds, start, end, smaller, past.today)
         if len(chain.put_off) >= least
     ]
     return tuple(sorted(found, key=lambda one: (one.planned[0], one.key)))
 
 
-def _parts(some: Sequence[Deed], least: int) -> Iterator[tuple[Sequence[Deed], Smaller | None]]:
-    """Yield the stretches in which a thing may be put off so often, and what was smaller before.
+def _parts(deeds: Deeds, least: int) -> Iterator[tuple[int, int, Smaller | None]]:
+    """Yield where a thing may be put off so often, as two places, and what was smaller before.
 
     Most things are done on the day they are planned: such days cost next to nothing here, where
     longer chains are asked for.
     """
     if not least:
-        yield some, None
+        yield 0, len(deeds.days), None
         return
-    if len(some) < least:
+    if len(deeds.days) < least:
         return
-    signs = "".join([deed[1].sign for deed in some])
     smaller, at = None, 0
-    for found in re.finditer(_STUBBORN % (least - 1), signs):
-        smaller = _smaller(some[at : found.start()]) or smaller
-        at = found.start()
-        yield some[at : found.end()], smaller
+    for found in re.finditer(_STUBBORN % (least - 1), deeds.signs):
+        start, end = found.span()
+        smaller = _smaller(deeds.items[at:start]) or smaller
+        at = start
+        yield start, end, smaller
 
 
-_STUBBORN: Final = r">(?:-*>){%d,}-*[^->]?"
+_STUBBORN: Final = rb"[o>](?:[-~]*[o>]){%d,}[-~]*[x/+]?"
 """Not done so often with nothing between but what was let go, and what came after."""
 
 
-def _smaller(some: Sequence[Deed]) -> Smaller | None:
+def _smaller(some: Sequence[Item]) -> Smaller | None:
     """Return the smaller version that was written last."""
-    return next((item.smaller for _, _, item in reversed(some) if item.smaller is not None), None)
+    return next(filter(None, map(attrgetter("smaller"), reversed(some))), None)
 
 
-def _chains(key: str, some: Iterable[Deed], smaller: Smaller | None, today: int) -> Iterator[Chain]:
-    """Yield the chains of one action, oldest first; ``smaller`` was written before."""
+def _chains(
+    key: str, deeds: Deeds, start: int, end: int, smaller: Smaller | None, today: int
+) -> Iterator[Chain]:
+    """Yield the chains in a part of what became of one action, oldest first.
+
+    Args:
+        key: of the action.
+        deeds: what became of it.
+        start, end: the part.
+        smaller: the smaller version that was written before.
+        today: ordinal of the date.
+    """
     name = ""
     planned: list[int] = []
     put_off: list[int] = []
 
-    def ended(end: End, day: int = 0, outcome: Outcome | None = None) -> Chain:
+    def ended(how: End, day: int = 0, sign: int = 0) -> Chain:
         return Chain(
             key,
             name,
             tuple(map(date.fromordinal, planned)),
             tuple(map(date.fromordinal, put_off)),
-            end,
+            how,
             date.fromordinal(day) if day else None,
             smaller,
-            outcome is Outcome.SMALLER,
+            sign == _SMALLER,
         )
 
-    for day, outcome, item in some:
+    for at in range(start, end):
+        day, sign, item = deeds.days[at], deeds.signs[at], deeds.items[at]
         smaller = item.smaller or smaller
         if planned and day - planned[-1] > MOST_GAP:
             yield ended(End.FADED)
             planned, put_off = [], []
-        if outcome is Outcome.DROPPED and item.outcome is not Outcome.DROPPED:
-            continue  # what a day of rest lets go was let go by nobody
-        if outcome.is_not_done:
+        if sign == LET_GO_BY_REST:
+            continue
+        if sign in _NOT_DONE:
             name = item.name
             planned.append(day)
             put_off.append(day)
             continue
-        if outcome in (Outcome.DONE, Outcome.SMALLER):
+        if sign in _PLANNED_AND_DONE:
             name = item.name
             planned.append(day)
         if planned:
-            end = End.LET_GO if outcome is Outcome.DROPPED else End.DONE
-            yield ended(end, day, outcome)
+            yield ended(End.LET_GO if sign == _LET_GO else End.DONE, day, sign)
         planned, put_off = [], []
     if planned:
         yield ended(End.OPEN if today - planned[-1] <= MOST_GAP else End.FADED)
+
+
+_SMALLER: Final = SIGNS[Outcome.SMALLER]
+_LET_GO: Final = SIGNS[Outcome.DROPPED]
+_PLANNED_AND_DONE: Final = bytes([SIGNS[Outcome.DONE], _SMALLER])
+_NOT_DONE: Final = bytes([SIGNS[Outcome.MISSED], SIGNS[Outcome.MOVED]])
 
 
 def things(past: Past, first: date, last: date) -> Things | None:
@@ -208,13 +225,14 @@ def things(past: Past, first: date, last: date) -> Things | None:
     """
     planned = in_time = later = 0
     start = first.toordinal()
-    for key, some in past.history.items():
-        if some[-1][0] < start:
+    for key, deeds in past.history.items():
+        if deeds.days[-1] < start:
             continue
-        recent = some[_begin(some, start) :]
         found = [
             chain
-            for chain in _chains(key, recent, None, past.today)
+            for chain in _chains(
+                key, deeds, _begin(deeds, start), len(deeds.days), None, past.today
+            )
             if any(first <= day <= last for day in chain.planned)
         ]
         planned += bool(found)
@@ -225,13 +243,13 @@ def things(past: Past, first: date, last: date) -> Things | None:
     return Things(first, last, planned, in_time, later) if planned else None
 
 
-def _begin(some: Sequence[Deed], first: int) -> int:
+def _begin(deeds: Deeds, first: int) -> int:
     """Return where the chain begins that runs on into the days from ``first`` on."""
-    at = bisect_left(some, first, key=lambda deed: deed[0])
-    while at and some[at - 1][1].is_not_done and not _is_far(some, at):
+    at = bisect_left(deeds.days, first)
+    while at and deeds.signs[at - 1] in _NOT_DONE and not _is_far(deeds.days, at):
         at -= 1
     return at
 
 
-def _is_far(some: Sequence[Deed], at: int) -> bool:
-    return at < len(some) and some[at][0] - some[at - 1][0] > MOST_GAP
+def _is_far(days: Sequence[int], at: int) -> bool:
+    return at < len(days) and days[at] - days[at - 1] > MOST_GAP

@@ -7,13 +7,16 @@ go.  What was put off was planned and is not done.  What is counted at all: see 
 """
 
 import enum
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import accumulate
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import month_label, month_of, week_label, week_of
-from journal_tool.analysis._past import FREE, Past, Presence
+from journal_tool.analysis._past import FREE, Past, Presence, as_counted
 from journal_tool.model import DaySummary, Outcome
 
 WINDOW_DAYS: Final = 28
@@ -214,17 +217,13 @@ def _seen(outcome: Outcome | None, *, is_open: bool, is_free: bool) -> Outcome |
 
 
 def _counts_of(day: DaySummary, past: Past) -> Counts:
-    """Return what a counted day adds; of today what is done counts at once, its blanks never."""
-    recorded, active = int(day.is_entry), int(day.has_act)
-    if day.ordinal == past.today:
-        rest = int(past.is_free(day))
-        return Counts(recorded, active, rest, day.done, day.done, day.smaller, 0, 0, day.bonus)
-    if past.is_free(day):
-        return Counts(recorded, 0, 1, day.moved, 0, 0, day.moved, day.dropped + day.missed, 0)
+    """Return what a counted day adds."""
+    is_free = past.is_free(day)
+    day = as_counted(day, is_today=day.ordinal == past.today, is_free=is_free)
     return Counts(
-        recorded,
-        active,
-        0,
+        int(day.is_entry),
+        int(day.has_act),
+        int(is_free),
         day.planned,
         day.done,
         day.smaller,
@@ -264,30 +263,55 @@ def _shade_of_part(done: int, smaller: int, planned: int) -> Shade:
 
 def tables(past: Past) -> tuple[tuple[Week, ...], tuple[Month, ...], Counts]:
     """Return every week and month that has anything, oldest first, and the counts of all days."""
-    by_week: defaultdict[int, list[Counts]] = defaultdict(list)
-    by_month: defaultdict[tuple[int, int], list[Counts]] = defaultdict(list)
-    for day in past.days:
-        one, counts = date.fromordinal(day.ordinal), _counts_of(day, past)
-        by_week[(day.ordinal - 1) // 7].append(counts)
-        by_month[one.year, one.month].append(counts)
-    weeks = [Week(*_week(at), Counts.total(some)) for at, some in by_week.items()]
-    months = [Month(*_month(*at), Counts.total(some)) for at, some in by_month.items()]
+    days = [day.ordinal for day in past.days]
+    running = _running_totals(past)
+
+    def counts(start: int, end: int) -> Counts:
+        return Counts(*[total[end] - total[start] for total in running])
+
+    weeks = [
+        Week(week_label(first), first, last, counts(start, end))
+        for first, last, start, end in _stretches(days, week_of)
+    ]
+    months = [
+        Month(month_label(first), first, last, counts(start, end))
+        for first, last, start, end in _stretches(days, month_of)
+    ]
     return (
-        tuple(week for week in weeks if any(week.counts)),
-        tuple(month for month in months if any(month.counts)),
-        Counts.total(month.counts for month in months),
+        tuple([week for week in weeks if any(week.counts)]),
+        tuple([month for month in months if any(month.counts)]),
+        counts(0, len(days)),
     )
 
 
-def _week(at: int) -> tuple[str, date, date]:
-    """Return label, first and last day of a week, by its place since the first Monday."""
-    last = date.fromordinal(min(at * 7 + 7, date.max.toordinal()))
-    return week_label(last), *week_of(last)
+def _running_totals(past: Past) -> list[list[int]]:
+    """Return for each field of ``Counts`` its sum over the days before each of the counted days.
+
+    What a stretch of days holds is then one difference for each field, however many there are.
+    """
+    columns: list[Iterable[int]] = [
+        map(attrgetter("is_entry"), past.days),
+        map(attrgetter("has_act"), past.days),
+        map(past.is_free, past.days),
+    ]
+    columns += [map(attrgetter(name), past.days) for name in _AS_WRITTEN]
+    return [list(accumulate(column, initial=0)) for column in columns]
 
 
-def _month(year: int, month: int) -> tuple[str, date, date]:
-    first = date(year, month, 1)
-    return month_label(first), *month_of(first)
+_AS_WRITTEN: Final = Counts._fields[3:]
+"""The fields that a counted day has by the same name."""
+
+
+def _stretches(
+    days: Sequence[int], stretch_of: Callable[[date], tuple[date, date]]
+) -> Iterator[tuple[date, date, int, int]]:
+    """Yield first and last day of each stretch that has a day, and the places of its days."""
+    start = 0
+    while start < len(days):
+        first, last = stretch_of(date.fromordinal(days[start]))
+        end = bisect_right(days, last.toordinal(), start)
+        yield first, last, start, end
+        start = end
 
 
 def last_days(past: Past) -> ShowedUp | None:

@@ -5,9 +5,8 @@ Source: statistics 5.12, 5.14 and 5.19.  Days are ordinals; a window ends before
 
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._past import Past
+from journal_tool.analysis._past import NO, YES, Past
 from journal_tool.analysis._standing import SURE, SURER, Judged, Standing, judge, shown
-from journal_tool.model import DaySummary
 from journal_tool.statistics import (
     MIN_WEEKS,
     DipState,
@@ -97,9 +96,9 @@ def dip_state(past: Past) -> DipState:
     """Return the dips up to today, from the recorded days that are over and not of rest."""
     return dips(
         [
-            (day.ordinal, day.has_act)
-            for day in past.days
-            if day.ordinal < past.today and day.is_entry and not past.is_free(day)
+            (ordinal, letter == YES)
+            for ordinal, letter in enumerate(past.line[:-1], past.first or 0)
+            if letter in (YES, NO)
         ],
         past.today,
     )
@@ -115,17 +114,13 @@ def weekday_figure(past: Past) -> WeekdayFigure:
 
 def _complete_weeks(past: Past) -> dict[int, list[bool]]:
     """Return whether something was done on the days of each complete week, by its Monday."""
-    weeks: dict[int, list[bool]] = {}
-    some: list[DaySummary] = []
-    for day in past.days:
-        if day.ordinal >= past.today:
-            break
-        is_monday = day.ordinal % 7 == 1
-        follows = bool(some) and day.ordinal == some[-1].ordinal + 1
-        if not day.is_entry or past.is_free(day) or not (is_monday or follows):
-            some = []
-            continue
-        some = [day] if is_monday else [*some, day]
-        if len(some) == 7:
-            weeks[some[0].ordinal] = [one.has_act for one in some]
+    first = past.first or 0
+    weeks = {}
+    for at in range((1 - first) % 7, len(past.line) - 7, 7):  # up to a Sunday before today
+        week = past.line[at : at + 7]
+        if not week.strip(_RECORDED):
+            weeks[first + at] = [letter == YES for letter in week]
     return weeks
+
+
+_RECORDED: Final = bytes([YES, NO])

@@ -6,14 +6,16 @@ let go, rest, pause, before its first or after its last day, or not due; ``S`` n
 and not mentioned; today without the act is ``P``.  Days are ordinals.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import compress
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import month_of
-from journal_tool.analysis._past import Deed, Past
-from journal_tool.model import Outcome, Pause, Practice, Rhythm, Schedule
+from journal_tool.analysis._past import Deeds, Past
+from journal_tool.model import Pause, Practice, Rhythm, Schedule
 from journal_tool.settings import Settings
 from journal_tool.statistics import weight_of_day, weight_of_period
 
@@ -23,22 +25,21 @@ LISTED_FROM: Final = 5
 _DONE, _MISSED, _REST, _OPEN, _UNSAID = b"DMRP."
 """Letters as they stand in a line of days; one more is ``.``: recorded, and nothing was due."""
 
-_LETTERS: Final[Mapping[Outcome, int]] = {
-    Outcome.DONE: _DONE,
-    Outcome.SMALLER: _DONE,
-    Outcome.BONUS: _DONE,
-    Outcome.MISSED: _MISSED,
-    Outcome.MOVED: _MISSED,
-    Outcome.DROPPED: _UNSAID,
-}
+_LETTERS: Final = bytes.maketrans(b"x/+" b"o>" b"-~", b"DDD" b"MM" b"..")
+"""From the signs of what became of an action to letters."""
+
 _UNSAID_IS_REST: Final = bytes.maketrans(b".", b"R")
 _UNSAID_IS_MISSED: Final = bytes.maketrans(b".", b"M")
 _UNSAID_IS_SILENT: Final = bytes.maketrans(b".", b"S")
+_RECORDED_IS_UNSAID: Final = bytes.maketrans(b"YN", b"..")
 _UNKNOWN: Final = b"RPS."
-_DONE_IS_MISSED: Final = bytes.maketrans(b"D", b"M")
-_M: Final = re.compile(b"M")
+_KNOWN: Final = bytes(one in b"DM" for one in range(256))
+"""1 for the letters of a day of which it is known what became of the practice."""
+_ONLY_MISSED: Final = bytes(one in b"M" for one in range(256))
 _NO_UNITS: Final = b"RP."
 _BY_DAY: Final = (Rhythm.DAILY, Rhythm.WEEKDAYS)
+_WHEN_PLANNED: Final = Practice("", "")
+"""The rule of an action that no setting names."""
 
 
 class Missed(NamedTuple):
@@ -57,7 +58,7 @@ class Track(NamedTuple):
         key: its table's name, else the folded name.
         name: as shown.
         practice: as declared; ``None`` for an action that no setting names.
-        deeds: what became of it, oldest first.
+        deeds: what became of it, a column each.
         letters: of the days of the window.
         runs_on: ``D``, ``M`` or ``S`` of all units up to today, oldest first.  Where it is due
             whenever it is planned, each silent day is an ``S``.
@@ -70,7 +71,7 @@ class Track(NamedTuple):
     key: str
     name: str
     practice: Practice | None
-    deeds: Sequence[Deed]
+    deeds: Deeds
     letters: str
     runs_on: str
     ends: Sequence[int]
@@ -88,12 +89,7 @@ class Days:
     def __init__(self, past: Past) -> None:
         self.first = past.first or past.today
         self.today = past.today
-        self.line = bytearray(b"S" * (self.today - self.first + 1))
-        for day in past.days:
-            if past.is_free(day):
-                self.line[day.ordinal - self.first] = _REST
-            elif day.is_entry:
-                self.line[day.ordinal - self.first] = _UNSAID
+        self.line = bytearray(past.line.translate(_RECORDED_IS_UNSAID) or b"S")
 
 
 def tracks(past: Past, settings: Settings, first: int, last: int) -> tuple[Track, ...]:
@@ -108,61 +104,69 @@ def tracks(past: Past, settings: Settings, first: int, last: int) -> tuple[Track
     days = Days(past)
     found = []
     for practice in settings.practices:
-        deeds = past.history.get(practice.table, ())
+        deeds = past.history.get(practice.table) or Deeds.none()
         pauses = [
             one for one in settings.pauses if not one.practices or practice.table in one.practices
         ]
-        found.append(_Maker(practice, deeds, days, pauses).track(first, last))
+        maker = _Maker(practice, deeds, days, pauses)
+        found.append(maker.track(practice.table, practice.name, first, last))
     declared = {one.table for one in settings.practices}
-    for key in sorted(past.history.keys() - declared):
-        deeds = past.history[key]
-        if len(deeds) >= LISTED_FROM and key not in declared:
-            practice = Practice(key, deeds[-1][2].name)
-            found.append(_Maker(practice, deeds, days, (), is_declared=False).track(first, last))
+    for key, deeds in sorted(past.history.items(), key=itemgetter(0)):
+        if len(deeds.days) >= LISTED_FROM and key not in declared:
+            maker = _Maker(None, deeds, days)
+            found.append(maker.track(key, deeds.items[-1].name, first, last))
     return tuple(found)
 
 
 class _Maker:
-    """Makes the track of one practice."""
+    """Makes the track of one practice.
+
+    Its line of days begins with the first day that can have another letter than ``R``.
+    """
 
     def __init__(
-        self,
-        practice: Practice,
-        deeds: Sequence[Deed],
-        days: Days,
-        pauses: Sequence[Pause],
-        *,
-        is_declared: bool = True,
+        self, practice: Practice | None, deeds: Deeds, days: Days, pauses: Sequence[Pause] = ()
     ) -> None:
         self.practice = practice
+        self.rule = rule = practice or _WHEN_PLANNED
         self.deeds = deeds
         self.days = days
-        self.is_declared = is_declared
-        since = practice.since.toordinal() if practice.since else None
-        begun = deeds[0][0] if deeds else days.today + 1
+        since = rule.since.toordinal() if rule.since else None
+        begun = deeds.days[0] if deeds.days else days.today + 1
         self.counted_from = since if since is not None else begun
-        self.first = max(days.first, self.counted_from if since or not is_declared else 0)
-        until = practice.until.toordinal() if practice.until else days.today
+        self.first = max(days.first, self.counted_from if since or practice is None else 0)
+        self.origin = min(self.first, begun)
+        until = rule.until.toordinal() if rule.until else days.today
         self.after = min(until, days.today) + 1
         self.pauses = [(one.first.toordinal(), one.last.toordinal() + 1) for one in pauses]
 
-    def track(self, first: int, last: int) -> Track:
-        line = self._line()
-        units = _Units(self.days.today, tells_missed=self.is_declared)
+    def track(self, key: str, name: str, first: int, last: int) -> Track:
+        origin, letters = self.origin, self.deeds.signs.translate(_LETTERS)
+        line = self._line(letters)
+        units = _Units(self.days.today, tells_missed=self.practice is not None)
         rhythm = Rhythm.WHEN_PLANNED
         for start, after, schedule in self._rules(self.first, self.after):
             rhythm = schedule.rhythm
-            part = line[start - self.days.first : after - self.days.first]
-            if rhythm in (*_BY_DAY, Rhythm.WHEN_PLANNED):
-                units.add_days(start, schedule, part)
+            part = line[start - origin : after - origin]
+            if rhythm is Rhythm.WHEN_PLANNED:
+                units.letters += part
+                places = slice(*(bisect_left(self.deeds.days, day) for day in (start, after)))
+                units.add_days(self.deeds.days[places], letters[places], 1.0)
+            elif rhythm in _BY_DAY:
+                part = _due(start, schedule, part)
+                units.letters += part
+                per_day = len(schedule.weekdays) / 7 if schedule.weekdays else 1.0
+                units.add_days(range(start, after), part, per_day)
             else:
                 self._add_periods(units, start, schedule, part)
+        before = max(0, min(origin, last + 1) - first)
+        window = line[max(0, first - origin) : max(0, last + 1 - origin)]
         return Track(
-            self.practice.table,
-            self.practice.name,
-            self.practice if self.is_declared else None,
+            key,
+            name,
+            self.practice,
             self.deeds,
-            _text(line[first - self.days.first : last + 1 - self.days.first], _UNSAID_IS_REST),
+            "R" * before + _text(window, _UNSAID_IS_REST),
             _text(units.letters, None, _NO_UNITS),
             units.ends,
             units.scored,
@@ -174,19 +178,19 @@ class _Maker:
 
     # -- days -----------------------------------------------------------------------------------
 
-    def _line(self) -> bytearray:
-        """Return the letter of each day of the counted time."""
-        origin, today = self.days.first, self.days.today
+    def _line(self, letters: bytes | bytearray) -> bytearray:
+        """Return the letter of each day from ``origin`` on; ``letters`` are those of the deeds."""
+        origin, today = self.origin, self.days.today
         line = bytearray()
         for start, after, schedule in self._rules(origin, today + 1):
-            line += self._expected(start, schedule, self.days.line[start - origin : after - origin])
+            known = self.days.line[start - self.days.first : after - self.days.first]
+            line += self._expected(start, schedule, known)
         for start, after in (*self.pauses, (origin, self.first), (self.after, today + 1)):
             size = min(after, today + 1) - max(start, origin)
             if size > 0:
                 at = max(start, origin) - origin
                 line[at : at + size] = b"R" * size
-        for day, outcome, _ in self.deeds:
-            letter = _LETTERS[outcome]
+        for day, letter in zip(self.deeds.days, letters, strict=True):
             if letter != _UNSAID or line[day - origin] != _REST:
                 line[day - origin] = letter
         if line and line[-1] not in (_DONE, _REST):
@@ -197,15 +201,15 @@ class _Maker:
         """Return what is known of days, as letters of days on which nobody mentions it."""
         if schedule.rhythm not in _BY_DAY:
             return part
-        missed = self.practice.absent_is_missed
+        missed = self.rule.absent_is_missed
         return _due(
             first, schedule, part.translate(_UNSAID_IS_MISSED if missed else _UNSAID_IS_SILENT)
         )
 
     def _rules(self, first: int, after: int) -> Iterator[tuple[int, int, Schedule]]:
         """Yield the stretches of one schedule each: first day, day after the last, schedule."""
-        schedule = self.practice.schedule
-        for change in self.practice.changes:
+        schedule = self.rule.schedule
+        for change in self.rule.changes:
             edge = change.first.toordinal()
             if first < min(edge, after):
                 yield first, min(edge, after), schedule
@@ -270,19 +274,22 @@ class _Units:
         self.scored: list[tuple[float, float]] = []
         self.missed: list[Missed] = []
 
-    def add_days(self, first: int, schedule: Schedule, part: bytearray) -> None:
-        """Add each due day of a stretch."""
-        part = _due(first, schedule, part)
-        weight = weight_of_day(len(schedule.weekdays) / 7 if schedule.weekdays else 1.0)
+    def add_days(self, days: Sequence[int], letters: bytes | bytearray, per_day: float) -> None:
+        """Add each day that is over and of which it is known what became of the practice.
+
+        Args:
+            days: ordinals.
+            letters: as many.
+            per_day: how often it is due in a day.
+        """
+        over = letters[: bisect_left(days, self.today)]
+        weight = weight_of_day(per_day)
         worth = {_DONE: (1.0, weight), _MISSED: (0.0, weight)}
-        self.letters += part
-        over = part[: self.today - first]
-        # Most days of most practices are silent: a search for one letter passes them at no cost.
-        known = [first + found.start() for found in _M.finditer(over.translate(_DONE_IS_MISSED))]
-        self.ends += known
+        self.ends += compress(days, over.translate(_KNOWN))
         self.scored += [worth[letter] for letter in over.translate(None, _UNKNOWN)]
         if self.tells_missed:
-            self.missed += [Missed(day, 0, 1, 1) for day in known if over[day - first] == _MISSED]
+            missed = compress(days, over.translate(_ONLY_MISSED))
+            self.missed += [Missed(day, 0, 1, 1) for day in missed]
 
 
 def _not_reached(letters: bytearray) -> int:
