@@ -134,14 +134,15 @@ def _parts(deeds: Deeds, least: int) -> Iterator[tuple[int, int, Smaller | None]
     longer chains are asked for.
     """
     if not least:
-        yield 0, len(deeds.days), None
+        yield 0, len(deeds[0]), None
         return
-    if len(deeds.days) < least:
+    _, signs, items = deeds
+    if len(signs) < least:
         return
     smaller, at = None, 0
-    for found in re.finditer(_STUBBORN % (least - 1), deeds.signs):
+    for found in re.finditer(_STUBBORN % (least - 1), signs):
         start, end = found.span()
-        smaller = _smaller(deeds.items[at:start]) or smaller
+        smaller = _smaller(items[at:start]) or smaller
         at = start
         yield start, end, smaller
 
@@ -183,8 +184,8 @@ def _chains(
             sign == _SMALLER,
         )
 
-    for at in range(start, end):
-        day, sign, item = deeds.days[at], deeds.signs[at], deeds.items[at]
+    part = [column[start:end] for column in deeds]
+    for day, sign, item in zip(*part, strict=True):
         smaller = item.smaller or smaller
         if planned and day - planned[-1] > MOST_GAP:
             yield ended(End.FADED)
@@ -226,13 +227,13 @@ def things(past: Past, first: date, last: date) -> Things | None:
     planned = in_time = later = 0
     start = first.toordinal()
     for key, deeds in past.history.items():
-        if deeds.days[-1] < start:
+        days, signs, _ = deeds
+        if days[-1] < start:
             continue
+        begin = _begin(days, signs, start)
         found = [
             chain
-            for chain in _chains(
-                key, deeds, _begin(deeds, start), len(deeds.days), None, past.today
-            )
+            for chain in _chains(key, deeds, begin, len(days), None, past.today)
             if any(first <= day <= last for day in chain.planned)
         ]
         planned += bool(found)
@@ -243,10 +244,10 @@ def things(past: Past, first: date, last: date) -> Things | None:
     return Things(first, last, planned, in_time, later) if planned else None
 
 
-def _begin(deeds: Deeds, first: int) -> int:
+def _begin(days: Sequence[int], signs: bytearray, first: int) -> int:
     """Return where the chain begins that runs on into the days from ``first`` on."""
-    at = bisect_left(deeds.days, first)
-    while at and deeds.signs[at - 1] in _NOT_DONE and not _is_far(deeds.days, at):
+    at = bisect_left(days, first)
+    while at and signs[at - 1] in _NOT_DONE and not _is_far(days, at):
         at -= 1
     return at
 

@@ -6,6 +6,7 @@ Source: statistics 5.18.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._past import Past
@@ -61,12 +62,15 @@ def identity_figures(
     return tuple(_figure(name, says.get(name, ""), found[name], past.today) for name in names)
 
 
+_names_of = attrgetter("identities")
+
+
 def _evidence(past: Past, practices: Iterable[Track]) -> Iterator[tuple[str, int, bool]]:
     for day in past.days:
         for name, supports in day.evidence:
             yield name, day.ordinal, supports
-        for item in day.items:
-            if item.identities and item.outcome is not None and item.outcome.happened:
+        for item in filter(_names_of, day.items):
+            if item.outcome is not None and item.outcome.happened:
                 for name in item.identities:
                     yield name, day.ordinal, True
     for track in practices:

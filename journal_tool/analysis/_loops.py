@@ -144,8 +144,7 @@ def thought_figures(past: Past, window: Window, usual: FollowThrough) -> tuple[T
 
 
 def _is_done(past: Past, key: str, day: int) -> bool:
-    deeds = past.history.get(key)
-    if deeds is None:
+    if key not in past.history:
         return False
-    start = bisect_left(deeds.days, day)
-    return any(sign in ACTS for sign in deeds.signs[start : bisect_right(deeds.days, day + 1)])
+    days, signs, _ = past.history[key]
+    return any(sign in ACTS for sign in signs[bisect_left(days, day) : bisect_right(days, day + 1)])

@@ -41,25 +41,13 @@ SIGNS: Final[Mapping[Outcome, int]] = {
 """One byte for what became of an action."""
 
 
-class Deeds(NamedTuple):
-    """What became of one action: columns of the same length, oldest first.
+Deeds = tuple[list[int], bytearray, list[Item]]
+"""What became of one action, oldest first, in columns of the same length.
 
-    Journals hold tens of thousands of actions, and columns are passed at a third of the cost.
-
-    Attributes:
-        days: ordinals, each once.
-        signs: what became of it, a byte of ``SIGNS`` or ``LET_GO_BY_REST`` for each day.
-        items: the action as it was written.
-    """
-
-    days: list[int]
-    signs: bytearray
-    items: list[Item]
-
-    @classmethod
-    def none(cls) -> "Deeds":
-        """Return columns without a row."""
-        return cls([], bytearray(), [])
+The ordinals of its days; the signs, a byte of ``SIGNS`` or ``LET_GO_BY_REST`` each; the action as
+it was written.  A journal holds tens of thousands of actions, and columns are passed at a third
+of the cost of rows.
+"""
 
 
 class Presence(enum.Enum):
@@ -208,19 +196,21 @@ def _history(
     days: Iterable[DaySummary], resting: frozenset[int], today: int
 ) -> Mapping[str, Deeds]:
     """Return what became of each action, by its key; the one place that goes through them all."""
-    history: defaultdict[str, Deeds] = defaultdict(Deeds.none)
+    history: defaultdict[str, Deeds] = defaultdict(lambda: ([], bytearray(), []))
     for day in days:
         ordinal = day.ordinal
-        is_free = ordinal in resting and not day.has_act
-        signs = _SIGNS_OF_REST if is_free else SIGNS
+        signs = _SIGNS
+        if ordinal == today:
+            signs = _SIGNS_OF_TODAY
+        elif ordinal in resting and not day.has_act:
+            signs = _SIGNS_OF_REST
         for item in day.items:
-            outcome = item.outcome
-            if outcome is None or (ordinal == today and not outcome.happened):
-                continue
-            its_days, its_signs, its_items = history[item.key]
-            its_days.append(ordinal)
-            its_signs.append(signs[outcome])
-            its_items.append(item)
+            sign = signs[item.outcome]
+            if sign:
+                its_days, its_signs, its_items = history[item.key]
+                its_days.append(ordinal)
+                its_signs.append(sign)
+                its_items.append(item)
     return history
 
 
@@ -230,7 +220,10 @@ ACTS: Final = b"x/+"
 TRIED: Final = ACTS + b"o>"
 """The signs of what was done, or planned and not done."""
 
-_SIGNS_OF_REST: Final = {**SIGNS, Outcome.MISSED: LET_GO_BY_REST}
+# 0: in no count.
+_SIGNS: Final[Mapping[Outcome | None, int]] = {None: 0, **SIGNS}
+_SIGNS_OF_REST: Final = {**_SIGNS, Outcome.MISSED: LET_GO_BY_REST}
+_SIGNS_OF_TODAY: Final = {**_SIGNS, Outcome.MISSED: 0, Outcome.MOVED: 0, Outcome.DROPPED: 0}
 
 
 def _settled(day: DaySummary, *, is_today: bool, is_free: bool) -> Iterator[Deed]:

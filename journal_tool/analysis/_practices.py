@@ -123,12 +123,13 @@ def _figure(track: Track) -> PracticeFigure:
 
 def _tries(track: Track) -> list[tuple[int, bool]]:
     """Return size and outcome of each try, oldest first."""
-    sizes = list(map(attrgetter("size"), track.deeds.items))
+    _, signs, items = track.deeds
+    sizes = list(map(attrgetter("size"), items))
     if sizes.count(None) == len(sizes):  # as of most practices
         return []
     return [
         (size, sign in ACTS)
-        for size, sign in zip(sizes, track.deeds.signs, strict=True)
+        for size, sign in zip(sizes, signs, strict=True)
         if size is not None and sign in TRIED
     ]
 

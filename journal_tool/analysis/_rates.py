@@ -254,15 +254,16 @@ def compared(rows: Sequence[Deed], window: Window, sides: Sides) -> Compared:
         sides: to which group an action belongs.
     """
 
+    found = [
+        (day, side, outcome.happened)
+        for day, outcome, item in rows
+        if is_counted(outcome) and (side := sides(item)) is not None
+    ]
+
     def groups(within: Window) -> tuple[Counter[bool], Counter[bool]]:
-        n: Counter[bool] = Counter()
-        done: Counter[bool] = Counter()
-        for day, outcome, item in rows:
-            side = sides(item) if within.first <= day <= within.last else None
-            if side is not None and is_counted(outcome):
-                n[side] += 1
-                done[side] += outcome.happened
-        return n, done
+        first, last = within
+        some = [(side, happened) for day, side, happened in found if first <= day <= last]
+        return Counter(side for side, _ in some), Counter(side for side, done in some if done)
 
     def at(end: int) -> Judged | None:
         n, done = groups(window.until(end))

@@ -104,7 +104,7 @@ def tracks(past: Past, settings: Settings, first: int, last: int) -> tuple[Track
     days = Days(past)
     found = []
     for practice in settings.practices:
-        deeds = past.history.get(practice.table) or Deeds.none()
+        deeds = past.history.get(practice.table) or ([], bytearray(), [])
         pauses = [
             one for one in settings.pauses if not one.practices or practice.table in one.practices
         ]
@@ -112,9 +112,10 @@ def tracks(past: Past, settings: Settings, first: int, last: int) -> tuple[Track
         found.append(maker.track(practice.table, practice.name, first, last))
     declared = {one.table for one in settings.practices}
     for key, deeds in sorted(past.history.items(), key=itemgetter(0)):
-        if len(deeds.days) >= LISTED_FROM and key not in declared:
+        _, signs, items = deeds
+        if len(signs) >= LISTED_FROM and key not in declared:
             maker = _Maker(None, deeds, days)
-            found.append(maker.track(key, deeds.items[-1].name, first, last))
+            found.append(maker.track(key, items[-1].name, first, last))
     return tuple(found)
 
 
@@ -130,9 +131,11 @@ class _Maker:
         self.practice = practice
         self.rule = rule = practice or _WHEN_PLANNED
         self.deeds = deeds
+        self.dates, signs, _ = deeds
+        self.letters = signs.translate(_LETTERS)
         self.days = days
         since = rule.since.toordinal() if rule.since else None
-        begun = deeds.days[0] if deeds.days else days.today + 1
+        begun = self.dates[0] if self.dates else days.today + 1
         self.counted_from = since if since is not None else begun
         self.first = max(days.first, self.counted_from if since or practice is None else 0)
         self.origin = min(self.first, begun)
@@ -141,8 +144,8 @@ class _Maker:
         self.pauses = [(one.first.toordinal(), one.last.toordinal() + 1) for one in pauses]
 
     def track(self, key: str, name: str, first: int, last: int) -> Track:
-        origin, letters = self.origin, self.deeds.signs.translate(_LETTERS)
-        line = self._line(letters)
+        origin = self.origin
+        line = self._line()
         units = _Units(self.days.today, tells_missed=self.practice is not None)
         rhythm = Rhythm.WHEN_PLANNED
         for start, after, schedule in self._rules(self.first, self.after):
@@ -150,8 +153,8 @@ class _Maker:
             part = line[start - origin : after - origin]
             if rhythm is Rhythm.WHEN_PLANNED:
                 units.letters += part
-                places = slice(*(bisect_left(self.deeds.days, day) for day in (start, after)))
-                units.add_days(self.deeds.days[places], letters[places], 1.0)
+                its = slice(bisect_left(self.dates, start), bisect_left(self.dates, after))
+                units.add_days(self.dates[its], self.letters[its], 1.0)
             elif rhythm in _BY_DAY:
                 part = _due(start, schedule, part)
                 units.letters += part
@@ -178,8 +181,8 @@ class _Maker:
 
     # -- days -----------------------------------------------------------------------------------
 
-    def _line(self, letters: bytes | bytearray) -> bytearray:
-        """Return the letter of each day from ``origin`` on; ``letters`` are those of the deeds."""
+    def _line(self) -> bytearray:
+        """Return the letter of each day from ``origin`` on."""
         origin, today = self.origin, self.days.today
         line = bytearray()
         for start, after, schedule in self._rules(origin, today + 1):
@@ -190,7 +193,7 @@ class _Maker:
             if size > 0:
                 at = max(start, origin) - origin
                 line[at : at + size] = b"R" * size
-        for day, letter in zip(self.deeds.days, letters, strict=True):
+        for day, letter in zip(self.dates, self.letters, strict=True):
             if letter != _UNSAID or line[day - origin] != _REST:
                 line[day - origin] = letter
         if line and line[-1] not in (_DONE, _REST):
@@ -286,7 +289,7 @@ class _Units:
         weight = weight_of_day(per_day)
         worth = {_DONE: (1.0, weight), _MISSED: (0.0, weight)}
         self.ends += compress(days, over.translate(_KNOWN))
-        self.scored += [worth[letter] for letter in over.translate(None, _UNKNOWN)]
+        self.scored += map(worth.__getitem__, over.translate(None, _UNKNOWN))
         if self.tells_missed:
             missed = compress(days, over.translate(_ONLY_MISSED))
             self.missed += [Missed(day, 0, 1, 1) for day in missed]

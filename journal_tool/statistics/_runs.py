@@ -71,16 +71,15 @@ def runs(units: str) -> Runs:
     """
     known = units.translate(_GAPS)
     # After a third gap in a row the piece begins with a gap, which is no part of a run.
-    pieces = [piece.lstrip("M") for piece in known.split("MM")]
+    last = known.rpartition("MM")[2].lstrip("M")
     rows = known.split("M")
-    last = pieces[-1]
     return Runs(
         current=last.count("D"),
         forgiven=last.rstrip("M").count("M"),
-        best=max(piece.count("D") for piece in pieces),
+        best=max(map(len, known.replace("MM", " ").replace("M", "").split(" "))),
         hinge=last.endswith("M"),
         strict=len(rows[-1]),
-        strict_best=max(len(row) for row in rows),
+        strict_best=max(map(len, rows)),
     )
 
 
@@ -93,7 +92,7 @@ def comebacks(units: str) -> Comebacks:
     ((1, 2), 1)
     """
     *closed, at_end = units.translate(_GAPS).lstrip("M").split("D")
-    lapses = tuple(len(gaps) for gaps in closed if gaps)
+    lapses = tuple(map(len, filter(None, closed)))
     single = lapses.count(1)
     return Comebacks(
         lapses=lapses,

@@ -51,10 +51,12 @@ def scores(units: Iterable[tuple[float, float]]) -> Iterator[float]:
     >>> [round(one, 4) for one in scores([(1.0, 1.0), (1.0, 1.0), (0.0, 1.0)])]
     [0.0444, 0.0868, 0.0829]
     """
-    found = 0.0
+    found = left = last = 0.0
     for reached, weight in units:
+        if weight != last:
+            left, last = DELTA**weight, weight
         # In this order the result cannot leave 0 to 1 by rounding.
-        found = reached + (found - reached) * DELTA**weight
+        found = reached + (found - reached) * left
         yield found
 
 
