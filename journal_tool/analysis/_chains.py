@@ -13,7 +13,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._past import LET_GO_BY_REST, SIGNS, Deeds, Past
+from journal_tool.analysis._past import LET_GO_BY_REST, NOT_DONE, Deeds, Past
 from journal_tool.model import Item, Outcome, Smaller
 
 MOST_GAP: Final = 14
@@ -117,30 +117,32 @@ def chains(past: Past, *, least: int = 0) -> tuple[Chain, ...]:
         past: what became of each action.
         least: chains with fewer days on which it was not done are left out.
     """
+    stubborn = re.compile(_STUBBORN % (least - 1)) if least else None
     found = [
         chain
         for key, deeds in past.history.items()
-        for start, end, smaller in _parts(deeds, least)
+        if len(deeds[0]) >= least
+        for start, end, smaller in _parts(deeds, stubborn)
         for chain in _chains(key, deeds, start, end, smaller, past.today)
         if len(chain.put_off) >= least
     ]
     return tuple(sorted(found, key=lambda one: (one.planned[0], one.key)))
 
 
-def _parts(deeds: Deeds, least: int) -> Iterator[tuple[int, int, Smaller | None]]:
+def _parts(
+    deeds: Deeds, stubborn: re.Pattern[bytes] | None
+) -> Iterator[tuple[int, int, Smaller | None]]:
     """Yield where a thing may be put off so often, as two places, and what was smaller before.
 
     Most things are done on the day they are planned: such days cost next to nothing here, where
     longer chains are asked for.
     """
-    if not least:
-        yield 0, len(deeds[0]), None
-        return
     _, signs, items = deeds
-    if len(signs) < least:
+    if stubborn is None:
+        yield 0, len(signs), None
         return
     smaller, at = None, 0
-    for found in re.finditer(_STUBBORN % (least - 1), signs):
+    for found in stubborn.finditer(signs):
         start, end = found.span()
         smaller = _smaller(items[at:start]) or smaller
         at = start
@@ -192,7 +194,7 @@ def _chains(
             planned, put_off = [], []
         if sign == LET_GO_BY_REST:
             continue
-        if sign in _NOT_DONE:
+        if sign in NOT_DONE:
             name = item.name
             planned.append(day)
             put_off.append(day)
@@ -207,10 +209,9 @@ def _chains(
         yield ended(End.OPEN if today - planned[-1] <= MOST_GAP else End.FADED)
 
 
-_SMALLER: Final = SIGNS[Outcome.SMALLER]
-_LET_GO: Final = SIGNS[Outcome.DROPPED]
-_PLANNED_AND_DONE: Final = bytes([SIGNS[Outcome.DONE], _SMALLER])
-_NOT_DONE: Final = bytes([SIGNS[Outcome.MISSED], SIGNS[Outcome.MOVED]])
+_SMALLER: Final = Outcome.SMALLER.sign
+_LET_GO: Final = Outcome.DROPPED.sign
+_PLANNED_AND_DONE: Final = bytes([Outcome.DONE.sign, _SMALLER])
 
 
 def things(past: Past, first: date, last: date) -> Things | None:
@@ -247,7 +248,7 @@ def things(past: Past, first: date, last: date) -> Things | None:
 def _begin(days: Sequence[int], signs: bytearray, first: int) -> int:
     """Return where the chain begins that runs on into the days from ``first`` on."""
     at = bisect_left(days, first)
-    while at and signs[at - 1] in _NOT_DONE and not _is_far(days, at):
+    while at and signs[at - 1] in NOT_DONE and not _is_far(days, at):
         at -= 1
     return at
 

@@ -11,12 +11,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import accumulate
-from operator import attrgetter
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import month_label, month_of, week_label, week_of
-from journal_tool.analysis._past import FREE, Past, Presence, as_counted
+from journal_tool.analysis._past import FREE, REST, Past, Presence, as_counted
 from journal_tool.model import DaySummary, Outcome
 
 WINDOW_DAYS: Final = 28
@@ -263,11 +261,17 @@ def _shade_of_part(done: int, smaller: int, planned: int) -> Shade:
 
 def tables(past: Past) -> tuple[tuple[Week, ...], tuple[Month, ...], Counts]:
     """Return every week and month that has anything, oldest first, and the counts of all days."""
-    days = [day.ordinal for day in past.days]
-    running = _running_totals(past)
+    if not past.days:
+        return (), (), Counts()
+    column = dict(zip(DaySummary._fields, zip(*past.days, strict=True), strict=True))
+    days: Sequence[int] = column["ordinal"]
+    begun = past.first or days[0]
+    rest = [past.line[day - begun] == REST for day in days]
+    columns = [column["is_entry"], column["has_act"], rest]
+    columns += [column[name] for name in _BY_THE_SAME_NAME]
 
     def counts(start: int, end: int) -> Counts:
-        return Counts(*[total[end] - total[start] for total in running])
+        return Counts(*[sum(one[start:end]) for one in columns])
 
     weeks = [
         Week(week_label(first), first, last, counts(start, end))
@@ -284,22 +288,8 @@ def tables(past: Past) -> tuple[tuple[Week, ...], tuple[Month, ...], Counts]:
     )
 
 
-def _running_totals(past: Past) -> list[list[int]]:
-    """Return for each field of ``Counts`` its sum over the days before each of the counted days.
-
-    What a stretch of days holds is then one difference for each field, however many there are.
-    """
-    columns: list[Iterable[int]] = [
-        map(attrgetter("is_entry"), past.days),
-        map(attrgetter("has_act"), past.days),
-        map(past.is_free, past.days),
-    ]
-    columns += [map(attrgetter(name), past.days) for name in _AS_WRITTEN]
-    return [list(accumulate(column, initial=0)) for column in columns]
-
-
-_AS_WRITTEN: Final = Counts._fields[3:]
-"""The fields that a counted day has by the same name."""
+_BY_THE_SAME_NAME: Final = Counts._fields[3:]
+"""The numbers that a day and ``Counts`` have both."""
 
 
 def _stretches(

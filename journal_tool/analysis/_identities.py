@@ -6,7 +6,6 @@ Source: statistics 5.18.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from operator import attrgetter
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._past import Past
@@ -62,17 +61,12 @@ def identity_figures(
     return tuple(_figure(name, says.get(name, ""), found[name], past.today) for name in names)
 
 
-_names_of = attrgetter("identities")
-
-
 def _evidence(past: Past, practices: Iterable[Track]) -> Iterator[tuple[str, int, bool]]:
     for day in past.days:
         for name, supports in day.evidence:
             yield name, day.ordinal, supports
-        for item in filter(_names_of, day.items):
-            if item.outcome is not None and item.outcome.happened:
-                for name in item.identities:
-                    yield name, day.ordinal, True
+    for name, ordinal in past.evidence:
+        yield name, ordinal, True
     for track in practices:
         identity = track.practice.identity if track.practice else None
         if identity:

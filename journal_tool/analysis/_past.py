@@ -28,24 +28,18 @@ YES, NO, REST, SILENT = b"YNRS"
 """Letters of a line of days; see ``Presence``.  Of today, ``NO`` is not decided."""
 
 LET_GO_BY_REST: Final = b"~"[0]
-"""Sign of an open action of a day of rest; nobody let it go."""
+"""Sign of an open action of a day of rest; nobody let it go.  Others have that of the outcome."""
 
-SIGNS: Final[Mapping[Outcome, int]] = {
-    Outcome.DONE: b"x"[0],
-    Outcome.SMALLER: b"/"[0],
-    Outcome.BONUS: b"+"[0],
-    Outcome.MISSED: b"o"[0],
-    Outcome.MOVED: b">"[0],
-    Outcome.DROPPED: b"-"[0],
-}
-"""One byte for what became of an action."""
+ACTS: Final = bytes(one.sign for one in Outcome if one.happened)
+"""The signs of what was done."""
 
+NOT_DONE: Final = bytes(one.sign for one in Outcome if one.is_not_done)
+"""The signs of what was planned and not done."""
 
 Deeds = tuple[list[int], bytearray, list[Item]]
 """What became of one action, oldest first, in columns of the same length.
 
-The ordinals of its days; the signs, a byte of ``SIGNS`` or ``LET_GO_BY_REST`` each; the action as
-it was written.  A journal holds tens of thousands of actions, and columns are passed at a third
+The ordinals of its days; the signs of what became of it; the action as it was written.  A journal holds tens of thousands of actions, and columns are passed at a third
 of the cost of rows.
 """
 
@@ -75,6 +69,7 @@ class Past(NamedTuple):
             numbers as they count on the date (see ``as_counted``).
         resting: ordinals of the declared free dates.
         history: what became of each action, by its key.
+        evidence: identity and day of each act that is evidence for one.
         line: what each day from ``first`` to ``today`` says to "was something done?", a letter
             each; empty if nothing can be counted yet.
     """
@@ -84,6 +79,7 @@ class Past(NamedTuple):
     days: tuple[DaySummary, ...]
     resting: frozenset[int]
     history: Mapping[str, Deeds]
+    evidence: Sequence[tuple[str, int]] = ()
     line: bytes = b""
 
     def is_free(self, day: DaySummary) -> bool:
@@ -132,14 +128,9 @@ def past_of(summaries: Sequence[DaySummary], settings: Settings, today: int) -> 
     if first is None:
         return Past(today, None, (), resting, {})
     days = _counted_days(summaries, resting, first, today)
-    return Past(
-        today,
-        first,
-        days,
-        resting,
-        _history(days, resting, today),
-        _line(days, resting, first, today),
-    )
+    history, evidence = _history(days, resting, today)
+    line = _line(days, resting, first, today)
+    return Past(today, first, days, resting, history, evidence, line)
 
 
 _ordinal = attrgetter("ordinal")
@@ -194,36 +185,32 @@ def _line(
 
 def _history(
     days: Iterable[DaySummary], resting: frozenset[int], today: int
-) -> Mapping[str, Deeds]:
-    """Return what became of each action, by its key; the one place that goes through them all."""
+) -> tuple[Mapping[str, Deeds], Sequence[tuple[str, int]]]:
+    """Return what became of each action, by its key, and the acts that are evidence.
+
+    The one place that goes through them all.
+    """
     history: defaultdict[str, Deeds] = defaultdict(lambda: ([], bytearray(), []))
+    evidence: list[tuple[str, int]] = []
     for day in days:
         ordinal = day.ordinal
-        signs = _SIGNS
+        is_free = ordinal in resting and not day.has_act
+        items: Iterable[Item] = day.items
         if ordinal == today:
-            signs = _SIGNS_OF_TODAY
-        elif ordinal in resting and not day.has_act:
-            signs = _SIGNS_OF_REST
-        for item in day.items:
-            sign = signs[item.outcome]
-            if sign:
-                its_days, its_signs, its_items = history[item.key]
-                its_days.append(ordinal)
-                its_signs.append(sign)
-                its_items.append(item)
-    return history
-
-
-ACTS: Final = b"x/+"
-"""The signs of what was done."""
-
-TRIED: Final = ACTS + b"o>"
-"""The signs of what was done, or planned and not done."""
-
-# 0: in no count.
-_SIGNS: Final[Mapping[Outcome | None, int]] = {None: 0, **SIGNS}
-_SIGNS_OF_REST: Final = {**_SIGNS, Outcome.MISSED: LET_GO_BY_REST}
-_SIGNS_OF_TODAY: Final = {**_SIGNS, Outcome.MISSED: 0, Outcome.MOVED: 0, Outcome.DROPPED: 0}
+            items = [one for one in items if one.outcome is not None and one.outcome.happened]
+        for item in items:
+            outcome = item.outcome
+            if outcome is None:
+                continue
+            its_days, its_signs, its_items = history[item.key]
+            its_days.append(ordinal)
+            its_signs.append(outcome.sign)
+            its_items.append(item)
+            if item.identities and outcome.happened:
+                evidence += [(name, ordinal) for name in item.identities]
+            if is_free and outcome is Outcome.MISSED:
+                its_signs[-1] = LET_GO_BY_REST
+    return history, evidence
 
 
 def _settled(day: DaySummary, *, is_today: bool, is_free: bool) -> Iterator[Deed]:

@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._past import ACTS, TRIED, Past
+from journal_tool.analysis._past import ACTS, NOT_DONE, Past
 from journal_tool.analysis._rates import Window
 from journal_tool.analysis._standing import Standing, shown
 from journal_tool.analysis._tracks import Missed, Track, tracks
@@ -130,7 +130,7 @@ def _tries(track: Track) -> list[tuple[int, bool]]:
     return [
         (size, sign in ACTS)
         for size, sign in zip(sizes, signs, strict=True)
-        if size is not None and sign in TRIED
+        if size is not None and sign in (*ACTS, *NOT_DONE)
     ]
 
 

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import compress
-from operator import itemgetter
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import month_of
@@ -35,6 +34,7 @@ _RECORDED_IS_UNSAID: Final = bytes.maketrans(b"YN", b"..")
 _UNKNOWN: Final = b"RPS."
 _KNOWN: Final = bytes(one in b"DM" for one in range(256))
 """1 for the letters of a day of which it is known what became of the practice."""
+_LET_GO: Final = bytes(one in b"." for one in range(256))
 _ONLY_MISSED: Final = bytes(one in b"M" for one in range(256))
 _NO_UNITS: Final = b"RP."
 _BY_DAY: Final = (Rhythm.DAILY, Rhythm.WEEKDAYS)
@@ -111,11 +111,11 @@ def tracks(past: Past, settings: Settings, first: int, last: int) -> tuple[Track
         maker = _Maker(practice, deeds, days, pauses)
         found.append(maker.track(practice.table, practice.name, first, last))
     declared = {one.table for one in settings.practices}
-    for key, deeds in sorted(past.history.items(), key=itemgetter(0)):
-        _, signs, items = deeds
-        if len(signs) >= LISTED_FROM and key not in declared:
-            maker = _Maker(None, deeds, days)
-            found.append(maker.track(key, items[-1].name, first, last))
+    others = [key for key, (its_days, _, _) in past.history.items() if len(its_days) >= LISTED_FROM]
+    for key in sorted(others):
+        if key not in declared:
+            deeds = past.history[key]
+            found.append(_Maker(None, deeds, days).track(key, deeds[2][-1].name, first, last))
     return tuple(found)
 
 
@@ -193,9 +193,12 @@ class _Maker:
             if size > 0:
                 at = max(start, origin) - origin
                 line[at : at + size] = b"R" * size
-        for day, letter in zip(self.dates, self.letters, strict=True):
-            if letter != _UNSAID or line[day - origin] != _REST:
-                line[day - origin] = letter
+        known = compress(self.dates, self.letters.translate(_KNOWN))
+        for day, letter in zip(known, self.letters.translate(None, b"."), strict=True):
+            line[day - origin] = letter
+        for day in compress(self.dates, self.letters.translate(_LET_GO)):
+            if line[day - origin] != _REST:
+                line[day - origin] = _UNSAID
         if line and line[-1] not in (_DONE, _REST):
             line[-1] = _OPEN
         return line

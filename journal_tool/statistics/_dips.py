@@ -138,8 +138,7 @@ def _prompts(
     found: list[int] = []
     s = 0.0
     without = quiet_until = 0
-    for at, (ordinal, showed_up) in enumerate(days):
-        baseline = baselines[at]
+    for at, ((ordinal, showed_up), baseline) in enumerate(zip(days, baselines[:-1], strict=True)):
         if baseline is None:
             without = 0 if showed_up else without + 1
             is_low = without >= _IN_A_ROW
