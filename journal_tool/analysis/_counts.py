@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import month_label, month_of, week_label, week_of
@@ -265,13 +266,15 @@ def tables(past: Past) -> tuple[tuple[Week, ...], tuple[Month, ...], Counts]:
         return (), (), Counts()
     column = dict(zip(DaySummary._fields, zip(*past.days, strict=True), strict=True))
     days: Sequence[int] = column["ordinal"]
-    begun = past.first or days[0]
-    rest = [past.line[day - begun] == REST for day in days]
+    line, begun = past.line, past.first or 0
+    rest = [line[day - begun] == REST for day in days]
     columns = [column["is_entry"], column["has_act"], rest]
     columns += [column[name] for name in _BY_THE_SAME_NAME]
+    # What a stretch of days holds is one difference for each number, however many days there are.
+    running = [list(accumulate(one, initial=0)) for one in columns]
 
     def counts(start: int, end: int) -> Counts:
-        return Counts(*[sum(one[start:end]) for one in columns])
+        return Counts(*[one[end] - one[start] for one in running])
 
     weeks = [
         Week(week_label(first), first, last, counts(start, end))

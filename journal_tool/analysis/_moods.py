@@ -3,9 +3,10 @@
 Source: statistics 5.12, 5.14 and 5.19.  Days are ordinals; a window ends before today.
 """
 
+from itertools import compress
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._past import NO, YES, Past
+from journal_tool.analysis._past import NO, REST, SILENT, YES, Past
 from journal_tool.analysis._standing import SURE, SURER, Judged, Standing, judge, shown
 from journal_tool.statistics import (
     MIN_WEEKS,
@@ -94,14 +95,15 @@ def _judged(value: float, se: float, df: int) -> Judged:
 
 def dip_state(past: Past) -> DipState:
     """Return the dips up to today, from the recorded days that are over and not of rest."""
-    return dips(
-        [
-            (ordinal, letter == YES)
-            for ordinal, letter in enumerate(past.line[:-1], past.first or 0)
-            if letter in (YES, NO)
-        ],
-        past.today,
-    )
+    over = past.line[:-1]
+    days = compress(range(past.first or 0, past.today), over.translate(_IS_RECORDED))
+    acts = over.translate(_IS_ACT, _NOT_RECORDED)
+    return dips(list(zip(days, map(bool, acts), strict=True)), past.today)
+
+
+_IS_RECORDED: Final = bytes(letter in (YES, NO) for letter in range(256))
+_IS_ACT: Final = bytes(letter == YES for letter in range(256))
+_NOT_RECORDED: Final = bytes([REST, SILENT])
 
 
 def weekday_figure(past: Past) -> WeekdayFigure:
@@ -118,9 +120,6 @@ def _complete_weeks(past: Past) -> dict[int, list[bool]]:
     weeks = {}
     for at in range((1 - first) % 7, len(past.line) - 7, 7):  # up to a Sunday before today
         week = past.line[at : at + 7]
-        if not week.strip(_RECORDED):
-            weeks[first + at] = [letter == YES for letter in week]
+        if REST not in week and SILENT not in week:
+            weeks[first + at] = list(map(bool, week.translate(_IS_ACT)))
     return weeks
-
-
-_RECORDED: Final = bytes([YES, NO])

@@ -11,7 +11,6 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from operator import itemgetter
 from typing import Final, NamedTuple
 
 THRESHOLD: Final = 5.0
@@ -112,8 +111,8 @@ def cusum(s: float, baseline: float, *, showed_up: bool) -> float:
 
 def _baselines(days: Sequence[tuple[int, bool]], as_of: int) -> list[float | None]:
     """Return the baseline that holds on each of the days, and on ``as_of``."""
-    dates = [*map(itemgetter(0), days), as_of]
-    acts = list(accumulate(map(itemgetter(1), days), initial=0))
+    dates = [*(ordinal for ordinal, _ in days), as_of]
+    acts = list(accumulate((showed_up for _, showed_up in days), initial=0))
     found: list[float | None] = []
     while len(found) < len(dates):
         ordinal = dates[len(found)]
@@ -139,6 +138,8 @@ def _prompts(
     s = 0.0
     without = quiet_until = 0
     for at, ((ordinal, showed_up), baseline) in enumerate(zip(days, baselines[:-1], strict=True)):
+        if showed_up and not s and baseline is not None:
+            continue  # as nearly every day is: the sum stays 0
         if baseline is None:
             without = 0 if showed_up else without + 1
             is_low = without >= _IN_A_ROW
