@@ -9,7 +9,8 @@ and not mentioned; today without the act is ``P``.  Days are ordinals.
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import compress
+from itertools import accumulate, compress
+from operator import add
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import month_of
@@ -37,9 +38,8 @@ _KNOWN: Final = bytes(one in b"DM" for one in range(256))
 _LET_GO: Final = bytes(one in b"." for one in range(256))
 _ONLY_MISSED: Final = bytes(one in b"M" for one in range(256))
 _NO_UNITS: Final = b"RP."
+_IS_SILENT: Final = bytes(one in b"S" for one in range(256))
 _BY_DAY: Final = (Rhythm.DAILY, Rhythm.WEEKDAYS)
-_WHEN_PLANNED: Final = Practice("", "")
-"""The rule of an action that no setting names."""
 
 
 class Missed(NamedTuple):
@@ -84,12 +84,14 @@ class Days:
     """What is known of each day of the counted time, as a line of letters.
 
     ``S`` is silent, ``.`` recorded and ``R`` of rest; the first stands for the day ``first``.
+    ``silent`` are how many days are silent before each of them, and up to the last.
     """
 
     def __init__(self, past: Past) -> None:
         self.first = past.first or past.today
         self.today = past.today
         self.line = bytearray(past.line.translate(_RECORDED_IS_UNSAID) or b"S")
+        self.silent = list(accumulate(self.line.translate(_IS_SILENT), initial=0))
 
 
 def tracks(past: Past, settings: Settings, first: int, last: int) -> tuple[Track, ...]:
@@ -108,45 +110,94 @@ def tracks(past: Past, settings: Settings, first: int, last: int) -> tuple[Track
         pauses = [
             one for one in settings.pauses if not one.practices or practice.table in one.practices
         ]
-        maker = _Maker(practice, deeds, days, pauses)
-        found.append(maker.track(practice.table, practice.name, first, last))
+        found.append(_Maker(practice, deeds, days, pauses).track(first, last))
     declared = {one.table for one in settings.practices}
     others = [key for key, (its_days, _, _) in past.history.items() if len(its_days) >= LISTED_FROM]
-    for key in sorted(others):
-        if key not in declared:
-            deeds = past.history[key]
-            found.append(_Maker(None, deeds, days).track(key, deeds[2][-1].name, first, last))
+    found += [
+        _undeclared(key, past.history[key], days, first, last)
+        for key in sorted(others)
+        if key not in declared
+    ]
     return tuple(found)
 
 
-class _Maker:
-    """Makes the track of one practice.
+# -- an action that no setting names ------------------------------------------------------------
 
-    Its line of days begins with the first day that can have another letter than ``R``.
+
+def _undeclared(key: str, deeds: Deeds, days: Days, first: int, last: int) -> Track:
+    """Return the track of an action that no setting names, due from its first day on if planned.
+
+    There may be hundreds of them, most done a few times in years: so this passes over the days
+    on which something became of it, and never over all.
     """
+    dates, signs, items = deeds
+    letters = signs.translate(_LETTERS)
+    units = _Units(days.today, tells_missed=False)
+    units.add_days(dates, letters, 1.0)
+    start = max(first, min(dates[0], last + 1))
+    line = days.line[start - days.first : last + 1 - days.first]
+    its = slice(bisect_left(dates, start), bisect_left(dates, last + 1))
+    for day, letter in zip(dates[its], letters[its], strict=True):
+        line[day - start] = letter
+    return Track(
+        key,
+        items[-1].name,
+        None,
+        deeds,
+        "R" * (start - first) + _text(line, _UNSAID_IS_REST),
+        _with_silence(dates, letters, days),
+        units.ends,
+        units.scored,
+        units.missed,
+    )
+
+
+def _with_silence(dates: Sequence[int], letters: bytearray, days: Days) -> str:
+    """Return what is known of each day on which something became of an action, or all is silent.
+
+    Args:
+        dates: the days on which something became of it.
+        letters: as many.
+        days: what is known of each day; those before the first of ``dates`` are left out.
+    """
+    silent = days.silent
+    upto_today = silent[days.today - days.first]
+    if silent[dates[0] - days.first] == upto_today:  # as of who writes every day
+        return _text(letters, None, _NO_UNITS)
+    ends = [silent[day - days.first] for day in dates[1:]]
+    gaps = [
+        "S" * (end - silent[day + 1 - days.first])
+        for day, end in zip(dates, [*ends, upto_today], strict=True)
+    ]
+    return "".join(map(add, _text(letters, None), gaps)).replace(".", "")
+
+
+# -- a practice of the settings -----------------------------------------------------------------
+
+
+class _Maker:
+    """Makes the track of one practice."""
 
     def __init__(
-        self, practice: Practice | None, deeds: Deeds, days: Days, pauses: Sequence[Pause] = ()
+        self, practice: Practice, deeds: Deeds, days: Days, pauses: Sequence[Pause]
     ) -> None:
         self.practice = practice
-        self.rule = rule = practice or _WHEN_PLANNED
         self.deeds = deeds
         self.dates, signs, _ = deeds
         self.letters = signs.translate(_LETTERS)
         self.days = days
-        since = rule.since.toordinal() if rule.since else None
+        since = practice.since.toordinal() if practice.since else None
         begun = self.dates[0] if self.dates else days.today + 1
         self.counted_from = since if since is not None else begun
-        self.first = max(days.first, self.counted_from if since or practice is None else 0)
-        self.origin = min(self.first, begun)
-        until = rule.until.toordinal() if rule.until else days.today
+        self.first = max(days.first, since or 0)
+        until = practice.until.toordinal() if practice.until else days.today
         self.after = min(until, days.today) + 1
         self.pauses = [(one.first.toordinal(), one.last.toordinal() + 1) for one in pauses]
 
-    def track(self, key: str, name: str, first: int, last: int) -> Track:
-        origin = self.origin
+    def track(self, first: int, last: int) -> Track:
+        origin = self.days.first
         line = self._line()
-        units = _Units(self.days.today, tells_missed=self.practice is not None)
+        units = _Units(self.days.today, tells_missed=True)
         rhythm = Rhythm.WHEN_PLANNED
         for start, after, schedule in self._rules(self.first, self.after):
             rhythm = schedule.rhythm
@@ -162,14 +213,12 @@ class _Maker:
                 units.add_days(range(start, after), part, per_day)
             else:
                 self._add_periods(units, start, schedule, part)
-        before = max(0, min(origin, last + 1) - first)
-        window = line[max(0, first - origin) : max(0, last + 1 - origin)]
         return Track(
-            key,
-            name,
+            self.practice.table,
+            self.practice.name,
             self.practice,
             self.deeds,
-            "R" * before + _text(window, _UNSAID_IS_REST),
+            _text(line[first - origin : last + 1 - origin], _UNSAID_IS_REST),
             _text(units.letters, None, _NO_UNITS),
             units.ends,
             units.scored,
@@ -182,12 +231,11 @@ class _Maker:
     # -- days -----------------------------------------------------------------------------------
 
     def _line(self) -> bytearray:
-        """Return the letter of each day from ``origin`` on."""
-        origin, today = self.origin, self.days.today
+        """Return the letter of each day of the counted time."""
+        origin, today = self.days.first, self.days.today
         line = bytearray()
         for start, after, schedule in self._rules(origin, today + 1):
-            known = self.days.line[start - self.days.first : after - self.days.first]
-            line += self._expected(start, schedule, known)
+            line += self._expected(start, schedule, self.days.line[start - origin : after - origin])
         for start, after in (*self.pauses, (origin, self.first), (self.after, today + 1)):
             size = min(after, today + 1) - max(start, origin)
             if size > 0:
@@ -207,15 +255,15 @@ class _Maker:
         """Return what is known of days, as letters of days on which nobody mentions it."""
         if schedule.rhythm not in _BY_DAY:
             return part
-        missed = self.rule.absent_is_missed
+        missed = self.practice.absent_is_missed
         return _due(
             first, schedule, part.translate(_UNSAID_IS_MISSED if missed else _UNSAID_IS_SILENT)
         )
 
     def _rules(self, first: int, after: int) -> Iterator[tuple[int, int, Schedule]]:
         """Yield the stretches of one schedule each: first day, day after the last, schedule."""
-        schedule = self.rule.schedule
-        for change in self.rule.changes:
+        schedule = self.practice.schedule
+        for change in self.practice.changes:
             edge = change.first.toordinal()
             if first < min(edge, after):
                 yield first, min(edge, after), schedule
