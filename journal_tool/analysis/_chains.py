@@ -122,8 +122,8 @@ def chains(past: Past, *, least: int = 0) -> tuple[Chain, ...]:
         chain
         for key, deeds in past.history.items()
         if len(deeds[0]) >= least
-        for start, end, smaller in _parts(deeds, stubborn)
-        for chain in _chains(key, deeds, start, end, smaller, past.today)
+        for part, smaller in _parts(deeds, stubborn)
+        for chain in _chains(key, part, smaller, past.today)
         if len(chain.put_off) >= least
     ]
     return tuple(sorted(found, key=lambda one: (one.planned[0], one.key)))
@@ -131,22 +131,27 @@ def chains(past: Past, *, least: int = 0) -> tuple[Chain, ...]:
 
 def _parts(
     deeds: Deeds, stubborn: re.Pattern[bytes] | None
-) -> Iterator[tuple[int, int, Smaller | None]]:
-    """Yield where a thing may be put off so often, as two places, and what was smaller before.
+) -> Iterator[tuple[Deeds, Smaller | None]]:
+    """Yield the stretches in which a thing may be put off so often, and what was smaller before.
 
     Most things are done on the day they are planned: such days cost next to nothing here, where
     longer chains are asked for.
     """
-    _, signs, items = deeds
     if stubborn is None:
-        yield 0, len(signs), None
+        yield deeds, None
         return
+    _, signs, items = deeds
     smaller, at = None, 0
     for found in stubborn.finditer(signs):
         start, end = found.span()
         smaller = _smaller(items[at:start]) or smaller
         at = start
-        yield start, end, smaller
+        yield _part(deeds, start, end), smaller
+
+
+def _part(deeds: Deeds, start: int, end: int | None = None) -> Deeds:
+    days, signs, items = deeds
+    return days[start:end], signs[start:end], items[start:end]
 
 
 _STUBBORN: Final = rb"[o>](?:[-~]*[o>]){%d,}[-~]*[x/+]?"
@@ -158,18 +163,8 @@ def _smaller(some: Sequence[Item]) -> Smaller | None:
     return next(filter(None, map(attrgetter("smaller"), reversed(some))), None)
 
 
-def _chains(
-    key: str, deeds: Deeds, start: int, end: int, smaller: Smaller | None, today: int
-) -> Iterator[Chain]:
-    """Yield the chains in a part of what became of one action, oldest first.
-
-    Args:
-        key: of the action.
-        deeds: what became of it.
-        start, end: the part.
-        smaller: the smaller version that was written before.
-        today: ordinal of the date.
-    """
+def _chains(key: str, deeds: Deeds, smaller: Smaller | None, today: int) -> Iterator[Chain]:
+    """Yield the chains of one action, oldest first; ``smaller`` was written before."""
     name = ""
     planned: list[int] = []
     put_off: list[int] = []
@@ -186,8 +181,7 @@ def _chains(
             sign == _SMALLER,
         )
 
-    part = [column[start:end] for column in deeds]
-    for day, sign, item in zip(*part, strict=True):
+    for day, sign, item in zip(*deeds, strict=True):
         smaller = item.smaller or smaller
         if planned and day - planned[-1] > MOST_GAP:
             yield ended(End.FADED)
@@ -231,10 +225,10 @@ def things(past: Past, first: date, last: date) -> Things | None:
         days, signs, _ = deeds
         if days[-1] < start:
             continue
-        begin = _begin(days, signs, start)
+        recent = _part(deeds, _begin(days, signs, start))
         found = [
             chain
-            for chain in _chains(key, deeds, begin, len(days), None, past.today)
+            for chain in _chains(key, recent, None, past.today)
             if any(first <= day <= last for day in chain.planned)
         ]
         planned += bool(found)

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import month_label, month_of, week_label, week_of
-from journal_tool.analysis._past import FREE, REST, Past, Presence, as_counted
+from journal_tool.analysis._past import FREE, REST, Past, Presence, as_of_rest, as_of_today
 from journal_tool.model import DaySummary, Outcome
 
 WINDOW_DAYS: Final = 28
@@ -218,7 +218,10 @@ def _seen(outcome: Outcome | None, *, is_open: bool, is_free: bool) -> Outcome |
 def _counts_of(day: DaySummary, past: Past) -> Counts:
     """Return what a counted day adds."""
     is_free = past.is_free(day)
-    day = as_counted(day, is_today=day.ordinal == past.today, is_free=is_free)
+    if is_free:
+        day = as_of_rest(day)
+    if day.ordinal == past.today:
+        day = as_of_today(day)
     return Counts(
         int(day.is_entry),
         int(day.has_act),
@@ -264,7 +267,9 @@ def tables(past: Past) -> tuple[tuple[Week, ...], tuple[Month, ...], Counts]:
     """Return every week and month that has anything, oldest first, and the counts of all days."""
     if not past.days:
         return (), (), Counts()
-    column = dict(zip(DaySummary._fields, zip(*past.days, strict=True), strict=True))
+    *before, last = past.days
+    last = as_of_today(last) if last.ordinal == past.today else last
+    column = dict(zip(DaySummary._fields, zip(*before, last, strict=True), strict=True))
     days: Sequence[int] = column["ordinal"]
     line, begun = past.line, past.first or 0
     rest = [line[day - begun] == REST for day in days]

@@ -185,7 +185,7 @@ def analyse(journal: Journal, settings: Settings, *, as_of: date) -> Analysis:
         first=date.fromordinal(written[0]) if written else None,
         last=date.fromordinal(written[-1]) if written else None,
         counted_from=date.fromordinal(past.first) if past.first else None,
-        before_since=_before(summaries, past.first) if past.first else 0,
+        before_since=_before(so_far, past.first) if past.first else 0,
         totals=totals,
         weeks=weeks,
         months=months,

@@ -39,8 +39,8 @@ NOT_DONE: Final = bytes(one.sign for one in Outcome if one.is_not_done)
 Deeds = tuple[list[int], bytearray, list[Item]]
 """What became of one action, oldest first, in columns of the same length.
 
-The ordinals of its days; the signs of what became of it; the action as it was written.  A journal holds tens of thousands of actions, and columns are passed at a third
-of the cost of rows.
+The ordinals of its days; the signs of what became of it; the action as it was written.  There are
+tens of thousands of rows, and columns are passed at a third of the cost.
 """
 
 
@@ -65,8 +65,8 @@ class Past(NamedTuple):
     Attributes:
         today: ordinal of the date; "today".
         first: ordinal of the first date in the counts; ``None`` if nothing can be counted yet.
-        days: the counted days that hold something, oldest first, today's included; with their
-            numbers as they count on the date (see ``as_counted``).
+        days: the counted days that hold something, oldest first, today's included.  Those of
+            rest have their numbers as they count (see ``as_of_rest``).
         resting: ordinals of the declared free dates.
         history: what became of each action, by its key.
         evidence: identity and day of each act that is evidence for one.
@@ -139,7 +139,7 @@ _ordinal = attrgetter("ordinal")
 def _counted_days(
     summaries: Sequence[DaySummary], resting: frozenset[int], first: int, today: int
 ) -> tuple[DaySummary, ...]:
-    """Return the days from ``first`` to ``today`` that hold something, as they count."""
+    """Return the days from ``first`` to ``today`` that hold something."""
     start = bisect_left(summaries, first, key=_ordinal)
     end = bisect_right(summaries, today, key=_ordinal)
     days = {
@@ -148,28 +148,21 @@ def _counted_days(
     for ordinal in resting:
         if first <= ordinal <= today:
             day = days.get(ordinal) or FREE._replace(ordinal=ordinal)
-            days[ordinal] = as_counted(day, is_today=False, is_free=not day.has_act)
-    if today in days:
-        days[today] = as_counted(days[today], is_today=True, is_free=False)
+            days[ordinal] = day if day.has_act else as_of_rest(day)
     return tuple(sorted(days.values(), key=_ordinal))
 
 
-def as_counted(day: DaySummary, *, is_today: bool, is_free: bool) -> DaySummary:
-    """Return a day with its numbers as they count on the date of the report.
-
-    Of today what is done counts at once, its blanks never; on a day of rest what is open counts
-    as let go.
-    """
-    if is_today:
-        return day._replace(planned=day.done, moved=0, missed=0, dropped=0)
-    if is_free:
-        return day._replace(planned=day.moved, missed=0, dropped=day.dropped + day.missed)
-    return day
+def as_of_rest(day: DaySummary) -> DaySummary:
+    """Return a day of rest with its numbers as they count: what is open was let go."""
+    return day._replace(planned=day.moved, missed=0, dropped=day.dropped + day.missed)
 
 
-def _line(
-    days: Iterable[DaySummary], resting: frozenset[int], first: int, today: int
-) -> bytes:
+def as_of_today(day: DaySummary) -> DaySummary:
+    """Return today with its numbers as they count: what is done at once, its blanks never."""
+    return day._replace(planned=day.done, moved=0, missed=0, dropped=0)
+
+
+def _line(days: Iterable[DaySummary], resting: frozenset[int], first: int, today: int) -> bytes:
     """Return the letter of each day from ``first`` to ``today``."""
     line = bytearray([SILENT]) * (today - first + 1)
     for day in days:

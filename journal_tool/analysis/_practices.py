@@ -125,7 +125,7 @@ def _tries(track: Track) -> list[tuple[int, bool]]:
     """Return size and outcome of each try, oldest first."""
     _, signs, items = track.deeds
     sizes = list(map(attrgetter("size"), items))
-    if sizes.count(None) == len(sizes):  # as of most practices
+    if not any(sizes):  # as of most practices
         return []
     return [
         (size, sign in ACTS)

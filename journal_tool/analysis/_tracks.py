@@ -25,7 +25,7 @@ LISTED_FROM: Final = 5
 _DONE, _MISSED, _REST, _OPEN, _UNSAID = b"DMRP."
 """Letters as they stand in a line of days; one more is ``.``: recorded, and nothing was due."""
 
-_LETTERS: Final = bytes.maketrans(b"x/+" b"o>" b"-~", b"DDD" b"MM" b"..")
+_LETTERS: Final = bytes.maketrans(b"x/+o>-~", b"DDDMM..")
 """From the signs of what became of an action to letters."""
 
 _UNSAID_IS_REST: Final = bytes.maketrans(b".", b"R")

@@ -111,8 +111,8 @@ def cusum(s: float, baseline: float, *, showed_up: bool) -> float:
 
 def _baselines(days: Sequence[tuple[int, bool]], as_of: int) -> list[float | None]:
     """Return the baseline that holds on each of the days, and on ``as_of``."""
-    dates = [*(ordinal for ordinal, _ in days), as_of]
-    acts = list(accumulate((showed_up for _, showed_up in days), initial=0))
+    dates = [*[ordinal for ordinal, _ in days], as_of]
+    acts = list(accumulate([showed_up for _, showed_up in days], initial=0))
     found: list[float | None] = []
     while len(found) < len(dates):
         ordinal = dates[len(found)]

@@ -17,6 +17,7 @@ from journal_tool.statistics._shares import wilson
 MIN_LAPSES: Final = 3
 """Below so many closed lapses it is too early to say how long they usually are."""
 
+
 class Runs(NamedTuple):
     """Runs of one practice; two gaps in a row end a run, one alone is forgiven.
 
