@@ -28,6 +28,17 @@ class State(enum.Enum):
     DONE = "done"
 
 
+_SIGNS: Final = {
+    "open": " ",
+    "missed": "o",
+    "done": "x",
+    "smaller": "/",
+    "dropped": "-",
+    "moved": ">",
+    "bonus": "+",
+}
+
+
 class Outcome(enum.Enum):
     """What became of an action, seen from a date."""
 
@@ -48,14 +59,13 @@ class Outcome(enum.Enum):
     is_not_done: bool
     """Whether it was planned for a day that is over, and was not done that day."""
 
-    sign: str
-    """``x`` done, ``>`` not done, ``-`` let go, `` `` open."""
+    sign: int
+    """A byte of its own: ``x / +`` done, smaller, bonus; ``o >`` missed, moved; ``-`` let go."""
 
     def __init__(self, value: str) -> None:
         self.happened = value in ("done", "smaller", "bonus")
         self.is_not_done = value in ("missed", "moved")
-        is_let_go = value == "dropped"
-        self.sign = "x" if self.happened else ">" if self.is_not_done else "-" if is_let_go else " "
+        self.sign = ord(_SIGNS[value])
 
 
 @dataclass(frozen=True, slots=True)

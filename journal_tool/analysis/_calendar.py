@@ -5,6 +5,9 @@ One convention: a stretch is ``first`` to ``last``, both included.
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
+
+_LAST: Final = date.max.toordinal()
 
 
 def days_from(first: date, last: date) -> Iterator[date]:
@@ -34,9 +37,8 @@ def week_label(day: date) -> str:
 
 def week_of(day: date) -> tuple[date, date]:
     """Return Monday and Sunday of the ISO week that holds ``day``."""
-    first = days_before(day, day.weekday())
-    last = min(first.toordinal() + 6, date.max.toordinal())
-    return first, date.fromordinal(last)
+    first = day.toordinal() - day.weekday()
+    return date.fromordinal(first), date.fromordinal(min(first + 6, _LAST))
 
 
 def week_starting(day: date, week_starts: int) -> date:

@@ -8,12 +8,13 @@ the same key.
 import enum
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._past import Deed, Past
-from journal_tool.model import Outcome, Smaller
+from journal_tool.analysis._past import LET_GO_BY_REST, NOT_DONE, Deeds, Past
+from journal_tool.model import Item, Outcome, Smaller
 
 MOST_GAP: Final = 14
 """Days between two plans of one thing; after more it is planned anew."""
@@ -116,83 +117,95 @@ def chains(past: Past, *, least: int = 0) -> tuple[Chain, ...]:
         past: what became of each action.
         least: chains with fewer days on which it was not done are left out.
     """
+    stubborn = re.compile(_STUBBORN % (least - 1)) if least else None
     found = [
         chain
-        for key, some in past.history.items()
-        for part, smaller in _parts(some, least)
+        for key, deeds in past.history.items()
+        if len(deeds[0]) >= least
+        for part, smaller in _parts(deeds, stubborn)
         for chain in _chains(key, part, smaller, past.today)
         if len(chain.put_off) >= least
     ]
     return tuple(sorted(found, key=lambda one: (one.planned[0], one.key)))
 
 
-def _parts(some: Sequence[Deed], least: int) -> Iterator[tuple[Sequence[Deed], Smaller | None]]:
+def _parts(
+    deeds: Deeds, stubborn: re.Pattern[bytes] | None
+) -> Iterator[tuple[Deeds, Smaller | None]]:
     """Yield the stretches in which a thing may be put off so often, and what was smaller before.
 
     Most things are done on the day they are planned: such days cost next to nothing here, where
     longer chains are asked for.
     """
-    if not least:
-        yield some, None
+    if stubborn is None:
+        yield deeds, None
         return
-    if len(some) < least:
-        return
-    signs = "".join([deed[1].sign for deed in some])
+    _, signs, items = deeds
     smaller, at = None, 0
-    for found in re.finditer(_STUBBORN % (least - 1), signs):
-        smaller = _smaller(some[at : found.start()]) or smaller
-        at = found.start()
-        yield some[at : found.end()], smaller
+    for found in stubborn.finditer(signs):
+        start, end = found.span()
+        smaller = _smaller(items[at:start]) or smaller
+        at = start
+        yield _part(deeds, start, end), smaller
 
 
-_STUBBORN: Final = r">(?:-*>){%d,}-*[^->]?"
+def _part(deeds: Deeds, start: int, end: int | None = None) -> Deeds:
+    days, signs, items = deeds
+    return days[start:end], signs[start:end], items[start:end]
+
+
+_STUBBORN: Final = rb"[o>](?:[-~]*[o>]){%d,}[-~]*[x/+]?"
 """Not done so often with nothing between but what was let go, and what came after."""
 
 
-def _smaller(some: Sequence[Deed]) -> Smaller | None:
+def _smaller(some: Sequence[Item]) -> Smaller | None:
     """Return the smaller version that was written last."""
-    return next((item.smaller for _, _, item in reversed(some) if item.smaller is not None), None)
+    return next(filter(None, map(attrgetter("smaller"), reversed(some))), None)
 
 
-def _chains(key: str, some: Iterable[Deed], smaller: Smaller | None, today: int) -> Iterator[Chain]:
+def _chains(key: str, deeds: Deeds, smaller: Smaller | None, today: int) -> Iterator[Chain]:
     """Yield the chains of one action, oldest first; ``smaller`` was written before."""
     name = ""
     planned: list[int] = []
     put_off: list[int] = []
 
-    def ended(end: End, day: int = 0, outcome: Outcome | None = None) -> Chain:
+    def ended(how: End, day: int = 0, sign: int = 0) -> Chain:
         return Chain(
             key,
             name,
             tuple(map(date.fromordinal, planned)),
             tuple(map(date.fromordinal, put_off)),
-            end,
+            how,
             date.fromordinal(day) if day else None,
             smaller,
-            outcome is Outcome.SMALLER,
+            sign == _SMALLER,
         )
 
-    for day, outcome, item in some:
+    for day, sign, item in zip(*deeds, strict=True):
         smaller = item.smaller or smaller
         if planned and day - planned[-1] > MOST_GAP:
             yield ended(End.FADED)
             planned, put_off = [], []
-        if outcome is Outcome.DROPPED and item.outcome is not Outcome.DROPPED:
-            continue  # what a day of rest lets go was let go by nobody
-        if outcome.is_not_done:
+        if sign == LET_GO_BY_REST:
+            continue
+        if sign in NOT_DONE:
             name = item.name
             planned.append(day)
             put_off.append(day)
             continue
-        if outcome in (Outcome.DONE, Outcome.SMALLER):
+        if sign in _PLANNED_AND_DONE:
             name = item.name
             planned.append(day)
         if planned:
-            end = End.LET_GO if outcome is Outcome.DROPPED else End.DONE
-            yield ended(end, day, outcome)
+            yield ended(End.LET_GO if sign == _LET_GO else End.DONE, day, sign)
         planned, put_off = [], []
     if planned:
         yield ended(End.OPEN if today - planned[-1] <= MOST_GAP else End.FADED)
+
+
+_SMALLER: Final = Outcome.SMALLER.sign
+_LET_GO: Final = Outcome.DROPPED.sign
+_PLANNED_AND_DONE: Final = bytes([Outcome.DONE.sign, _SMALLER])
 
 
 def things(past: Past, first: date, last: date) -> Things | None:
@@ -208,10 +221,11 @@ def things(past: Past, first: date, last: date) -> Things | None:
     """
     planned = in_time = later = 0
     start = first.toordinal()
-    for key, some in past.history.items():
-        if some[-1][0] < start:
+    for key, deeds in past.history.items():
+        days, signs, _ = deeds
+        if days[-1] < start:
             continue
-        recent = some[_begin(some, start) :]
+        recent = _part(deeds, _begin(days, signs, start))
         found = [
             chain
             for chain in _chains(key, recent, None, past.today)
@@ -225,13 +239,13 @@ def things(past: Past, first: date, last: date) -> Things | None:
     return Things(first, last, planned, in_time, later) if planned else None
 
 
-def _begin(some: Sequence[Deed], first: int) -> int:
+def _begin(days: Sequence[int], signs: bytearray, first: int) -> int:
     """Return where the chain begins that runs on into the days from ``first`` on."""
-    at = bisect_left(some, first, key=lambda deed: deed[0])
-    while at and some[at - 1][1].is_not_done and not _is_far(some, at):
+    at = bisect_left(days, first)
+    while at and signs[at - 1] in NOT_DONE and not _is_far(days, at):
         at -= 1
     return at
 
 
-def _is_far(some: Sequence[Deed], at: int) -> bool:
-    return at < len(some) and some[at][0] - some[at - 1][0] > MOST_GAP
+def _is_far(days: Sequence[int], at: int) -> bool:
+    return at < len(days) and days[at] - days[at - 1] > MOST_GAP

@@ -7,13 +7,15 @@ go.  What was put off was planned and is not done.  What is counted at all: see 
 """
 
 import enum
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import month_label, month_of, week_label, week_of
-from journal_tool.analysis._past import FREE, Past, Presence
+from journal_tool.analysis._past import FREE, REST, Past, Presence, as_of_rest, as_of_today
 from journal_tool.language import _, ngettext
 from journal_tool.model import DaySummary, Outcome
 
@@ -224,17 +226,16 @@ def _seen(outcome: Outcome | None, *, is_open: bool, is_free: bool) -> Outcome |
 
 
 def _counts_of(day: DaySummary, past: Past) -> Counts:
-    """Return what a counted day adds; of today what is done counts at once, its blanks never."""
-    recorded, active = int(day.is_entry), int(day.has_act)
+    """Return what a counted day adds."""
+    is_free = past.is_free(day)
+    if is_free:
+        day = as_of_rest(day)
     if day.ordinal == past.today:
-        rest = int(past.is_free(day))
-        return Counts(recorded, active, rest, day.done, day.done, day.smaller, 0, 0, day.bonus)
-    if past.is_free(day):
-        return Counts(recorded, 0, 1, day.moved, 0, 0, day.moved, day.dropped + day.missed, 0)
+        day = as_of_today(day)
     return Counts(
-        recorded,
-        active,
-        0,
+        int(day.is_entry),
+        int(day.has_act),
+        int(is_free),
         day.planned,
         day.done,
         day.smaller,
@@ -274,30 +275,51 @@ def _shade_of_part(done: int, smaller: int, planned: int) -> Shade:
 
 def tables(past: Past) -> tuple[tuple[Week, ...], tuple[Month, ...], Counts]:
     """Return every week and month that has anything, oldest first, and the counts of all days."""
-    by_week: defaultdict[int, list[Counts]] = defaultdict(list)
-    by_month: defaultdict[tuple[int, int], list[Counts]] = defaultdict(list)
-    for day in past.days:
-        one, counts = date.fromordinal(day.ordinal), _counts_of(day, past)
-        by_week[(day.ordinal - 1) // 7].append(counts)
-        by_month[one.year, one.month].append(counts)
-    weeks = [Week(*_week(at), Counts.total(some)) for at, some in by_week.items()]
-    months = [Month(*_month(*at), Counts.total(some)) for at, some in by_month.items()]
+    if not past.days:
+        return (), (), Counts()
+    *before, last = past.days
+    last = as_of_today(last) if last.ordinal == past.today else last
+    column = dict(zip(DaySummary._fields, zip(*before, last, strict=True), strict=True))
+    days: Sequence[int] = column["ordinal"]
+    line, begun = past.line, past.first or 0
+    rest = [line[day - begun] == REST for day in days]
+    columns = [column["is_entry"], column["has_act"], rest]
+    columns += [column[name] for name in _BY_THE_SAME_NAME]
+    # What a stretch of days holds is one difference for each number, however many days there are.
+    running = [list(accumulate(one, initial=0)) for one in columns]
+
+    def counts(start: int, end: int) -> Counts:
+        return Counts(*[one[end] - one[start] for one in running])
+
+    weeks = [
+        Week(week_label(first), first, last, counts(start, end))
+        for first, last, start, end in _stretches(days, week_of)
+    ]
+    months = [
+        Month(month_label(first), first, last, counts(start, end))
+        for first, last, start, end in _stretches(days, month_of)
+    ]
     return (
-        tuple(week for week in weeks if any(week.counts)),
-        tuple(month for month in months if any(month.counts)),
-        Counts.total(month.counts for month in months),
+        tuple([week for week in weeks if any(week.counts)]),
+        tuple([month for month in months if any(month.counts)]),
+        counts(0, len(days)),
     )
 
 
-def _week(at: int) -> tuple[str, date, date]:
-    """Return label, first and last day of a week, by its place since the first Monday."""
-    last = date.fromordinal(min(at * 7 + 7, date.max.toordinal()))
-    return week_label(last), *week_of(last)
+_BY_THE_SAME_NAME: Final = Counts._fields[3:]
+"""The numbers that a day and ``Counts`` have both."""
 
 
-def _month(year: int, month: int) -> tuple[str, date, date]:
-    first = date(year, month, 1)
-    return month_label(first), *month_of(first)
+def _stretches(
+    days: Sequence[int], stretch_of: Callable[[date], tuple[date, date]]
+) -> Iterator[tuple[date, date, int, int]]:
+    """Yield first and last day of each stretch that has a day, and the places of its days."""
+    start = 0
+    while start < len(days):
+        first, last = stretch_of(date.fromordinal(days[start]))
+        end = bisect_right(days, last.toordinal(), start)
+        yield first, last, start, end
+        start = end
 
 
 def last_days(past: Past) -> ShowedUp | None:

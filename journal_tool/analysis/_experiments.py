@@ -60,6 +60,8 @@ class ExperimentFigure(NamedTuple):
 
 def experiment_figures(past: Past, settings: Settings) -> tuple[ExperimentFigure, ...]:
     """Return each experiment of the settings as it stands today."""
+    if not settings.experiments:
+        return ()
     days = {day.ordinal: day for day in past.days}
     practices = {one.table: one for one in settings.practices}
     return tuple(

@@ -1,8 +1,9 @@
 """All figures of a journal on a date, gathered: each one public function and one frozen result."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._chains import Things, things
@@ -62,7 +63,7 @@ from journal_tool.analysis._ratings import (
 )
 from journal_tool.analysis._standing import sunday_of
 from journal_tool.analysis._summary import summaries_of
-from journal_tool.model import Journal
+from journal_tool.model import DaySummary, Journal
 from journal_tool.settings import Settings
 from journal_tool.statistics import DipState
 
@@ -176,15 +177,15 @@ def analyse(journal: Journal, settings: Settings, *, as_of: date) -> Analysis:
     summaries = summaries_of(journal, settings)
     today = as_of.toordinal()
     past = past_of(summaries, settings, today)
-    written = tuple(one.ordinal for one in summaries if one.is_written and one.ordinal <= today)
-    recorded = [one.ordinal for one in summaries if one.is_entry and one.ordinal <= today]
+    so_far = summaries[: bisect_right(summaries, today, key=attrgetter("ordinal"))]
+    written = tuple([one.ordinal for one in so_far if one.is_written])
     weeks, months, totals = tables(past)
     return Analysis(
         as_of=as_of,
         first=date.fromordinal(written[0]) if written else None,
         last=date.fromordinal(written[-1]) if written else None,
         counted_from=date.fromordinal(past.first) if past.first else None,
-        before_since=bisect_left(recorded, past.first) if past.first else 0,
+        before_since=_before(so_far, past.first) if past.first else 0,
         totals=totals,
         weeks=weeks,
         months=months,
@@ -195,6 +196,12 @@ def analyse(journal: Journal, settings: Settings, *, as_of: date) -> Analysis:
         book=DayBook(summaries, past),
         figures=figures(past, settings),
     )
+
+
+def _before(summaries: Sequence[DaySummary], first: int) -> int:
+    """Return how many recorded days lie before a day."""
+    end = bisect_left(summaries, first, key=attrgetter("ordinal"))
+    return sum(one.is_entry for one in summaries[:end])
 
 
 def _silent_for(last: int, past: Past) -> int:

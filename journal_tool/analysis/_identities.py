@@ -65,10 +65,8 @@ def _evidence(past: Past, practices: Iterable[Track]) -> Iterator[tuple[str, int
     for day in past.days:
         for name, supports in day.evidence:
             yield name, day.ordinal, supports
-        for item in day.items:
-            if item.identities and item.outcome is not None and item.outcome.happened:
-                for name in item.identities:
-                    yield name, day.ordinal, True
+    for name, ordinal in past.evidence:
+        yield name, ordinal, True
     for track in practices:
         identity = track.practice.identity if track.practice else None
         if identity:

@@ -3,13 +3,14 @@
 Source: statistics 5.16.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._chains import OFTEN, Chain, End, chains
-from journal_tool.analysis._past import Past
+from journal_tool.analysis._past import ACTS, Past
 from journal_tool.analysis._rates import Window, followed
 from journal_tool.statistics import (
     Difference,
@@ -143,7 +144,7 @@ def thought_figures(past: Past, window: Window, usual: FollowThrough) -> tuple[T
 
 
 def _is_done(past: Past, key: str, day: int) -> bool:
-    return any(
-        day <= when <= day + 1 and outcome.happened
-        for when, outcome, _ in past.history.get(key, ())
-    )
+    if key not in past.history:
+        return False
+    days, signs, _ = past.history[key]
+    return any(sign in ACTS for sign in signs[bisect_left(days, day) : bisect_right(days, day + 1)])

@@ -3,11 +3,11 @@
 Source: statistics 5.12, 5.14 and 5.19.  Days are ordinals; a window ends before today.
 """
 
+from itertools import compress
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._past import Past
+from journal_tool.analysis._past import NO, REST, SILENT, YES, Past
 from journal_tool.analysis._standing import SURE, SURER, Judged, Standing, judge, shown
-from journal_tool.model import DaySummary
 from journal_tool.statistics import (
     MIN_WEEKS,
     DipState,
@@ -95,14 +95,15 @@ def _judged(value: float, se: float, df: int) -> Judged:
 
 def dip_state(past: Past) -> DipState:
     """Return the dips up to today, from the recorded days that are over and not of rest."""
-    return dips(
-        [
-            (day.ordinal, day.has_act)
-            for day in past.days
-            if day.ordinal < past.today and day.is_entry and not past.is_free(day)
-        ],
-        past.today,
-    )
+    over = past.line[:-1]
+    days = compress(range(past.first or 0, past.today), over.translate(_IS_RECORDED))
+    acts = over.translate(_IS_ACT, _NOT_RECORDED)
+    return dips(list(zip(days, map(bool, acts), strict=True)), past.today)
+
+
+_IS_RECORDED: Final = bytes(letter in (YES, NO) for letter in range(256))
+_IS_ACT: Final = bytes(letter == YES for letter in range(256))
+_NOT_RECORDED: Final = bytes([REST, SILENT])
 
 
 def weekday_figure(past: Past) -> WeekdayFigure:
@@ -115,17 +116,10 @@ def weekday_figure(past: Past) -> WeekdayFigure:
 
 def _complete_weeks(past: Past) -> dict[int, list[bool]]:
     """Return whether something was done on the days of each complete week, by its Monday."""
-    weeks: dict[int, list[bool]] = {}
-    some: list[DaySummary] = []
-    for day in past.days:
-        if day.ordinal >= past.today:
-            break
-        is_monday = day.ordinal % 7 == 1
-        follows = bool(some) and day.ordinal == some[-1].ordinal + 1
-        if not day.is_entry or past.is_free(day) or not (is_monday or follows):
-            some = []
-            continue
-        some = [day] if is_monday else [*some, day]
-        if len(some) == 7:
-            weeks[some[0].ordinal] = [one.has_act for one in some]
+    first = past.first or 0
+    weeks = {}
+    for at in range((1 - first) % 7, len(past.line) - 7, 7):  # up to a Sunday before today
+        week = past.line[at : at + 7]
+        if REST not in week and SILENT not in week:
+            weeks[first + at] = list(map(bool, week.translate(_IS_ACT)))
     return weeks

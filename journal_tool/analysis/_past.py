@@ -15,6 +15,7 @@ import enum
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from journal_tool.model import DaySummary, Item, Outcome
@@ -22,6 +23,25 @@ from journal_tool.settings import Settings
 
 Deed = tuple[int, Outcome, Item]
 """Ordinal of a day, what became of an action, and the action."""
+
+YES, NO, REST, SILENT = b"YNRS"
+"""Letters of a line of days; see ``Presence``.  Of today, ``NO`` is not decided."""
+
+LET_GO_BY_REST: Final = b"~"[0]
+"""Sign of an open action of a day of rest; nobody let it go.  Others have that of the outcome."""
+
+ACTS: Final = bytes(one.sign for one in Outcome if one.happened)
+"""The signs of what was done."""
+
+NOT_DONE: Final = bytes(one.sign for one in Outcome if one.is_not_done)
+"""The signs of what was planned and not done."""
+
+Deeds = tuple[list[int], bytearray, list[Item]]
+"""What became of one action, oldest first, in columns of the same length.
+
+The ordinals of its days; the signs of what became of it; the action as it was written.  There are
+tens of thousands of rows, and columns are passed at a third of the cost.
+"""
 
 
 class Presence(enum.Enum):
@@ -45,16 +65,22 @@ class Past(NamedTuple):
     Attributes:
         today: ordinal of the date; "today".
         first: ordinal of the first date in the counts; ``None`` if nothing can be counted yet.
-        days: the counted days that hold something, oldest first, today's included.
+        days: the counted days that hold something, oldest first, today's included.  Those of
+            rest have their numbers as they count (see ``as_of_rest``).
         resting: ordinals of the declared free dates.
-        history: what became of each action, oldest first, by its key.
+        history: what became of each action, by its key.
+        evidence: identity and day of each act that is evidence for one.
+        line: what each day from ``first`` to ``today`` says to "was something done?", a letter
+            each; empty if nothing can be counted yet.
     """
 
     today: int
     first: int | None
     days: tuple[DaySummary, ...]
     resting: frozenset[int]
-    history: Mapping[str, Sequence[Deed]]
+    history: Mapping[str, Deeds]
+    evidence: Sequence[tuple[str, int]] = ()
+    line: bytes = b""
 
     def is_free(self, day: DaySummary) -> bool:
         """Whether it is a day of rest: declared free, and nothing was done."""
@@ -101,37 +127,83 @@ def past_of(summaries: Sequence[DaySummary], settings: Settings, today: int) -> 
     resting = _rest_days(summaries, settings, first or today, today)
     if first is None:
         return Past(today, None, (), resting, {})
-    free = {one: FREE._replace(ordinal=one) for one in resting if first <= one <= today}
-    written = {
-        one.ordinal: one
-        for one in summaries
-        if first <= one.ordinal <= today and (one.is_written or one.ordinal == today)
+    days = _counted_days(summaries, resting, first, today)
+    history, evidence = _history(days, resting, today)
+    line = _line(days, resting, first, today)
+    return Past(today, first, days, resting, history, evidence, line)
+
+
+_ordinal = attrgetter("ordinal")
+
+
+def _counted_days(
+    summaries: Sequence[DaySummary], resting: frozenset[int], first: int, today: int
+) -> tuple[DaySummary, ...]:
+    """Return the days from ``first`` to ``today`` that hold something."""
+    start = bisect_left(summaries, first, key=_ordinal)
+    end = bisect_right(summaries, today, key=_ordinal)
+    days = {
+        one.ordinal: one for one in summaries[start:end] if one.is_written or one.ordinal == today
     }
-    days = tuple(sorted((free | written).values(), key=_ordinal))
-    return Past(today, first, days, resting, _history(days, resting, today))
+    for ordinal in resting:
+        if first <= ordinal <= today:
+            day = days.get(ordinal) or FREE._replace(ordinal=ordinal)
+            days[ordinal] = day if day.has_act else as_of_rest(day)
+    return tuple(sorted(days.values(), key=_ordinal))
 
 
-def _ordinal(day: DaySummary) -> int:
-    return day.ordinal
+def as_of_rest(day: DaySummary) -> DaySummary:
+    """Return a day of rest with its numbers as they count: what is open was let go."""
+    return day._replace(planned=day.moved, missed=0, dropped=day.dropped + day.missed)
+
+
+def as_of_today(day: DaySummary) -> DaySummary:
+    """Return today with its numbers as they count: what is done at once, its blanks never."""
+    return day._replace(planned=day.done, moved=0, missed=0, dropped=0)
+
+
+def _line(days: Iterable[DaySummary], resting: frozenset[int], first: int, today: int) -> bytes:
+    """Return the letter of each day from ``first`` to ``today``."""
+    line = bytearray([SILENT]) * (today - first + 1)
+    for day in days:
+        ordinal = day.ordinal
+        if day.has_act:
+            line[ordinal - first] = YES
+        elif ordinal in resting:
+            line[ordinal - first] = REST
+        elif day.is_entry:
+            line[ordinal - first] = NO
+    return bytes(line)
 
 
 def _history(
     days: Iterable[DaySummary], resting: frozenset[int], today: int
-) -> Mapping[str, Sequence[Deed]]:
-    """Return what became of each action, by its key; the one place that goes through them all."""
-    history: defaultdict[str, list[Deed]] = defaultdict(list)
+) -> tuple[Mapping[str, Deeds], Sequence[tuple[str, int]]]:
+    """Return what became of each action, by its key, and the acts that are evidence.
+
+    The one place that goes through them all.
+    """
+    history: defaultdict[str, Deeds] = defaultdict(lambda: ([], bytearray(), []))
+    evidence: list[tuple[str, int]] = []
     for day in days:
         ordinal = day.ordinal
         is_free = ordinal in resting and not day.has_act
-        if is_free or ordinal == today:
-            for deed in _settled(day, is_today=ordinal == today, is_free=is_free):
-                history[deed[2].key].append(deed)
-            continue
-        for item in day.items:
+        items: Iterable[Item] = day.items
+        if ordinal == today:
+            items = [one for one in items if one.outcome is not None and one.outcome.happened]
+        for item in items:
             outcome = item.outcome
-            if outcome is not None:
-                history[item.key].append((ordinal, outcome, item))
-    return history
+            if outcome is None:
+                continue
+            its_days, its_signs, its_items = history[item.key]
+            its_days.append(ordinal)
+            its_signs.append(outcome.sign)
+            its_items.append(item)
+            if item.identities and outcome.happened:
+                evidence += [(name, ordinal) for name in item.identities]
+            if is_free and outcome is Outcome.MISSED:
+                its_signs[-1] = LET_GO_BY_REST
+    return history, evidence
 
 
 def _settled(day: DaySummary, *, is_today: bool, is_free: bool) -> Iterator[Deed]:

@@ -5,9 +5,10 @@ Source: statistics 5.4 to 5.6 and 5.15.
 
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Final, NamedTuple
 
-from journal_tool.analysis._past import Past
+from journal_tool.analysis._past import ACTS, NOT_DONE, Past
 from journal_tool.analysis._rates import Window
 from journal_tool.analysis._standing import Standing, shown
 from journal_tool.analysis._tracks import Missed, Track, tracks
@@ -122,10 +123,14 @@ def _figure(track: Track) -> PracticeFigure:
 
 def _tries(track: Track) -> list[tuple[int, bool]]:
     """Return size and outcome of each try, oldest first."""
+    _, signs, items = track.deeds
+    sizes = list(map(attrgetter("size"), items))
+    if not any(sizes):  # as of most practices
+        return []
     return [
-        (item.size, outcome.happened)
-        for _, outcome, item in track.deeds
-        if item.size is not None and (outcome.happened or outcome.is_not_done)
+        (size, sign in ACTS)
+        for size, sign in zip(sizes, signs, strict=True)
+        if size is not None and sign in (*ACTS, *NOT_DONE)
     ]
 
 

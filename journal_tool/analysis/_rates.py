@@ -171,19 +171,13 @@ Sides = Callable[[Item], bool | None]
 def followed(past: Past, window: Window) -> Followed:
     """Return what was planned and happened."""
     found = follow_through(_by_day(past, window))
-    dropped = sum(
-        day.dropped + (day.missed if past.is_free(day) else 0)
-        for day in past.window(window.first, window.last)
-    )
+    dropped = sum(day.dropped for day in past.window(window.first, window.last))
     return Followed(found, dropped, shown(is_enough=found.planned >= MIN_PLANNED))
 
 
 def _by_day(past: Past, window: Window) -> list[tuple[int, int]]:
     """Return planned and done of each day."""
-    return [
-        (day.moved, 0) if past.is_free(day) else (day.planned, day.done)
-        for day in past.window(window.first, window.last)
-    ]
+    return [(day.planned, day.done) for day in past.window(window.first, window.last)]
 
 
 def days_figure(past: Past, window: Window) -> DaysFigure:
@@ -201,8 +195,7 @@ def weeks_figure(past: Past, window: Window) -> tuple[WeekFigure, ...]:
     weeks: dict[str, list[int]] = {}
     for day in past.window(window.first, window.last):
         numbers = weeks.setdefault(week_label(date.fromordinal(day.ordinal)), [0, 0, 0])
-        planned, done = (day.moved, 0) if past.is_free(day) else (day.planned, day.done)
-        for at, number in enumerate((planned, done, day.bonus)):
+        for at, number in enumerate((day.planned, day.done, day.bonus)):
             numbers[at] += number
     return tuple(WeekFigure(label, *numbers) for label, numbers in weeks.items() if any(numbers))
 
@@ -254,15 +247,16 @@ def compared(rows: Sequence[Deed], window: Window, sides: Sides) -> Compared:
         sides: to which group an action belongs.
     """
 
+    found = [
+        (day, side, outcome.happened)
+        for day, outcome, item in rows
+        if is_counted(outcome) and (side := sides(item)) is not None
+    ]
+
     def groups(within: Window) -> tuple[Counter[bool], Counter[bool]]:
-        n: Counter[bool] = Counter()
-        done: Counter[bool] = Counter()
-        for day, outcome, item in rows:
-            side = sides(item) if within.first <= day <= within.last else None
-            if side is not None and is_counted(outcome):
-                n[side] += 1
-                done[side] += outcome.happened
-        return n, done
+        first, last = within
+        some = [(side, happened) for day, side, happened in found if first <= day <= last]
+        return Counter(side for side, _ in some), Counter(side for side, done in some if done)
 
     def at(end: int) -> Judged | None:
         n, done = groups(window.until(end))

@@ -49,13 +49,15 @@ def judge(at: Callable[[int], Judged | None], last: int) -> Standing:
         at: the difference with the data up to a day; ``None`` where there are too few.
         last: last day of the window; what counts are the two Sundays up to it.
     """
-    if at(last) is None:
+    found = at(last)
+    if found is None:
         return Standing.TOO_EARLY
     sunday = sunday_of(last)
-    now, before = at(sunday), at(sunday - 7)
+    now = found if sunday == last else at(sunday)
     if now is None or not side(now.sure):
         return Standing.NO_CLEAR_SIGN
-    if before is not None and side(now.surer) and side(now.surer) == side(before.surer):
+    before = at(sunday - 7) if side(now.surer) else None
+    if before is not None and side(now.surer) == side(before.surer):
         return Standing.HOLDING_UP
     return Standing.HINT
 

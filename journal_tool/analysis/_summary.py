@@ -136,7 +136,8 @@ class Maker:
             tags = [tag.casefold() for tag in action.tags]
             area = next((self.areas[tag] for tag in tags if tag in self.areas), area)
             moves = moves or MOVEMENT in tags
-        if action.tags or action.identity or (practice and practice.identity):
+        may_name = action.tags and self.identities
+        if may_name or action.identity or (practice and practice.identity):
             identities = self.identities_of(action)
         return Item(
             action.key,

@@ -6,14 +6,16 @@ let go, rest, pause, before its first or after its last day, or not due; ``S`` n
 and not mentioned; today without the act is ``P``.  Days are ordinals.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import accumulate, compress
+from operator import add
 from typing import Final, NamedTuple
 
 from journal_tool.analysis._calendar import month_of
-from journal_tool.analysis._past import Deed, Past
-from journal_tool.model import Outcome, Pause, Practice, Rhythm, Schedule
+from journal_tool.analysis._past import Deeds, Past
+from journal_tool.model import Pause, Practice, Rhythm, Schedule
 from journal_tool.settings import Settings
 from journal_tool.statistics import weight_of_day, weight_of_period
 
@@ -23,21 +25,20 @@ LISTED_FROM: Final = 5
 _DONE, _MISSED, _REST, _OPEN, _UNSAID = b"DMRP."
 """Letters as they stand in a line of days; one more is ``.``: recorded, and nothing was due."""
 
-_LETTERS: Final[Mapping[Outcome, int]] = {
-    Outcome.DONE: _DONE,
-    Outcome.SMALLER: _DONE,
-    Outcome.BONUS: _DONE,
-    Outcome.MISSED: _MISSED,
-    Outcome.MOVED: _MISSED,
-    Outcome.DROPPED: _UNSAID,
-}
+_LETTERS: Final = bytes.maketrans(b"x/+o>-~", b"DDDMM..")
+"""From the signs of what became of an action to letters."""
+
 _UNSAID_IS_REST: Final = bytes.maketrans(b".", b"R")
 _UNSAID_IS_MISSED: Final = bytes.maketrans(b".", b"M")
 _UNSAID_IS_SILENT: Final = bytes.maketrans(b".", b"S")
+_RECORDED_IS_UNSAID: Final = bytes.maketrans(b"YN", b"..")
 _UNKNOWN: Final = b"RPS."
-_DONE_IS_MISSED: Final = bytes.maketrans(b"D", b"M")
-_M: Final = re.compile(b"M")
+_KNOWN: Final = bytes(one in b"DM" for one in range(256))
+"""1 for the letters of a day of which it is known what became of the practice."""
+_LET_GO: Final = bytes(one in b"." for one in range(256))
+_ONLY_MISSED: Final = bytes(one in b"M" for one in range(256))
 _NO_UNITS: Final = b"RP."
+_IS_SILENT: Final = bytes(one in b"S" for one in range(256))
 _BY_DAY: Final = (Rhythm.DAILY, Rhythm.WEEKDAYS)
 
 
@@ -57,7 +58,7 @@ class Track(NamedTuple):
         key: its table's name, else the folded name.
         name: as shown.
         practice: as declared; ``None`` for an action that no setting names.
-        deeds: what became of it, oldest first.
+        deeds: what became of it, a column each.
         letters: of the days of the window.
         runs_on: ``D``, ``M`` or ``S`` of all units up to today, oldest first.  Where it is due
             whenever it is planned, each silent day is an ``S``.
@@ -70,7 +71,7 @@ class Track(NamedTuple):
     key: str
     name: str
     practice: Practice | None
-    deeds: Sequence[Deed]
+    deeds: Deeds
     letters: str
     runs_on: str
     ends: Sequence[int]
@@ -83,17 +84,14 @@ class Days:
     """What is known of each day of the counted time, as a line of letters.
 
     ``S`` is silent, ``.`` recorded and ``R`` of rest; the first stands for the day ``first``.
+    ``silent`` are how many days are silent before each of them, and up to the last.
     """
 
     def __init__(self, past: Past) -> None:
         self.first = past.first or past.today
         self.today = past.today
-        self.line = bytearray(b"S" * (self.today - self.first + 1))
-        for day in past.days:
-            if past.is_free(day):
-                self.line[day.ordinal - self.first] = _REST
-            elif day.is_entry:
-                self.line[day.ordinal - self.first] = _UNSAID
+        self.line = bytearray(past.line.translate(_RECORDED_IS_UNSAID) or b"S")
+        self.silent = list(accumulate(self.line.translate(_IS_SILENT), initial=0))
 
 
 def tracks(past: Past, settings: Settings, first: int, last: int) -> tuple[Track, ...]:
@@ -108,61 +106,119 @@ def tracks(past: Past, settings: Settings, first: int, last: int) -> tuple[Track
     days = Days(past)
     found = []
     for practice in settings.practices:
-        deeds = past.history.get(practice.table, ())
+        deeds = past.history.get(practice.table) or ([], bytearray(), [])
         pauses = [
             one for one in settings.pauses if not one.practices or practice.table in one.practices
         ]
         found.append(_Maker(practice, deeds, days, pauses).track(first, last))
     declared = {one.table for one in settings.practices}
-    for key in sorted(past.history.keys() - declared):
-        deeds = past.history[key]
-        if len(deeds) >= LISTED_FROM and key not in declared:
-            practice = Practice(key, deeds[-1][2].name)
-            found.append(_Maker(practice, deeds, days, (), is_declared=False).track(first, last))
+    others = [key for key, (its_days, _, _) in past.history.items() if len(its_days) >= LISTED_FROM]
+    found += [
+        _undeclared(key, past.history[key], days, first, last)
+        for key in sorted(others)
+        if key not in declared
+    ]
     return tuple(found)
+
+
+# -- an action that no setting names ------------------------------------------------------------
+
+
+def _undeclared(key: str, deeds: Deeds, days: Days, first: int, last: int) -> Track:
+    """Return the track of an action that no setting names, due from its first day on if planned.
+
+    There may be hundreds of them, most done a few times in years: so this passes over the days
+    on which something became of it, and never over all.
+    """
+    dates, signs, items = deeds
+    letters = signs.translate(_LETTERS)
+    units = _Units(days.today, tells_missed=False)
+    units.add_days(dates, letters, 1.0)
+    start = max(first, min(dates[0], last + 1))
+    line = days.line[start - days.first : last + 1 - days.first]
+    its = slice(bisect_left(dates, start), bisect_left(dates, last + 1))
+    for day, letter in zip(dates[its], letters[its], strict=True):
+        line[day - start] = letter
+    return Track(
+        key,
+        items[-1].name,
+        None,
+        deeds,
+        "R" * (start - first) + _text(line, _UNSAID_IS_REST),
+        _with_silence(dates, letters, days),
+        units.ends,
+        units.scored,
+        units.missed,
+    )
+
+
+def _with_silence(dates: Sequence[int], letters: bytearray, days: Days) -> str:
+    """Return what is known of each day on which something became of an action, or all is silent.
+
+    Args:
+        dates: the days on which something became of it.
+        letters: as many.
+        days: what is known of each day; those before the first of ``dates`` are left out.
+    """
+    silent = days.silent
+    upto_today = silent[days.today - days.first]
+    if silent[dates[0] - days.first] == upto_today:  # as of who writes every day
+        return _text(letters, None, _NO_UNITS)
+    ends = [silent[day - days.first] for day in dates[1:]]
+    gaps = [
+        "S" * (end - silent[day + 1 - days.first])
+        for day, end in zip(dates, [*ends, upto_today], strict=True)
+    ]
+    return "".join(map(add, _text(letters, None), gaps)).replace(".", "")
+
+
+# -- a practice of the settings -----------------------------------------------------------------
 
 
 class _Maker:
     """Makes the track of one practice."""
 
     def __init__(
-        self,
-        practice: Practice,
-        deeds: Sequence[Deed],
-        days: Days,
-        pauses: Sequence[Pause],
-        *,
-        is_declared: bool = True,
+        self, practice: Practice, deeds: Deeds, days: Days, pauses: Sequence[Pause]
     ) -> None:
         self.practice = practice
         self.deeds = deeds
+        self.dates, signs, _ = deeds
+        self.letters = signs.translate(_LETTERS)
         self.days = days
-        self.is_declared = is_declared
         since = practice.since.toordinal() if practice.since else None
-        begun = deeds[0][0] if deeds else days.today + 1
+        begun = self.dates[0] if self.dates else days.today + 1
         self.counted_from = since if since is not None else begun
-        self.first = max(days.first, self.counted_from if since or not is_declared else 0)
+        self.first = max(days.first, since or 0)
         until = practice.until.toordinal() if practice.until else days.today
         self.after = min(until, days.today) + 1
         self.pauses = [(one.first.toordinal(), one.last.toordinal() + 1) for one in pauses]
 
     def track(self, first: int, last: int) -> Track:
+        origin = self.days.first
         line = self._line()
-        units = _Units(self.days.today, tells_missed=self.is_declared)
+        units = _Units(self.days.today, tells_missed=True)
         rhythm = Rhythm.WHEN_PLANNED
         for start, after, schedule in self._rules(self.first, self.after):
             rhythm = schedule.rhythm
-            part = line[start - self.days.first : after - self.days.first]
-            if rhythm in (*_BY_DAY, Rhythm.WHEN_PLANNED):
-                units.add_days(start, schedule, part)
+            part = line[start - origin : after - origin]
+            if rhythm is Rhythm.WHEN_PLANNED:
+                units.letters += part
+                its = slice(bisect_left(self.dates, start), bisect_left(self.dates, after))
+                units.add_days(self.dates[its], self.letters[its], 1.0)
+            elif rhythm in _BY_DAY:
+                part = _due(start, schedule, part)
+                units.letters += part
+                per_day = len(schedule.weekdays) / 7 if schedule.weekdays else 1.0
+                units.add_days(range(start, after), part, per_day)
             else:
                 self._add_periods(units, start, schedule, part)
         return Track(
             self.practice.table,
             self.practice.name,
-            self.practice if self.is_declared else None,
+            self.practice,
             self.deeds,
-            _text(line[first - self.days.first : last + 1 - self.days.first], _UNSAID_IS_REST),
+            _text(line[first - origin : last + 1 - origin], _UNSAID_IS_REST),
             _text(units.letters, None, _NO_UNITS),
             units.ends,
             units.scored,
@@ -185,10 +241,12 @@ class _Maker:
             if size > 0:
                 at = max(start, origin) - origin
                 line[at : at + size] = b"R" * size
-        for day, outcome, _ in self.deeds:
-            letter = _LETTERS[outcome]
-            if letter != _UNSAID or line[day - origin] != _REST:
-                line[day - origin] = letter
+        known = compress(self.dates, self.letters.translate(_KNOWN))
+        for day, letter in zip(known, self.letters.translate(None, b"."), strict=True):
+            line[day - origin] = letter
+        for day in compress(self.dates, self.letters.translate(_LET_GO)):
+            if line[day - origin] != _REST:
+                line[day - origin] = _UNSAID
         if line and line[-1] not in (_DONE, _REST):
             line[-1] = _OPEN
         return line
@@ -270,19 +328,22 @@ class _Units:
         self.scored: list[tuple[float, float]] = []
         self.missed: list[Missed] = []
 
-    def add_days(self, first: int, schedule: Schedule, part: bytearray) -> None:
-        """Add each due day of a stretch."""
-        part = _due(first, schedule, part)
-        weight = weight_of_day(len(schedule.weekdays) / 7 if schedule.weekdays else 1.0)
+    def add_days(self, days: Sequence[int], letters: bytes | bytearray, per_day: float) -> None:
+        """Add each day that is over and of which it is known what became of the practice.
+
+        Args:
+            days: ordinals.
+            letters: as many.
+            per_day: how often it is due in a day.
+        """
+        over = letters[: bisect_left(days, self.today)]
+        weight = weight_of_day(per_day)
         worth = {_DONE: (1.0, weight), _MISSED: (0.0, weight)}
-        self.letters += part
-        over = part[: self.today - first]
-        # Most days of most practices are silent: a search for one letter passes them at no cost.
-        known = [first + found.start() for found in _M.finditer(over.translate(_DONE_IS_MISSED))]
-        self.ends += known
-        self.scored += [worth[letter] for letter in over.translate(None, _UNKNOWN)]
+        self.ends += compress(days, over.translate(_KNOWN))
+        self.scored += map(worth.__getitem__, over.translate(None, _UNKNOWN))
         if self.tells_missed:
-            self.missed += [Missed(day, 0, 1, 1) for day in known if over[day - first] == _MISSED]
+            missed = compress(days, over.translate(_ONLY_MISSED))
+            self.missed += [Missed(day, 0, 1, 1) for day in missed]
 
 
 def _not_reached(letters: bytearray) -> int:

@@ -8,7 +8,9 @@ Source: statistics 5.14; Page 1954 (cumulative sum), here one-sided for a fall t
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 THRESHOLD: Final = 5.0
@@ -109,23 +111,16 @@ def cusum(s: float, baseline: float, *, showed_up: bool) -> float:
 
 def _baselines(days: Sequence[tuple[int, bool]], as_of: int) -> list[float | None]:
     """Return the baseline that holds on each of the days, and on ``as_of``."""
-    dates = [*(ordinal for ordinal, _ in days), as_of]
-    acts = [0]
-    for _, showed_up in days:
-        acts.append(acts[-1] + showed_up)
+    dates = [*[ordinal for ordinal, _ in days], as_of]
+    acts = list(accumulate([showed_up for _, showed_up in days], initial=0))
     found: list[float | None] = []
-    baseline = None
-    next_monday = settled = 0
-    for ordinal in dates:
-        if ordinal >= next_monday:
-            monday = ordinal - (ordinal - 1) % 7  # the day with ordinal 1 is a Monday
-            next_monday = monday + 7
-            newest = monday - SETTLED_AFTER
-            while dates[settled] <= newest:
-                settled += 1
-            counted = min(settled, BASELINE_DAYS)
-            baseline = _baseline(acts[settled] - acts[settled - counted], counted)
-        found.append(baseline)
+    while len(found) < len(dates):
+        ordinal = dates[len(found)]
+        monday = ordinal - (ordinal - 1) % 7  # the day with ordinal 1 is a Monday
+        settled = bisect_right(dates, monday - SETTLED_AFTER)
+        counted = min(settled, BASELINE_DAYS)
+        baseline = _baseline(acts[settled] - acts[settled - counted], counted)
+        found += [baseline] * (bisect_left(dates, monday + 7) - len(found))
     return found
 
 
@@ -142,8 +137,9 @@ def _prompts(
     found: list[int] = []
     s = 0.0
     without = quiet_until = 0
-    for at, (ordinal, showed_up) in enumerate(days):
-        baseline = baselines[at]
+    for at, ((ordinal, showed_up), baseline) in enumerate(zip(days, baselines[:-1], strict=True)):
+        if showed_up and not s and baseline is not None:
+            continue  # as nearly every day is: the sum stays 0
         if baseline is None:
             without = 0 if showed_up else without + 1
             is_low = without >= _IN_A_ROW

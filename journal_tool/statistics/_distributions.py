@@ -189,12 +189,14 @@ def _continued_fraction(x: float, a: float, b: float) -> float:
     m = 0
     while abs(change - 1.0) > 1e-14:
         m += 1
-        even = m * (b - m) * x / ((a + 2 * m - 1.0) * (a + 2 * m))
-        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1.0))
-        change = 1.0
-        for term in (even, odd):
-            numerator = 1.0 + term / numerator
-            denominator = 1.0 / (1.0 + term * denominator)
-            change *= numerator * denominator
+        at = a + 2 * m
+        even = m * (b - m) * x / ((at - 1.0) * at)
+        numerator = 1.0 + even / numerator
+        denominator = 1.0 / (1.0 + even * denominator)
+        change = numerator * denominator
+        odd = -(a + m) * (a + b + m) * x / (at * (at + 1.0))
+        numerator = 1.0 + odd / numerator
+        denominator = 1.0 / (1.0 + odd * denominator)
+        change *= numerator * denominator
         value *= change
     return value

@@ -17,8 +17,6 @@ from journal_tool.statistics._shares import wilson
 MIN_LAPSES: Final = 3
 """Below so many closed lapses it is too early to say how long they usually are."""
 
-_GAPS: Final = str.maketrans({"S": "M", "R": None, "P": None})
-
 
 class Runs(NamedTuple):
     """Runs of one practice; two gaps in a row end a run, one alone is forgiven.
@@ -69,18 +67,16 @@ def runs(units: str) -> Runs:
     >>> runs("DDDMDD")
     Runs(current=5, forgiven=1, best=5, hinge=False, strict=2, strict_best=3)
     """
-    known = units.translate(_GAPS)
+    known = _known(units)
     # After a third gap in a row the piece begins with a gap, which is no part of a run.
-    pieces = [piece.lstrip("M") for piece in known.split("MM")]
-    rows = known.split("M")
-    last = pieces[-1]
+    last = known.rpartition("MM")[2].lstrip("M")
     return Runs(
         current=last.count("D"),
         forgiven=last.rstrip("M").count("M"),
-        best=max(piece.count("D") for piece in pieces),
+        best=_longest(known.replace("MM", " ").replace("M", "")),
         hinge=last.endswith("M"),
-        strict=len(rows[-1]),
-        strict_best=max(len(row) for row in rows),
+        strict=len(known) - len(known.rstrip("D")),
+        strict_best=_longest(known.replace("M", " ")),
     )
 
 
@@ -92,17 +88,28 @@ def comebacks(units: str) -> Comebacks:
     >>> comebacks("DMDDMMDM").lapses, comebacks("DMDDMMDM").open
     ((1, 2), 1)
     """
-    *closed, at_end = units.translate(_GAPS).lstrip("M").split("D")
-    lapses = tuple(len(gaps) for gaps in closed if gaps)
+    begun = _known(units).lstrip("M")
+    at_end = len(begun) - len(begun.rstrip("M"))
+    lapses = tuple(map(len, begun.rstrip("M").replace("D", " ").split()))
     single = lapses.count(1)
     return Comebacks(
         lapses=lapses,
-        open=len(at_end),
+        open=at_end,
         median=_median(lapses),
         single=single,
         single_share=single / len(lapses) if lapses else None,
         single_interval=wilson(single, len(lapses)) if lapses else None,
     )
+
+
+def _known(units: str) -> str:
+    """Return the units as ``D`` and ``M`` alone."""
+    return units.replace("S", "M").replace("R", "").replace("P", "")
+
+
+def _longest(rows: str) -> int:
+    """Return the length of the longest of some rows with blanks between."""
+    return max(map(len, rows.split()), default=0)
 
 
 def _median(lengths: tuple[int, ...]) -> float | None:

@@ -9,7 +9,7 @@ square root).
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 DELTA: Final[float] = 20.0 ** (-1 / 66)
@@ -39,23 +39,25 @@ def score(units: Iterable[tuple[float, float]]) -> float:
     >>> round(score([(1.0, 1.0)] * 66), 4)
     0.95
     """
-    found = 0.0
-    for found in scores(units):  # noqa: B007 - the last of them
-        pass
-    return found
+    after = scores(units)
+    return after[-1] if after else 0.0
 
 
-def scores(units: Iterable[tuple[float, float]]) -> Iterator[float]:
-    """Yield the score after each unit; see :func:`score`.
+def scores(units: Iterable[tuple[float, float]]) -> list[float]:
+    """Return the score after each unit; see :func:`score`.
 
     >>> [round(one, 4) for one in scores([(1.0, 1.0), (1.0, 1.0), (0.0, 1.0)])]
     [0.0444, 0.0868, 0.0829]
     """
-    found = 0.0
+    after = []
+    found = left = last = 0.0
     for reached, weight in units:
+        if weight != last:
+            left, last = DELTA**weight, weight
         # In this order the result cannot leave 0 to 1 by rounding.
-        found = reached + (found - reached) * DELTA**weight
-        yield found
+        found = reached + (found - reached) * left
+        after.append(found)
+    return after
 
 
 def weight_of_day(per_day: float) -> float:

@@ -8,7 +8,7 @@ Source: statistics 5.15.
 
 import enum
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import repeat
 from typing import Final, NamedTuple
 
 DEPENDABLE: Final = 0.70
@@ -52,19 +52,6 @@ class Advice(enum.Enum):
     STAY = "stay"
 
 
-@dataclass(slots=True)
-class _Pool:
-    """Neighbouring sizes that share one smoothed figure; whole numbers, so that it is exact."""
-
-    sizes: int
-    done: int
-    tries: int
-
-    @property
-    def share(self) -> float:
-        return self.done / self.tries
-
-
 def step_sizes(tries: Mapping[int, tuple[int, int]]) -> tuple[StepSize, ...]:
     """Return each size that was tried, smallest first.
 
@@ -84,18 +71,21 @@ def step_sizes(tries: Mapping[int, tuple[int, int]]) -> tuple[StepSize, ...]:
 
 def _non_increasing(shares: Iterable[tuple[int, int]]) -> Iterator[float]:
     """Return the closest non-increasing row to the shares, each weighted by its denominator."""
-    pools: list[_Pool] = []
+    # Neighbouring sizes that share one figure: how many, done, tries; whole, so that it is exact.
+    pools: list[tuple[int, int, int]] = []
     for done, tries in shares:
-        newest = _Pool(1, done, tries)
-        while pools and pools[-1].share < newest.share:
-            before = pools.pop()
-            newest.sizes += before.sizes
-            newest.done += before.done
-            newest.tries += before.tries
+        newest = (1, done, tries)
+        while pools and _share(pools[-1]) < _share(newest):
+            sizes, done_before, tries_before = pools.pop()
+            newest = (sizes + newest[0], done_before + newest[1], tries_before + newest[2])
         pools.append(newest)
     for pool in pools:
-        for _ in range(pool.sizes):
-            yield pool.share
+        yield from repeat(_share(pool), pool[0])
+
+
+def _share(pool: tuple[int, int, int]) -> float:
+    _, done, tries = pool
+    return done / tries
 
 
 def dependable_size(sizes: Iterable[StepSize]) -> int | None:
