@@ -1,0 +1,134 @@
+"""A report that is made step by step is the report that is made at once."""
+
+import os
+import random
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from journal_tool import app
+from journal_tool.store import Store
+from journal_tool.unchanged import Known, Unchanged
+from tests.torture.r12_incremental import different, script, step_by_step, write_day
+
+DAY = date(2026, 6, 30)
+SECOND = 1_000_000_000
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_step_by_step_and_at_once_are_the_same_bytes(seed: int) -> None:
+    found = script(seed)
+
+    assert found.failures == []
+    assert found.kept > 0
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "journal"
+    folder.mkdir()
+    rng = random.Random(1)
+    for day in range(1, 31):
+        write_day(rng, folder, date(2026, 6, day))
+    for one in folder.iterdir():
+        os.utime(one, (1_700_000_000, 1_700_000_000))
+    return folder
+
+
+def test_a_page_that_somebody_changed_is_made_again(root: Path, tmp_path: Path) -> None:
+    out, cache = tmp_path / "out", tmp_path / "cache"
+    step_by_step(root, cache, DAY, out)
+    page = out / "review" / "2026-06.html"
+    page.write_text("changed", encoding="utf-8")
+    step_by_step(root, cache, DAY, out)
+    app.build(Store(root), DAY, tmp_path / "other")
+
+    assert different(out, tmp_path / "other") == []
+
+
+def test_a_damaged_memory_is_none(root: Path, tmp_path: Path) -> None:
+    out, cache = tmp_path / "out", tmp_path / "cache"
+    step_by_step(root, cache, DAY, out)
+    assert step_by_step(root, cache, DAY, out) > 0
+    for one in cache.iterdir():
+        one.write_bytes(one.read_bytes()[:-3])
+
+    assert step_by_step(root, cache, DAY, out) == 0
+
+
+# -- nothing to do --------------------------------------------------------------------------------
+
+
+def state(root: Path, tmp_path: Path, day: date = DAY, *, redact: bool = False) -> Unchanged:
+    now = max(one.stat().st_ctime_ns for one in root.iterdir()) + 10 * SECOND
+    out, cache = tmp_path / "out", tmp_path / "cache"
+    return Unchanged(cache, Store(root), day, out, redact=redact, now=now)
+
+
+def built(root: Path, tmp_path: Path) -> None:
+    one = state(root, tmp_path)
+    made = app.build(Store(root), DAY, tmp_path / "out")
+    one.keep(Known(made.problems, made.others), lacks_pictures=made.lacks_pictures)
+
+
+def test_a_report_that_is_the_same_is_known(root: Path, tmp_path: Path) -> None:
+    assert state(root, tmp_path).known() is None
+    built(root, tmp_path)
+    known = state(root, tmp_path).known()
+
+    assert known is not None
+    assert known.problems == app.build(Store(root), DAY, tmp_path / "other").problems
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda root, _out: (root / "2026-06-03.md").unlink(), id="a day is gone"),
+        pytest.param(lambda root, _out: (root / "2026-07-03.md").touch(), id="a day is new"),
+        pytest.param(
+            lambda root, _out: (root / "journal.toml").write_text("format = 1\n"), id="settings"
+        ),
+        pytest.param(
+            lambda root, _out: os.utime(root / "2026-06-03.md", (1, 1)), id="an older time"
+        ),
+        pytest.param(lambda _root, out: (out / "gap.html").unlink(), id="a page is gone"),
+        pytest.param(lambda _root, out: (out / "gap.html").write_text(""), id="a page was changed"),
+        pytest.param(
+            lambda _root, out: (out / ".journal-report.json").unlink(), id="the manifest is gone"
+        ),
+    ],
+)
+def test_whatever_changes_has_the_report_made_again(
+    root: Path, tmp_path: Path, change: Callable[[Path, Path], object]
+) -> None:
+    built(root, tmp_path)
+    change(root, tmp_path / "out")
+
+    assert state(root, tmp_path).known() is None
+
+
+def test_another_day_or_another_kind_of_report_is_another(root: Path, tmp_path: Path) -> None:
+    built(root, tmp_path)
+
+    assert state(root, tmp_path, date(2026, 7, 1)).known() is None
+    assert state(root, tmp_path, redact=True).known() is None
+
+
+def test_files_that_have_just_changed_leave_a_doubt(root: Path, tmp_path: Path) -> None:
+    out, cache = tmp_path / "out", tmp_path / "cache"
+    now = max(one.stat().st_ctime_ns for one in root.iterdir()) + SECOND
+    one = Unchanged(cache, Store(root), DAY, out, redact=False, now=now)
+    app.build(Store(root), DAY, out)
+    one.keep(Known(0, ()), lacks_pictures=False)
+
+    assert state(root, tmp_path).known() is None
+
+
+def test_a_report_with_pictures_is_always_looked_at(root: Path, tmp_path: Path) -> None:
+    one = state(root, tmp_path)
+    app.build(Store(root), DAY, tmp_path / "out")
+    one.keep(Known(0, ()), lacks_pictures=True)
+
+    assert state(root, tmp_path).known() is None

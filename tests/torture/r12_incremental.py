@@ -1,0 +1,152 @@
+"""R12: a report that was made step by step is the report that is made at once, byte for byte."""
+
+import random
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+from journal_tool import app
+from journal_tool.cache import Cache
+from journal_tool.remembered import Remembered
+from journal_tool.report import Made
+from journal_tool.store import Store
+from tests.torture.registry import Result
+
+TODAY = date(2026, 6, 30)
+STEPS = 5
+NAMES = ("Walk", "Sit 10m", "Call Sam ?", "Tax return 2h -> open it 3m", "Sing #play", "Cook 40%")
+BOXES = ("[ ]", "[x]", "[/]", "[-]", "[>]")
+SETTINGS = (
+    "format = 1\n",
+    'format = 1\n[practice.walk]\nname = "Walk"\nevery = "daily"\n',
+    'format = 1\n[practice.sit]\nname = "Sit"\nsizes = ["2m", "10m"]\n[report]\nwords = false\n',
+    'format = 1\nweek_starts = "sunday"\n[identity.player]\nsays = "I play"\n',
+)
+
+
+def run(seed: int, scale: float) -> Result:
+    """Run 300 random scripts of edits."""
+    scripts = max(1, round(300 * scale))
+    failures: list[str] = []
+    builds = kept = 0
+    for at in range(scripts):
+        found = script(seed * 100_000 + at)
+        builds += STEPS
+        kept += found.kept
+        failures += found.failures
+    numbers = f"{scripts} scripts, {builds} builds, {kept} pages taken as they were"
+    return Result(numbers, tuple(failures[:20]))
+
+
+class Script:
+    """What came of one script."""
+
+    def __init__(self) -> None:
+        self.kept = 0
+        self.failures: list[str] = []
+
+
+def script(seed: int, steps: int = STEPS) -> Script:
+    """Make a journal, edit it at random, and compare both ways of building after each edit."""
+    rng = random.Random(seed)
+    found = Script()
+    with tempfile.TemporaryDirectory() as name:
+        root, cache = Path(name, "journal"), Path(name, "cache")
+        root.mkdir()
+        for ago in range(rng.randint(3, 75)):
+            write_day(rng, root, TODAY - timedelta(days=ago))
+        for step in range(steps):
+            today = TODAY + timedelta(days=rng.choice((0, 0, 0, 1)))
+            for _ in range(rng.randint(1, 3)):
+                edit(rng, root)
+            one, other = Path(name, "one"), Path(name, "other")
+            found.kept += step_by_step(root, cache, today, one)
+            app.build(Store(root), today, other)
+            for path in different(one, other):
+                found.failures.append(f"script {seed}, step {step}: {path}")
+    return found
+
+
+def step_by_step(root: Path, cache: Path, today: date, out: Path) -> int:
+    """Build as the command does; return how many pages were taken as they were."""
+    # The clock is ahead, so that signatures are trusted though files have just been written.
+    store = Store(root, cache=lambda context: Cache(cache, context, lambda: 2**62))
+    memory = Counting(cache, store.context, out)
+    app.build(store, today, out, memory=memory)
+    memory.save()
+    return memory.recalled
+
+
+class Counting(Remembered):
+    """Counts what it recalls."""
+
+    recalled = 0
+
+    def recall(self, path: str, key: bytes) -> Made | None:
+        made = super().recall(path, key)
+        self.recalled += made is not None
+        return made
+
+
+def different(one: Path, other: Path) -> list[str]:
+    """Return the paths of the pages that are not the same in both folders."""
+    pages = [
+        {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+        for folder in (one, other)
+    ]
+    first, second = pages
+    return sorted(
+        path for path in first.keys() | second.keys() if first.get(path) != second.get(path)
+    )
+
+
+# -- edits --------------------------------------------------------------------------------------
+
+
+def write_day(rng: random.Random, root: Path, day: date) -> None:
+    lines = ["---", f"mood: {rng.randint(0, 11)}"]
+    if rng.random() < 0.1:
+        lines.append("rest: a cold")
+    lines.append("planned: |")
+    lines += [f"  - {rng.choice(BOXES)} {rng.choice(NAMES)}" for _ in range(rng.randint(0, 4))]
+    lines.append("done: |")
+    lines += [f"  - {rng.choice(NAMES)} 2..5 -- a note" for _ in range(rng.randint(0, 2))]
+    if rng.random() < 0.2:
+        lines += ["thoughts: |", "  - No point #too-big -> [x] Shoes on 2m"]
+    if rng.random() < 0.2:
+        lines += ["evidence: |", "  - #player played for the street"]
+    lines += [
+        "---",
+        "",
+        rng.choice(("Rain.", "A barge went by. Then another.", "## Done\n\n- [x] Tea")),
+    ]
+    (root / f"{day.isoformat()}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def edit(rng: random.Random, root: Path) -> None:
+    """Do to a journal what people and their editors do."""
+    days = sorted(root.glob("20*.md"))
+    path = rng.choice(days) if days else root / "2026-06-30.md"
+    kind = rng.randrange(8)
+    if kind == 0 and len(days) > 1:
+        path.unlink()
+    elif kind == 1:
+        write_day(rng, root, TODAY - timedelta(days=rng.randint(0, 400)))
+    elif kind == 2:
+        (root / f"{path.stem} a note.md").write_text("- [x] Walk\n\nSnow.\n", encoding="utf-8")
+    elif kind == 3:
+        (root / "journal.toml").write_text(rng.choice(SETTINGS), encoding="utf-8")
+    elif kind == 4 and days:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("[ ]", "[x]", 1), encoding="utf-8")
+    elif kind == 5 and days:
+        path.rename(root / f"{(TODAY - timedelta(days=rng.randint(0, 400))).isoformat()}.md")
+    elif kind == 6:
+        write_day(rng, root, TODAY - timedelta(days=rng.randint(-2, 3)))
+    elif days:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"\nAnd then {rng.randint(0, 99)}.\n")
