@@ -3,6 +3,7 @@ hypothesis looks for counter-examples: without a stop-watch, and in CI the same 
 """
 
 import os
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -16,6 +17,10 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("ours")
+
+# What commands keep between runs is kept for these tests alone.
+_CACHE = tempfile.TemporaryDirectory(prefix="journal-cache-")
+os.environ["XDG_CACHE_HOME"] = _CACHE.name
 
 GOLDEN = Path(__file__).parent / "golden"
 

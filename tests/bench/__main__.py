@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.bench.figures import analysing
 from tests.bench.lighthouse import lighthouse
 from tests.bench.measure import machine
+from tests.bench.peers import beside_peers
 from tests.bench.reading import reading
 from tests.bench.report import sample_report, ten_years
 from tests.bench.start import start
@@ -33,6 +34,7 @@ def main() -> int:
         start(arguments.runs * 2, arguments.peers)
         sample = sample_report(folder, arguments.runs)
         ten_years(folder, min(3, arguments.runs), arguments.seed)
+        beside_peers(folder, min(3, arguments.runs), arguments.seed)
         lighthouse(sample, arguments.lighthouse, min(3, arguments.runs))
     return 0
 

@@ -73,7 +73,17 @@ def ten_years(folder: Path, runs: int, seed: int) -> None:
 def builds(journal: Path, out: Path, runs: int) -> Cost:
     """Return the median cost of building the report of ``journal`` anew; it lies in ``out``."""
     day = LAST.isoformat()
-    command = [sys.executable, "-m", "journal_tool", "-C", str(journal), "--date", day, "build"]
+    command = [
+        sys.executable,
+        "-m",
+        "journal_tool",
+        "-C",
+        str(journal),
+        "--date",
+        day,
+        "build",
+        "--no-cache",
+    ]
     with tempfile.TemporaryDirectory() as name:
         rooms = [Path(name) / str(run) for run in range(runs)]
         bytecode = Path(name) / "bytecode"
