@@ -17,7 +17,8 @@ from tests.bench.measure import Cost, cost
 DAYS = (365, 3650, 10_000)
 
 _SINGLE = """<!doctype html><title>{{ .Title }}</title><main>
-<h1>{{ .Date.Format "2 January 2006" }}</h1><p>{{ .Params.mood }}</p><pre>{{ .Params.planned }}</pre><pre>{{ .Params.done }}</pre>
+<h1>{{ .Date.Format "2 January 2006" }}</h1>
+<p>{{ .Params.mood }}</p><pre>{{ .Params.planned }}</pre><pre>{{ .Params.done }}</pre>
 {{ .Content }}</main>
 """
 _LIST = """<!doctype html><title>{{ .Title }}</title><ul>
@@ -62,9 +63,7 @@ def _beside(root: Path, out: Path, days: int, runs: int) -> None:
         print(_line(days, what, one) + _ratios(what, one, hugo, hledger))
     for what, other in (("Hugo", hugo), ("hledger", hledger)):
         if other is not None:
-            print(
-                f"{days:>6} days, {what:<9} {other.wall:6.2f} s wall {other.cpu:6.2f} s CPU {other.peak:4.0f} MB"
-            )
+            print(_line(days, what, other))
 
 
 def _line(days: int, what: str, one: Cost) -> str:
