@@ -229,6 +229,16 @@ def test_since_in_the_future_counts_nothing() -> None:
     assert analysis.before_since == 1
 
 
+def test_days_after_the_report_do_not_lie_before_since() -> None:
+    analysis = counted(
+        day("2026-03-14", planned=["[x] Walk"]),
+        day("2026-03-20", planned=["[x] Walk"]),
+        settings=Settings(since=on("2026-04-01")),
+    )
+
+    assert analysis.before_since == 1
+
+
 # -- weeks and months ---------------------------------------------------------------------------
 
 

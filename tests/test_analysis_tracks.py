@@ -487,6 +487,24 @@ def test_it_is_due_when_planned_and_not_before_its_first_day() -> None:
     assert found.known == 6
 
 
+@given(st.text("D/BM>-R.S", min_size=1, max_size=40), st.integers(0, 40), st.integers(0, 40))
+def test_it_goes_like_a_practice_without_a_schedule_from_its_first_day_on(
+    kinds: str, one: int, other: int
+) -> None:
+    kinds = f"{kinds}DDDDD"
+    begun = MONDAY + timedelta(days=next(at for at, one in enumerate(kinds) if one not in "R.S"))
+    as_of, first, last = after(kinds), *sorted((one, other))
+    past = analyse(journal(START, *strip(kinds)), Settings(), as_of=as_of).past
+    yesterday = past.today - 1
+    window = min(MONDAY.toordinal() + first, yesterday), min(MONDAY.toordinal() + last, yesterday)
+    declared = Settings(practices=(walk(Schedule(), since=begun),))
+
+    (named,) = tracks(past, declared, *window)
+    found = next(one for one in tracks(past, Settings(), *window) if one.key == "walk")
+
+    assert found == named._replace(name=found.name, practice=None, missed=found.missed)
+
+
 def test_it_is_called_as_it_was_written_last() -> None:
     days = [day(f"2026-03-0{at}", done=["walk" if at < 5 else "WALK"]) for at in range(1, 6)]
     (found,) = analyse(journal(*days), Settings(), as_of=TODAY).figures.practices

@@ -114,13 +114,16 @@ def _baselines(days: Sequence[tuple[int, bool]], as_of: int) -> list[float | Non
     dates = [*[ordinal for ordinal, _ in days], as_of]
     acts = list(accumulate([showed_up for _, showed_up in days], initial=0))
     found: list[float | None] = []
-    while len(found) < len(dates):
-        ordinal = dates[len(found)]
+    at = settled = 0
+    while at < len(dates):
+        ordinal = dates[at]
         monday = ordinal - (ordinal - 1) % 7  # the day with ordinal 1 is a Monday
-        settled = bisect_right(dates, monday - SETTLED_AFTER)
+        settled = bisect_right(dates, monday - SETTLED_AFTER, settled, at)
         counted = min(settled, BASELINE_DAYS)
         baseline = _baseline(acts[settled] - acts[settled - counted], counted)
-        found += [baseline] * (bisect_left(dates, monday + 7) - len(found))
+        after = bisect_left(dates, monday + 7, at, min(at + 7, len(dates)))
+        found += [baseline] * (after - at)
+        at = after
     return found
 
 
