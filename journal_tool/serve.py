@@ -43,7 +43,7 @@ _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-_TYPES: Final = {
+_TYPES: Final = {  # no text
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
 }  # no text

@@ -70,6 +70,7 @@ class Planter:
     def value(self, kind: Any) -> Any:
         plain: dict[Any, Callable[[], Any]] = {
             str: self.text,
+            bytes: lambda: self.text().encode(),
             int: lambda: 2,
             float: lambda: 2.0,
             bool: lambda: True,
