@@ -13,6 +13,7 @@ import os
 import sys
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -304,6 +305,9 @@ class _Hints:
             return
         from watchdog import events
         from watchdog.observers import Observer
+
+        # A folder that comes back is watched twice for a moment; nobody has to know.
+        warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
 
         class Handler(events.FileSystemEventHandler):
             """Marks and nothing else: what is raised here would end the observer."""
