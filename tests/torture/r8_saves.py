@@ -188,7 +188,7 @@ def _vim(program: str) -> Callable[[Path, str], None]:
     def save(path: Path, text: str) -> None:
         new = path.parent.parent / "new"
         new.write_text(text, encoding="utf-8")
-        keys = [f"%d|0read {new}", "$d", "wq"]
+        keys = ["%d", f"0read {new}", "wq"]
         command = [program, "-u", "NONE", "-i", "NONE", "-N", "-es"]
         subprocess.run(
             [*command, *(f"+{one}" for one in keys), str(path)], check=True, capture_output=True
