@@ -12,7 +12,7 @@ import io
 import os
 import pickle
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -211,7 +211,7 @@ def journal_folder(caches: Path, root: Path) -> Path:
     return caches / hashlib.blake2b(real, digest_size=16).hexdigest()
 
 
-def shown_files(folder: Path) -> Iterator[Path]:
-    """Yield the files of a cache, for those who want to look at it or clear it."""
-    with suppress(OSError):
-        yield from sorted(one for one in folder.iterdir() if one.is_file())
+def kept_file(cache: Path, what: str, folder: Path) -> Path:
+    """Return the file of a cache that knows something of the report in ``folder``."""
+    real = os.fsencode(os.path.realpath(folder))
+    return cache / f"{what}-{hashlib.blake2b(real, digest_size=8).hexdigest()}"

@@ -1,14 +1,13 @@
 """The pages of the last build: one that would be the same is taken from the disk."""
 
 import hashlib
-import os
 from pathlib import Path
 from typing import Any, Final
 
-from journal_tool.cache import packed, unpacked, write_whole
+from journal_tool.cache import kept_file, packed, unpacked, write_whole
 from journal_tool.output import Reader
 from journal_tool.report import Made
-from journal_tool.resources import templates
+from journal_tool.resources import templates_digest
 
 _NAME: Final = "pages"
 
@@ -23,14 +22,9 @@ class Remembered:
     """
 
     def __init__(self, cache: Path | None, context: bytes, folder: Path) -> None:
-        real = os.fsencode(os.path.realpath(folder))
-        texts = "".join(f"{name}\0{text}\0" for name, text in sorted(templates().items()))
-        self._context = hashlib.blake2b(context + b"\0" + texts.encode(), digest_size=32).digest()
+        self._context = hashlib.blake2b(context + templates_digest(), digest_size=32).digest()
         self._reader = Reader(folder)
-        self._path: Path | None = None
-        if cache is not None:
-            place = hashlib.blake2b(real, digest_size=8).hexdigest()
-            self._path = cache / f"{_NAME}-{place}"
+        self._path = None if cache is None else kept_file(cache, _NAME, folder)
         self._known: dict[str, tuple[bytes, Any]] = self._read()
         self._new: dict[str, tuple[bytes, Any]] = {}
 

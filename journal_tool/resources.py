@@ -4,6 +4,7 @@ Hides where they are: in a wheel below ``journal_tool/_packed``, in a checkout a
 install beside the package.
 """
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -42,6 +43,12 @@ def templates() -> Mapping[str, str]:
         path for path in folder.iterdir() if path.suffix in (".j2", ".css", ".js", ".toml")
     )
     return {path.name: path.read_text(encoding="utf-8") for path in paths}
+
+
+def templates_digest() -> bytes:
+    """Return the digest of all packed templates: what every page of a report depends on."""
+    texts = "".join(f"{name}\0{text}\0" for name, text in sorted(templates().items()))
+    return hashlib.blake2b(texts.encode(), digest_size=32).digest()
 
 
 def catalogue(tag: str, folder: Path = _PACKAGE / "locale") -> Catalogue | None:

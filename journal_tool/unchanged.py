@@ -17,13 +17,14 @@ from typing import Final
 from journal_tool.cache import (
     SETTLED,
     Signature,
+    kept_file,
     packed,
     signature_of,
     unpacked,
     write_whole,
 )
 from journal_tool.output import pages_in
-from journal_tool.resources import templates
+from journal_tool.resources import templates_digest
 from journal_tool.store import Store
 
 _NAME: Final = "report"
@@ -61,13 +62,12 @@ class Unchanged:
         self._store = store
         self._folder = Path(os.path.realpath(folder))
         self._now = now
-        texts = "".join(f"{name}\0{text}\0" for name, text in sorted(templates().items()))
-        about = f"{self._folder}\0{today.isoformat()}\0{redact}\0{texts}"
+        about = f"{self._folder}\0{today.isoformat()}\0{redact}\0"
         self._context = hashlib.blake2b(
-            store.context + about.encode("utf-8", "surrogateescape"), digest_size=32
+            store.context + about.encode("utf-8", "surrogateescape") + templates_digest(),
+            digest_size=32,
         ).digest()
-        place = hashlib.blake2b(os.fsencode(self._folder), digest_size=8).hexdigest()
-        self._path = cache / f"{_NAME}-{place}"
+        self._path = kept_file(cache, _NAME, folder)
         self._files = store.snapshot()
 
     def known(self) -> Known | None:

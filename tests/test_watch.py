@@ -235,11 +235,19 @@ def test_a_link_to_the_folder_is_the_folder(root: Path) -> None:
         assert found.next() == {"2026-03-05.md"}
 
 
-@pytest.mark.parametrize(
-    ("place", "expected"), [("/proc/self", True), ("/", True), ("/nowhere/at/all", True)]
-)
-def test_local_folders_give_hints(place: str, expected: bool) -> None:
-    assert gives_hints(Path(place)) is expected
+@pytest.mark.parametrize("place", ["/proc/self", "/", "/nowhere/at/all"])
+def test_local_folders_give_hints(place: str) -> None:
+    assert gives_hints(Path(place))
+
+
+@pytest.mark.skipif(not Path("/proc/self/mountinfo").exists(), reason="no Linux")
+def test_a_kind_of_file_system_that_tells_nothing_gives_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(watch, "_NETWORK", ("proc",))
+
+    assert not gives_hints(Path("/proc/self"))
+    assert gives_hints(Path("/"))
 
 
 def test_the_kind_of_a_watch_is_told(root: Path) -> None:
