@@ -20,7 +20,16 @@ from journal_tool.model import Action, Day, Journal, Outcome
 from journal_tool.output import Written, hide_from_git, others_in, write_alone, write_pages
 from journal_tool.pictures import NO_PICTURES, Pictures
 from journal_tool.redact import redacted
-from journal_tool.report import NO_MEMORY, Memory, Page, own_names, own_pages, pages, sheet_page
+from journal_tool.report import (
+    NO_MEMORY,
+    Compiled,
+    Memory,
+    Page,
+    own_names,
+    own_pages,
+    pages,
+    sheet_page,
+)
 from journal_tool.resources import templates
 from journal_tool.screens import (
     Doubts,
@@ -195,6 +204,7 @@ def build(  # noqa: PLR0913 - what to make it from, and where to
     redact: bool = False,
     progress: Progress = no_progress,
     memory: Memory = NO_MEMORY,
+    compiled: Compiled | None = None,
 ) -> Built:
     """Write the report of the journal to ``folder``.
 
@@ -205,6 +215,7 @@ def build(  # noqa: PLR0913 - what to make it from, and where to
         redact: whether words and names are left out.
         progress: told of each file that is read and each page that is made.
         memory: of the pages of the last build there; a redacted report is made without.
+        compiled: where compiled templates are kept, if anywhere.
 
     Raises:
         OutputIsJournal: ``folder`` is the folder of the days or one above it.
@@ -212,20 +223,22 @@ def build(  # noqa: PLR0913 - what to make it from, and where to
     """
     _refuse_journal(store, folder)
     shown, reading = _shown(store, today, progress, redact=redact)
-    made, found = _pages(store, shown, redact=redact, memory=NO_MEMORY if redact else memory)
+    known = NO_MEMORY if redact else memory
+    made, found = _pages(store, shown, redact=redact, memory=known, compiled=compiled)
     made = tuple(_counted(made, progress))
     written = write_pages(folder, made)
     others = others_in(folder, {one.path for one in made}) if redact else ()
     return Built(folder / "index.html", _with(reading, found), written, others)
 
 
-def build_single(
+def build_single(  # noqa: PLR0913 - what to make it from, and where to
     store: Store,
     today: date,
     file: Path,
     *,
     redact: bool = False,
     progress: Progress = no_progress,
+    compiled: Compiled | None = None,
 ) -> Built:
     """Write the whole report to ``file``, and nothing else.
 
@@ -235,6 +248,7 @@ def build_single(
         file: the one file.
         redact: whether words and names are left out.
         progress: told of each file that is read and each page that is made.
+        compiled: where compiled templates are kept, if anywhere.
 
     Raises:
         NameIsTaken: ``file`` would be read as a day, or as the settings.
@@ -245,13 +259,14 @@ def build_single(
     if store.would_read(file):
         raise NameIsTaken(file)
     shown, reading = _shown(store, today, progress, redact=redact)
-    made, found = _pages(store, shown, redact=redact)
+    made, found = _pages(store, shown, redact=redact, compiled=compiled)
     data = single_page(
         _counted(made, progress),
         templates(),
         name=shown.journal.name,
         as_of=today,
         rules=shown.settings.report,
+        compiled=compiled,
     )
     return Built(file, _with(reading, found), write_alone(file, data))
 
@@ -309,6 +324,7 @@ def page(  # noqa: PLR0913 - what to bring, and where to
     picked: Sequence[date] = (),
     shows_against: bool = False,
     file: Path | None = None,
+    compiled: Compiled | None = None,
 ) -> Path:
     """Write one A4 side to bring to somebody; return its path.
 
@@ -319,6 +335,7 @@ def page(  # noqa: PLR0913 - what to bring, and where to
         picked: days whose words stand on it in full, none after ``today``.
         shows_against: whether evidence against and what was not done may stand.
         file: where to; ``None`` for ``page.html`` in the folder of the report.
+        compiled: where compiled templates are kept, if anywhere.
 
     Raises:
         NothingWritten: in the stretch, or on one of the days picked.
@@ -344,6 +361,7 @@ def page(  # noqa: PLR0913 - what to bring, and where to
         reading.settings,
         templates(),
         shows_against=shows_against,
+        compiled=compiled,
     )
     if file is None:
         hide_from_git(store.output)
@@ -357,7 +375,12 @@ PAGE: Final = "page.html"
 
 
 def _pages(
-    store: Store, reading: Reading, *, redact: bool, memory: Memory = NO_MEMORY
+    store: Store,
+    reading: Reading,
+    *,
+    redact: bool,
+    memory: Memory = NO_MEMORY,
+    compiled: Compiled | None = None,
 ) -> tuple[Iterable[Page], tuple[Diagnostic, ...]]:
     """Return the pages, and what is said of the journal's own templates and of its pictures.
 
@@ -380,6 +403,7 @@ def _pages(
         body_html,
         pictures=pictures,
         memory=memory,
+        compiled=compiled,
     )
     return made, found
 

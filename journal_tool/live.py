@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from journal_tool import app
+from journal_tool.compiled import CompiledTemplates
 from journal_tool.language import _, ngettext
 from journal_tool.output import CannotWrite, ForeignFile
 from journal_tool.phrases import decimal
@@ -48,6 +49,7 @@ class Live:
         folder: of the report.
         tell: takes each line that a person should see.
         cache: folder of what is kept between runs for this journal.
+        compiled: where compiled templates are kept.
         poll: do not ask the system for hints.
     """
 
@@ -59,9 +61,11 @@ class Live:
         *,
         tell: Callable[[str], None],
         cache: Path | None = None,
+        compiled: CompiledTemplates | None = None,
         poll: bool = False,
     ) -> None:
         self._cache = cache
+        self._compiled = compiled
         self._memory: Remembered | None = None
         self._open_store = open_store
         self._today = today
@@ -102,9 +106,15 @@ class Live:
             if self._memory is None:
                 self._memory = Remembered(self._cache, self._store.context, self.folder)
             found = app.build(
-                self._store, self._today(self._store), self.folder, memory=self._memory
+                self._store,
+                self._today(self._store),
+                self.folder,
+                memory=self._memory,
+                compiled=self._compiled,
             )
             self._memory.save()
+            if self._compiled is not None:
+                self._compiled.save()
         except (ForeignFile, CannotWrite) as error:
             return _failed(what, str(error))
         except app.OutputIsJournal:

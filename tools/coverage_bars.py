@@ -16,6 +16,7 @@ SHELL = (
     "cli/",
     "live.py",
     "output.py",
+    "compiled.py",
     "remembered.py",
     "resources.py",
     "serve.py",

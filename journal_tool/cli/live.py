@@ -97,6 +97,7 @@ def serve(options: Options, out: str | None, port: int | None, open_it: bool, po
 
 def _live(options: Options, out: str | None, *, poll: bool) -> "Live":
     opened = open_journal(options)
+    from journal_tool.compiled import CompiledTemplates
     from journal_tool.live import Live
 
     root = opened.root
@@ -111,6 +112,7 @@ def _live(options: Options, out: str | None, *, poll: bool) -> "Live":
         Path(out).expanduser() if out else opened.store.output,
         tell=lambda text: click.echo(text, err=True),
         cache=journal_folder(options.caches(), root),
+        compiled=CompiledTemplates(options.caches()),
         poll=poll,
     )
 

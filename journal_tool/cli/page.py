@@ -42,11 +42,13 @@ def page(  # noqa: PLR0913, PLR0917 - one for each option
     """
     opened = open_journal(options)
     from journal_tool import app
+    from journal_tool.compiled import CompiledTemplates
     from journal_tool.output import CannotWrite, ForeignFile
     from journal_tool.phrases import stretch
 
     first = _read("--since", since, opened.today) if since else _ago(opened.today)
     picked = [_read("--days", one, opened.today) for one in days.split(",")] if days else []
+    compiled = CompiledTemplates(options.caches())
     try:
         path = app.page(
             opened.store,
@@ -55,6 +57,7 @@ def page(  # noqa: PLR0913, PLR0917 - one for each option
             picked=picked,
             shows_against=against,
             file=_file(out),
+            compiled=compiled,
         )
     except app.NothingWritten as error:
         told = stretch(error.first, error.last, seen_from=opened.today)
@@ -76,6 +79,7 @@ def page(  # noqa: PLR0913, PLR0917 - one for each option
         raise not_ours(error.path, "journal page -o") from error
     except CannotWrite as error:
         raise Stop(str(error)) from error
+    compiled.save()
     click.echo(str(path))
     if open_it:
         click.launch(path.resolve().as_uri())

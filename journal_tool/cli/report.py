@@ -60,7 +60,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
     with Bar(is_wanted=not options.quiet) as bar:
         if single is not None:
             index = path_of(single)
-            known = _single(opened, index, bar, redact=redact)
+            known = _single(options, opened, index, bar, redact=redact, keeps=not no_cache)
         else:
             folder = path_of(out) if out else opened.store.output
             index = folder / "index.html"
@@ -95,10 +95,12 @@ def _folder(  # noqa: PLR0913 - what to write, and where to
         if known is not None:
             return known
     from journal_tool import app
+    from journal_tool.compiled import CompiledTemplates
     from journal_tool.output import CannotWrite, ForeignFile
     from journal_tool.remembered import Remembered
     from journal_tool.report import NO_MEMORY
 
+    compiled = CompiledTemplates(options.caches() if keeps else None)
     memory = Remembered(cache, opened.store.context, folder) if keeps and not redact else None
     try:
         built = app.build(
@@ -108,6 +110,7 @@ def _folder(  # noqa: PLR0913 - what to write, and where to
             redact=redact,
             progress=bar,
             memory=memory or NO_MEMORY,
+            compiled=compiled,
         )
     except app.OutputIsJournal as error:
         raise Stop(
@@ -117,6 +120,7 @@ def _folder(  # noqa: PLR0913 - what to write, and where to
         ) from error
     except (ForeignFile, CannotWrite) as error:
         raise Stop(str(error)) from error
+    compiled.save()
     known = Known(built.problems, built.others)
     if memory is not None:
         memory.save()
@@ -144,14 +148,21 @@ def _beside(folder: Path, others: Sequence[str]) -> str:
     return f"{told}\n  {advice}"
 
 
-def _single(opened: Opened, file: Path, bar: Bar, *, redact: bool) -> "Known":
+def _single(  # noqa: PLR0913 - what to write, and where to
+    options: Options, opened: Opened, file: Path, bar: Bar, *, redact: bool, keeps: bool
+) -> "Known":
+    """Write all of the report as one file."""
     from journal_tool import app
+    from journal_tool.compiled import CompiledTemplates
     from journal_tool.output import CannotWrite, ForeignFile
     from journal_tool.unchanged import Known
 
     another = _("Give another name: journal build --single report.html")
+    compiled = CompiledTemplates(options.caches() if keeps else None)
     try:
-        built = app.build_single(opened.store, opened.today, file, redact=redact, progress=bar)
+        built = app.build_single(
+            opened.store, opened.today, file, redact=redact, progress=bar, compiled=compiled
+        )
     except app.NameIsTaken as error:
         raise Stop(
             _(
@@ -166,4 +177,5 @@ def _single(opened: Opened, file: Path, bar: Bar, *, redact: bool) -> "Known":
     except CannotWrite as error:
         message = _("The report cannot go to '{file}': {reason}.", file=file, reason=error.why)
         raise Stop(message, advice=another) from error
+    compiled.save()
     return Known(built.problems, built.others)

@@ -10,6 +10,7 @@ from journal_tool.report._json import day_record
 from journal_tool.report._memory import NO_MEMORY, Made, Memory
 from journal_tool.report._own import own_names, own_pages
 from journal_tool.report._page import Page
+from journal_tool.report._render import Compiled
 from journal_tool.report._sheet_html import sheet_page
 from journal_tool.report._stats import evidence_record, gap_record, log_record, stats_record
 from journal_tool.report._text import (
@@ -23,6 +24,7 @@ from journal_tool.report._text import (
 
 __all__ = [
     "NO_MEMORY",
+    "Compiled",
     "Made",
     "Memory",
     "Page",

@@ -31,7 +31,7 @@ from journal_tool.report._month import MonthPages
 from journal_tool.report._page import Page
 from journal_tool.report._pictures import RenderBody, picture_pages, with_pictures
 from journal_tool.report._practices import PracticePages
-from journal_tool.report._render import Renderer, renderer
+from journal_tool.report._render import Compiled, Renderer, renderer
 from journal_tool.report._reviews import ReviewPages
 from journal_tool.report._search import (
     MOST_BYTES,
@@ -60,6 +60,7 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
     render: Renderer | None = None,
     most_search_bytes: int = MOST_BYTES,
     memory: Memory = NO_MEMORY,
+    compiled: Compiled | None = None,
 ) -> Iterator[Page]:
     """Return the pages of the report, one at a time; the same values give the same bytes.
 
@@ -75,8 +76,9 @@ def pages(  # noqa: PLR0913, PLR0917 - the one front of the package: each a diff
         render: makes a page; ``None``: ``templates`` do.
         most_search_bytes: words above this size are searched in a file for each year.
         memory: of the pages that were made the last time, with the same templates and settings.
+        compiled: where compiled templates are kept, if anywhere.
     """
-    render = render or renderer(templates)
+    render = render or renderer(templates, compiled)
     style = templates[STYLE]
     shows_words = settings.report.words
     shown = _shown(journal, analysis)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from journal_tool.analysis import Analysis
 from journal_tool.model import Journal
 from journal_tool.report._frame import STYLE, policy
-from journal_tool.report._render import renderer
+from journal_tool.report._render import Compiled, renderer
 from journal_tool.report._sheet import sheet_view
 from journal_tool.report._words import clean
 from journal_tool.screens import Sheet
@@ -40,6 +40,7 @@ def sheet_page(  # noqa: PLR0913 - one front: what it says, and what it looks li
     templates: Mapping[str, str],
     *,
     shows_against: bool,
+    compiled: Compiled | None = None,
 ) -> bytes:
     """Return one A4 side to bring to somebody; the same values give the same bytes.
 
@@ -50,10 +51,11 @@ def sheet_page(  # noqa: PLR0913 - one front: what it says, and what it looks li
         settings: language, and whether words may stand.
         templates: the texts of the template files, by name.
         shows_against: whether evidence against and what was not done may stand.
+        compiled: where compiled templates are kept, if anywhere.
     """
     style = templates[STYLE] + templates[SHEET_STYLE]
     frame = SheetFrame(clean(settings.report.lang), clean(journal.name), style, policy(style))
     view = sheet_view(
         found, analysis, shows_words=settings.report.words, shows_against=shows_against
     )
-    return renderer(templates)("sheet.html.j2", frame, view)
+    return renderer(templates, compiled)("sheet.html.j2", frame, view)

@@ -20,7 +20,7 @@ from journal_tool.language import N_, _, ngettext
 from journal_tool.phrases import long_date, shortened
 from journal_tool.report._frame import ABOUT, INDEX, STYLE, Link, policy
 from journal_tool.report._page import Page
-from journal_tool.report._render import renderer
+from journal_tool.report._render import Compiled, renderer
 from journal_tool.report._words import clean
 from journal_tool.settings import ReportRules
 
@@ -129,13 +129,14 @@ class SingleView:
     help: str
 
 
-def single_page(
+def single_page(  # noqa: PLR0913 - one front: what it is made from, and how
     made: Iterable[Page],
     templates: Mapping[str, str],
     *,
     name: str,
     as_of: date,
     rules: ReportRules,
+    compiled: Compiled | None = None,
 ) -> bytes:
     """Return the report as one document, complete without other files and without scripts.
 
@@ -146,6 +147,7 @@ def single_page(
         name: of the journal.
         as_of: the day that the report is of.
         rules: language, and whether names and words are in the pages.
+        compiled: where compiled templates are kept, if anywhere.
     """
     files = {page.path: page.data for page in made}
     sources = [
@@ -174,7 +176,7 @@ def single_page(
         numbers=names[ABOUT, ""],
         help=names.get((ABOUT, "help"), names[ABOUT, ""]),
     )
-    return renderer(templates)("single.html.j2", None, view)
+    return renderer(templates, compiled)("single.html.j2", None, view)
 
 
 # -- reading a page -----------------------------------------------------------------------------
