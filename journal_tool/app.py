@@ -22,8 +22,9 @@ from journal_tool.pictures import NO_PICTURES, Pictures
 from journal_tool.redact import redacted
 from journal_tool.report import (
     NO_MEMORY,
+    PLAINLY,
     Compiled,
-    Memory,
+    Making,
     Page,
     own_names,
     own_pages,
@@ -203,8 +204,7 @@ def build(  # noqa: PLR0913 - what to make it from, and where to
     *,
     redact: bool = False,
     progress: Progress = no_progress,
-    memory: Memory = NO_MEMORY,
-    compiled: Compiled | None = None,
+    making: Making = PLAINLY,
 ) -> Built:
     """Write the report of the journal to ``folder``.
 
@@ -214,8 +214,7 @@ def build(  # noqa: PLR0913 - what to make it from, and where to
         folder: for all pages.
         redact: whether words and names are left out.
         progress: told of each file that is read and each page that is made.
-        memory: of the pages of the last build there; a redacted report is made without.
-        compiled: where compiled templates are kept, if anywhere.
+        making: with the memory of the last build there, without which a redacted report is made.
 
     Raises:
         OutputIsJournal: ``folder`` is the folder of the days or one above it.
@@ -223,11 +222,13 @@ def build(  # noqa: PLR0913 - what to make it from, and where to
     """
     _refuse_journal(store, folder)
     shown, reading = _shown(store, today, progress, redact=redact)
-    known = NO_MEMORY if redact else memory
-    made, found = _pages(store, shown, redact=redact, memory=known, compiled=compiled)
-    made = tuple(_counted(made, progress))
-    written = write_pages(folder, made)
-    others = others_in(folder, {one.path for one in made}) if redact else ()
+    if redact:
+        making = making._replace(memory=NO_MEMORY)
+    made, found = _pages(store, shown, redact=redact, making=making)
+    paths: list[str] = []
+    counted = _counted(made, progress, paths)
+    written = write_pages(folder, counted, making.memory.untouched, making.early)
+    others = others_in(folder, paths) if redact else ()
     return Built(folder / "index.html", _with(reading, found), written, others)
 
 
@@ -259,9 +260,9 @@ def build_single(  # noqa: PLR0913 - what to make it from, and where to
     if store.would_read(file):
         raise NameIsTaken(file)
     shown, reading = _shown(store, today, progress, redact=redact)
-    made, found = _pages(store, shown, redact=redact, compiled=compiled)
+    made, found = _pages(store, shown, redact=redact, making=Making(compiled=compiled))
     data = single_page(
-        _counted(made, progress),
+        _counted(made, progress, []),
         templates(),
         name=shown.journal.name,
         as_of=today,
@@ -288,9 +289,11 @@ def _with(reading: Reading, found: Sequence[Diagnostic]) -> Reading:
     return replace(reading, problems=tuple(problems))
 
 
-def _counted(made: Iterable[Page], progress: Progress) -> Iterator[Page]:
+def _counted(made: Iterable[Page], progress: Progress, paths: list[str]) -> Iterator[Page]:
+    """Yield pages while they are told of, and their paths are added to a list."""
     for count, page in enumerate(made, 1):
         progress(_("Writing"), count, None)
+        paths.append(page.path)
         yield page
 
 
@@ -379,8 +382,7 @@ def _pages(
     reading: Reading,
     *,
     redact: bool,
-    memory: Memory = NO_MEMORY,
-    compiled: Compiled | None = None,
+    making: Making = PLAINLY,
 ) -> tuple[Iterable[Page], tuple[Diagnostic, ...]]:
     """Return the pages, and what is said of the journal's own templates and of its pictures.
 
@@ -392,7 +394,10 @@ def _pages(
     found = (*found, *told)
     if own:
         return _own_pages(reading, packed, own, found, pictures)
-    analysis = analyse(reading.journal, reading.settings, as_of=reading.today)
+    journal = reading.journal
+    if not redact:
+        journal = replace(journal, summaries=store.summaries(journal))
+    analysis = analyse(journal, reading.settings, as_of=reading.today)
     problems = [*reading.problems, *found]
     made = pages(
         reading.journal,
@@ -402,8 +407,7 @@ def _pages(
         problems,
         body_html,
         pictures=pictures,
-        memory=memory,
-        compiled=compiled,
+        making=making,
     )
     return made, found
 

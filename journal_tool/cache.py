@@ -21,14 +21,14 @@ from typing import Any, Final, TypeAlias
 Signature: TypeAlias = tuple[int, int, int, int]
 """Of a file: time of change, size in bytes, time of status change, inode."""
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Goes up whenever what is kept, or how, is another."""
 
 SETTLED: Final = 3_000_000_000
 """A file that changed less long before it was read may change again within one tick of the clock
 of its file system, and then look the same."""
 
-_SHARDS: Final = 16
+_SHARDS: Final = 64
 """So many files hold the entries: one changed day writes one of them."""
 
 _CHECK: Final = 16
@@ -74,7 +74,7 @@ class Cache:
 
     def __init__(self, folder: Path | None, context: bytes, now: Callable[[], int]) -> None:
         self._folder = folder
-        self._context = hashlib.blake2b(b"%d\n" % SCHEMA + context, digest_size=32).digest()
+        self._context = context
         self._now = now
         self._shards: dict[int, dict[str, Entry]] = {}
         self._changed: set[int] = set()
@@ -183,7 +183,8 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _check(data: bytes, context: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_CHECK, key=context[:64]).digest()
+    schema = b"%d" % SCHEMA
+    return hashlib.blake2b(data, digest_size=_CHECK, key=context[:64], person=schema).digest()
 
 
 def _number(path: str) -> int:

@@ -17,11 +17,17 @@ from journal_tool.language import _, ngettext
 from journal_tool.output import CannotWrite, ForeignFile
 from journal_tool.phrases import decimal
 from journal_tool.remembered import Remembered
+from journal_tool.report import Making
 from journal_tool.store import SettingsUnreadable, Store
 from journal_tool.watch import Change, Snapshot, Watch
 
 _TODAY: Final = "\0today"
 """A file that is none: it changes at midnight, and with it the report."""
+
+BEHIND: Final = 3.0
+"""So many seconds of work are given up at most when files change meanwhile; then it is finished."""
+
+_LOOK_EVERY: Final = 0.2
 
 _FEW: Final = 3
 """So many changed files are named."""
@@ -38,6 +44,10 @@ class Rebuilt:
 
     text: str
     problem: str = ""
+
+
+class _Superseded(Exception):  # noqa: N818 - named for what happened
+    """Files have changed, so what is being made is no longer wanted."""
 
 
 class Live:
@@ -85,18 +95,55 @@ class Live:
         """End after what is being written, from any thread."""
         self._watch.end()
 
-    def run(self, built: Callable[[Rebuilt], None]) -> None:
+    def run(
+        self,
+        built: Callable[[Rebuilt], None],
+        early: Callable[[str], None] = lambda _path: None,
+    ) -> None:
         """Make the report now and after each change, until :meth:`end`.
+
+        Files that change while it is made have it made anew, from what is then there: the page of
+        the day that was saved comes first, and whoever writes on sees that page and not the others.
 
         Args:
             built: told of each time.
+            early: told the path of a page that is there while others are still made.
         """
         known: Snapshot = {}
-        for change in self._watch.changes():
-            built(self._rebuild(change, known))
-            known = change.snapshot
+        waiting, since = frozenset[str](), 0.0
+        for one in self._watch.changes():
+            if not waiting:
+                since = time.monotonic()
+            change = Change(waiting | one.paths, one.snapshot)
+            try:
+                built(self._rebuild(change, known, self._pause(change, known, since), early))
+            except _Superseded:
+                waiting = change.paths
+                self._watch.give_back()
+            else:
+                waiting, known = frozenset(), change.snapshot
 
-    def _rebuild(self, change: Change, known: Snapshot) -> Rebuilt:
+    def _pause(self, change: Change, known: Snapshot, since: float) -> Callable[[], None]:
+        """Return what stops the work when files have changed; the first report is never stopped."""
+        looked = time.monotonic()
+
+        def pause() -> None:
+            nonlocal looked
+            now = time.monotonic()
+            if known and now - since < BEHIND and now - looked >= _LOOK_EVERY:
+                looked = now
+                if self._watch.has_news(change):
+                    raise _Superseded
+
+        return pause
+
+    def _rebuild(
+        self,
+        change: Change,
+        known: Snapshot,
+        pause: Callable[[], None],
+        early: Callable[[str], None],
+    ) -> Rebuilt:
         started = time.monotonic()
         what = _what(change, known)
         try:
@@ -105,16 +152,18 @@ class Live:
                 self._memory = None
             if self._memory is None:
                 self._memory = Remembered(self._cache, self._store.context, self.folder)
+            self._memory.begin()
             found = app.build(
                 self._store,
                 self._today(self._store),
                 self.folder,
-                memory=self._memory,
-                compiled=self._compiled,
+                making=Making(self._memory, self._compiled, pause, early),
             )
             self._memory.save()
             if self._compiled is not None:
                 self._compiled.save()
+        except _Superseded:
+            raise
         except (ForeignFile, CannotWrite) as error:
             return _failed(what, str(error))
         except app.OutputIsJournal:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -80,24 +80,38 @@ class Written:
     left: tuple[str, ...]
 
 
-def write_pages(folder: Path, pages: Iterable["Page"]) -> Written:
+def write_pages(
+    folder: Path,
+    pages: Iterable["Page"],
+    untouched: Collection[str] = (),
+    told: Callable[[str], None] = lambda _path: None,
+) -> Written:
     """Make ``folder`` hold exactly these pages, beside whatever else is in it.
 
     Args:
         folder: made if it is missing.  That it is not the folder of the days is for the caller.
-        pages: all pages of the report; they are read to the end before the first is written.
+        pages: all pages of the report; they are read to the end before the first is written.  One
+            that comes early is written at once, if it takes the place of one that is ours.
+        untouched: paths of further pages that are there already, looked at when ``pages`` has come
+            to its end.
+        told: takes the path of a page that came early and was written.
 
     Raises:
         ForeignFile: a page would take the place of a file that is not ours; nothing was written.
         CannotWrite: the system refused.
     """
     made: dict[str, bytes] = {}
+    early: set[str] = set()
     for page in pages:
         if page.path in made or not _is_page_path(page.path):
             raise ValueError(f"{page.path!r} cannot be the path of a page")
-        made[page.path] = page.data
+        if not page.is_early:
+            made[page.path] = page.data
+        elif _write_early(folder, page):
+            early.add(page.path)
+            told(page.path)
     try:
-        return _write_pages(folder, made)
+        return _write_pages(folder, made, untouched, early)
     except OSError as error:
         path = Path(error.filename) if isinstance(error.filename, str) else folder
         raise CannotWrite(path, error.strerror or str(error)) from error
@@ -229,13 +243,31 @@ def hide_from_git(folder: Path) -> None:
         raise CannotWrite(folder, error.strerror or str(error)) from error
 
 
-def _write_pages(folder: Path, made: Mapping[str, bytes]) -> Written:
+def _write_early(folder: Path, page: "Page") -> bool:
+    """Write a page over one that nobody has changed since; return whether it was written.
+
+    Whatever is in the way is told when the page comes again.
+    """
+    with contextlib.suppress(ForeignFile, OSError):
+        there = _digest_on_disk(folder, page.path)
+        if there is not None and there == _read_manifest(folder).get(page.path):
+            if there == _digest(page.data):
+                return False
+            _replace(folder / page.path, page.data)
+            return True
+    return False
+
+
+def _write_pages(
+    folder: Path, made: Mapping[str, bytes], untouched: Collection[str], early: Collection[str]
+) -> Written:
     if folder.exists() and not folder.is_dir():
         raise CannotWrite(folder, "there is a file with this name, and a folder is needed")
     folder.mkdir(parents=True, exist_ok=True)
     known = _read_manifest(folder)
     digests = {path: _digest(data) for path, data in made.items()}
     on_disk = {path: _digest_on_disk(folder, path) for path in made}
+    stays = {path: digest for path in untouched if (digest := known.get(path)) is not None}
     for path, digest in on_disk.items():
         if digest is not None and path not in known and digest != digests[path]:
             raise ForeignFile(folder / path)
@@ -245,14 +277,16 @@ def _write_pages(folder: Path, made: Mapping[str, bytes]) -> Written:
     # Said before it is done: a build that is killed half-way must know its own pages next time.
     if not digests.keys() <= known.keys():
         _write_manifest(folder, {**digests, **known})
-    changed = [path for path in made if on_disk[path] != digests[path]]
-    for path in changed:
+    changed = {path for path in made if on_disk[path] != digests[path]}
+    for path in filter(changed.__contains__, made):
         _replace(folder / path, made[path])
-    gone = sorted(known.keys() - made.keys())
+    digests |= stays
+    gone = sorted(known.keys() - digests.keys())
     removed = [path for path in gone if _remove(folder, path, known[path])]
     left = [path for path in gone if path not in removed and _is_file(folder, path)]
     _write_manifest(folder, {**digests, **{path: known[path] for path in left}})
-    return Written(folder, tuple(changed), len(made) - len(changed), tuple(removed), tuple(left))
+    written = tuple(path for path in made if path in early or path in changed)
+    return Written(folder, written, len(digests) - len(written), tuple(removed), tuple(left))
 
 
 def _is_page_path(path: str) -> bool:

@@ -1,15 +1,31 @@
-"""The pages of the last build: one that would be the same is taken from the disk."""
+"""The pages of the last build: one that would be the same stays on the disk as it is."""
 
 import hashlib
+from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from journal_tool.cache import kept_file, packed, unpacked, write_whole
+from journal_tool.cache import Signature, kept_file, packed, signature_of, unpacked, write_whole
 from journal_tool.output import Reader
-from journal_tool.report import Made
+from journal_tool.report import Kept, Key
 from journal_tool.resources import templates_digest
 
 _NAME: Final = "pages"
+
+
+class _Known(NamedTuple):
+    """A page that was made.
+
+    Attributes:
+        digest: of its key.
+        extra: what was kept with it.
+        signature: of its file, as it was written; ``None`` where that is not known.
+    """
+
+    digest: bytes
+    extra: Any
+    signature: Signature | None = None
 
 
 class Remembered:
@@ -23,31 +39,72 @@ class Remembered:
 
     def __init__(self, cache: Path | None, context: bytes, folder: Path) -> None:
         self._context = hashlib.blake2b(context + templates_digest(), digest_size=32).digest()
+        self._folder = folder
         self._reader = Reader(folder)
         self._path = None if cache is None else kept_file(cache, _NAME, folder)
-        self._known: dict[str, tuple[bytes, Any]] = self._read()
-        self._new: dict[str, tuple[bytes, Any]] = {}
+        self._known: dict[str, _Known] = self._read()
+        self._new: dict[str, _Known] = {}
+        self._keys: dict[str, tuple[Key, bytes]] = {}
+        self._untouched: set[str] = set()
 
-    def recall(self, path: str, key: bytes) -> Made | None:
-        """Return the page at ``path`` if it was made with this key and nobody has changed it."""
+    @property
+    def untouched(self) -> Collection[str]:
+        """Paths of the pages that were recalled since the last :meth:`save`."""
+        return self._untouched
+
+    def recall(self, path: str, key: Key) -> Kept | None:
+        """Return what was kept with the page, if it has this key and nobody has changed it."""
         known = self._known.get(path)
-        if known is None or known[0] != key:
+        if known is None or known.digest != self._digest(path, key):
             return None
-        data = self._reader.unchanged(path)
-        return None if data is None else Made(data, known[1])
+        signature = self._signature(path)
+        if signature is None or known.signature != signature:
+            if self._reader.unchanged(path) is None:
+                return None
+            known = known._replace(signature=signature)
+        self._new[path] = known
+        self._untouched.add(path)
+        return Kept(known.extra)
 
-    def keep(self, path: str, key: bytes, extra: Any = None) -> None:
+    def keep(self, path: str, key: Key, extra: Any = None) -> None:
         """Remember that the page at ``path`` is made with this key."""
-        self._new[path] = (key, extra)
+        self._new[path] = _Known(self._digest(path, key), extra)
+
+    def last(self, path: str) -> Any:
+        """Return what was kept with ``path`` the last time; ``None`` if nothing was."""
+        known = self._known.get(path)
+        return None if known is None else known.extra
+
+    def begin(self) -> None:
+        """Begin a build; what was remembered of one that did not come to its end is forgotten."""
+        self._reader.look()
+        self._new, self._untouched = {}, set()
 
     def save(self) -> None:
         """Keep what is known of the pages that were just written."""
+        self._new = {
+            path: one if one.signature else one._replace(signature=self._signature(path))
+            for path, one in self._new.items()
+        }
         if self._new != self._known and self._path is not None:
             write_whole(self._path, packed(self._new, self._context))
-        self._known, self._new = self._new, {}
-        self._reader.look()
+        self._keys = {path: one for path, one in self._keys.items() if path in self._new}
+        self._known, self._new, self._untouched = self._new, {}, set()
 
-    def _read(self) -> dict[str, tuple[bytes, Any]]:
+    def _digest(self, path: str, key: Key) -> bytes:
+        """Return the digest of a key; one that is equal to the last of its page has the same."""
+        found = self._keys.get(path)
+        if found is None or found[0] != key:
+            text = repr(key).encode("utf-8", "surrogatepass")
+            found = self._keys[path] = key, hashlib.blake2b(text, digest_size=16).digest()
+        return found[1]
+
+    def _signature(self, path: str) -> Signature | None:
+        with suppress(OSError):
+            return signature_of((self._folder / path).lstat())
+        return None
+
+    def _read(self) -> dict[str, _Known]:
         if self._path is None:
             return {}
         try:

@@ -22,6 +22,7 @@ from journal_tool.dayfile import (
     MAX_FILE,
     DayReader,
     FileName,
+    Joined,
     Kind,
     ParsedFile,
     decode,
@@ -34,7 +35,7 @@ from journal_tool.dayfile import (
 )
 from journal_tool.diagnostics import Diagnostic, Severity, about_file
 from journal_tool.language import _
-from journal_tool.model import Journal
+from journal_tool.model import Day, DaySummary, Journal
 from journal_tool.phrases import whole
 from journal_tool.settings import Settings, parse_settings
 from journal_tool.text import SourceText
@@ -116,6 +117,9 @@ class Store:
         self._cache = cache(self.context) if cache else None
         self._in_pieces: set[str] = set()
         self._digests: dict[str, bytes] = {}
+        self._names: dict[str, FileName | None] = {}
+        self._joined: dict[date, Joined] = {}
+        self._summaries: dict[date, tuple[Day, DaySummary]] = {}
 
     # -- settings ------------------------------------------------------------------------------
 
@@ -223,7 +227,25 @@ class Store:
         told = (*found, *(one for file in parsed for one in file.diagnostics))
         self._in_pieces = {one.span.path for one in told if _is_in_pieces(one)}
         name = _shown(self.root.resolve().name)
-        return gather(parsed, found, name=name, digests=self._digests)
+        digests, joined = self._digests, self._joined
+        return gather(parsed, found, name=name, digests=digests, joined=joined)
+
+    def summaries(self, journal: Journal) -> tuple[DaySummary, ...]:
+        """Return the summaries of the days of a journal that was loaded here; oldest first.
+
+        A summary is made once, when a day is new.
+        """
+        from journal_tool.analysis import Maker  # which most commands do not need
+
+        maker = Maker(self.settings)
+        known = self._summaries
+        self._summaries = {
+            day.date: one
+            if (one := known.get(day.date)) is not None and one[0] is day
+            else (day, maker.summary(day))
+            for day in journal.days
+        }
+        return tuple([one for _day, one in self._summaries.values()])
 
     def source(self, path: str) -> SourceText | None:
         """Return the text of one file below the root, or ``None`` if it cannot be read."""
@@ -304,10 +326,25 @@ class Store:
                     is_out = self._is_output(entry, output)
                     if not (is_out or is_ignored_name(entry.name) or self._is_ignored(path + "/")):
                         open_folders.append((entry.path, path + "/"))
-                elif _may_be_text(entry.name) and not self._is_ignored(path):
-                    name = read_name(path, self.settings.file)
-                    if name.kind is not Kind.OTHER or not is_ignored_name(entry.name):
-                        scan.files.append(Found(prefix + path, name, _signature(entry)))
+                elif (name := self._name(path, entry.name)) is not None:
+                    scan.files.append(Found(prefix + path, name, _signature(entry)))
+
+    def _name(self, path: str, name: str) -> FileName | None:
+        """Return what the name of a file says; ``None`` if the file is not for us.
+
+        Args:
+            path: below the folder of the days.
+            name: the last part of it.
+        """
+        if path in self._names:
+            return self._names[path]
+        found = None
+        if _may_be_text(name) and not self._is_ignored(path):
+            found = read_name(path, self.settings.file)
+            if found.kind is Kind.OTHER and is_ignored_name(name):
+                found = None
+        self._names[path] = found
+        return found
 
     def would_read(self, file: Path) -> bool:
         """Return whether a file of this name and place is, or would be, a part of the journal."""

@@ -98,6 +98,7 @@ class Watch:
         self._is_whole = is_whole
         self._wake = threading.Event()
         self._is_ended = False
+        self._is_due = False
         self._hints = _Hints(self.root, self._wake, tell, poll=poll)
         self._cost = 0.0
         self._identity = _identity(self.root)
@@ -116,7 +117,8 @@ class Watch:
         """Yield what is there, and then each change, until :meth:`end`.
 
         Whoever takes a change should read the files after it, not before: what changes meanwhile is
-        yielded once more.
+        yielded once more.  One that is given back (:meth:`give_back`) is due again, with what has
+        changed since, or with nothing.
         """
         self._hints.start()
         try:
@@ -129,13 +131,34 @@ class Watch:
                 if now is not None:
                     now = now if is_first else held.mended(known, now)
                     changed = _changed(known, now)
-                    if is_first or (not loss.is_doubted(known, now) and changed):
-                        is_first, known = False, dict(now)
+                    is_due = bool(changed) or self._is_due
+                    if is_first or (not loss.is_doubted(known, now) and is_due):
+                        is_first, known, self._is_due = False, dict(now), False
                         yield Change(changed, now)
-                        continue
+                        if not self._is_due:
+                            continue
                 self._rest(min(held.until_next(), loss.until_next()))
         finally:
             self._hints.stop()
+
+    # -- what happens meanwhile ----------------------------------------------------------------
+
+    def has_news(self, change: Change) -> bool:
+        """Return whether the system has hinted at something, and files are not as in ``change``."""
+        if not self._wake.is_set():
+            return False
+        self._wake.clear()
+        try:
+            is_new = bool(_changed(change.snapshot, self._look()))
+        except OSError:
+            is_new = True
+        if is_new:
+            self._wake.set()
+        return is_new
+
+    def give_back(self) -> None:
+        """Have the change that is being worked on yielded again, when there is quiet."""
+        self._is_due = True
 
     # -- looking -------------------------------------------------------------------------------
 

@@ -8,13 +8,14 @@ import pytest
 
 from journal_tool import app, resources
 from journal_tool.compiled import CompiledTemplates
+from journal_tool.report import Making
 from journal_tool.store import Store
 
 LAST_DAY = date(2026, 6, 30)
 
 
 def _built(out: Path, compiled: CompiledTemplates) -> dict[str, bytes]:
-    app.build(Store(resources.sample_journal()), LAST_DAY, out, compiled=compiled)
+    app.build(Store(resources.sample_journal()), LAST_DAY, out, making=Making(compiled=compiled))
     compiled.save()
     return {path.name: path.read_bytes() for path in out.glob("*.html")}
 

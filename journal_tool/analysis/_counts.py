@@ -186,6 +186,11 @@ class DayBook(Mapping[date, DayFigures]):
             made = self._made[day] = _figures(day, self._of.get(ordinal), self._past)
         return made
 
+    def is_written(self, day: date) -> bool:
+        """Return whether somebody wrote in a day."""
+        one = self._of.get(day.toordinal())
+        return one is not None and one.is_written
+
     def __iter__(self) -> Iterator[date]:
         return map(date.fromordinal, self._ordinals)
 

@@ -90,7 +90,7 @@ def serve(options: Options, out: str | None, port: int | None, open_it: bool, po
 
     try:
         with _ended_by_signals(live):
-            live.run(built)
+            live.run(built, lambda _path: server.publish())
     finally:
         server.close()
 

@@ -98,7 +98,7 @@ def _folder(  # noqa: PLR0913 - what to write, and where to
     from journal_tool.compiled import CompiledTemplates
     from journal_tool.output import CannotWrite, ForeignFile
     from journal_tool.remembered import Remembered
-    from journal_tool.report import NO_MEMORY
+    from journal_tool.report import NO_MEMORY, Making
 
     compiled = CompiledTemplates(options.caches() if keeps else None)
     memory = Remembered(cache, opened.store.context, folder) if keeps and not redact else None
@@ -109,8 +109,7 @@ def _folder(  # noqa: PLR0913 - what to write, and where to
             folder,
             redact=redact,
             progress=bar,
-            memory=memory or NO_MEMORY,
-            compiled=compiled,
+            making=Making(memory or NO_MEMORY, compiled),
         )
     except app.OutputIsJournal as error:
         raise Stop(

@@ -1,9 +1,11 @@
 """Files to days: one entry a date, one action a key, nothing dropped."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import is_
+from typing import NamedTuple
 
 from journal_tool import rules
 from journal_tool.dayfile._file import ParsedFile
@@ -28,12 +30,22 @@ _RATINGS = (
 )
 
 
+class Joined(NamedTuple):
+    """A day, and what it was joined from."""
+
+    files: tuple[DayFile, ...]
+    deeds: tuple[tuple[str, Action], ...]
+    day: Day
+    found: tuple[Diagnostic, ...]
+
+
 def gather(
     files: Iterable[ParsedFile],
     diagnostics: Iterable[Diagnostic] = (),
     *,
     name: str = "",
     digests: Mapping[str, bytes] | None = None,
+    joined: MutableMapping[date, Joined] | None = None,
 ) -> Journal:
     """Join the files of a journal into its days.
 
@@ -42,7 +54,12 @@ def gather(
         diagnostics: what was found about files that are no days.
         name: of the journal, for titles.
         digests: of the bytes of files, by path; of some or of all.
+        joined: days that were joined before, those of the very same files are taken from there;
+            afterwards it holds the days of this journal.
     """
+    before = dict(joined or {})
+    if joined is not None:
+        joined.clear()
     found, known = list(diagnostics), digests or {}
     sources: dict[date, list[bytes | None]] = defaultdict(list)
     by_date: dict[date, list[DayFile]] = defaultdict(list)
@@ -60,11 +77,28 @@ def gather(
             sources[day].append(source)
     days = []
     for day in sorted(by_date.keys() | deeds.keys()):
-        joined, more = _join(day, by_date.get(day, []), deeds.get(day, []))
-        days.append(joined)
-        found.extend(more)
+        parts = tuple(by_date.get(day, ())), tuple(deeds.get(day, ()))
+        one = before.get(day)
+        if one is None or not _are_the_same(one, *parts):
+            one = Joined(*parts, *_join(day, *parts))
+        if joined is not None:
+            joined[day] = one
+        days.append(one.day)
+        found.extend(one.found)
     found.sort(key=lambda one: one.sort_key)
     return Journal(tuple(days), tuple(found), name, count, sources=_joined(sources))
+
+
+def _are_the_same(
+    one: Joined, files: Sequence[DayFile], deeds: Sequence[tuple[str, Action]]
+) -> bool:
+    """Return whether a day was joined from these very files, which is quicker than equal ones."""
+    return (
+        len(one.files) == len(files)
+        and len(one.deeds) == len(deeds)
+        and all(map(is_, one.files, files))
+        and all(a[1] is b[1] for a, b in zip(one.deeds, deeds, strict=True))
+    )
 
 
 def _joined(sources: Mapping[date, Sequence[bytes | None]]) -> Mapping[date, bytes]:
@@ -127,7 +161,7 @@ def _minutes(lines: Sequence[Action], state: State) -> int | None:
 
 def _join(
     day: date, files: Sequence[DayFile], deeds: Sequence[tuple[str, Action]]
-) -> tuple[Day, list[Diagnostic]]:
+) -> tuple[Day, tuple[Diagnostic, ...]]:
     found: list[Diagnostic] = []
     own = [file for file in files if not file.is_note]
     if len(own) > 1:
@@ -168,7 +202,7 @@ def _join(
         ),
         is_touched=bool(touched or deeds),
         is_recorded=bool(deeds) or any(_records(file) for file in touched),
-    ), found
+    ), tuple(found)
 
 
 def _records(file: DayFile) -> bool:

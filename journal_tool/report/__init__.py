@@ -7,7 +7,7 @@ Front of the package.  Importing it loads no template engine; ``pages`` does whe
 from journal_tool.report._charts_text import evidence_text, gap_text, log_text, stats_text
 from journal_tool.report._html import pages
 from journal_tool.report._json import day_record
-from journal_tool.report._memory import NO_MEMORY, Made, Memory
+from journal_tool.report._memory import NO_MEMORY, PLAINLY, Kept, Key, Making, Memory
 from journal_tool.report._own import own_names, own_pages
 from journal_tool.report._page import Page
 from journal_tool.report._render import Compiled
@@ -24,8 +24,11 @@ from journal_tool.report._text import (
 
 __all__ = [
     "NO_MEMORY",
+    "PLAINLY",
     "Compiled",
-    "Made",
+    "Kept",
+    "Key",
+    "Making",
     "Memory",
     "Page",
     "day_record",

@@ -16,6 +16,7 @@ from journal_tool.pictures import Pictures
 from journal_tool.report._calendars import Calendar, calendar
 from journal_tool.report._days import DayView, day_view
 from journal_tool.report._frame import Link, day_anchor
+from journal_tool.report._memory import Key
 from journal_tool.report._words import sentences_of
 
 
@@ -86,9 +87,7 @@ class MonthPages:
         """Return the name of the month at ``path``."""
         return month_name(self.shown[path][0].date)
 
-    def key(
-        self, path: str, sources: Mapping[date, bytes], pictures: Pictures
-    ) -> tuple[object, ...] | None:
+    def key(self, path: str, sources: Mapping[date, bytes], pictures: Pictures) -> Key | None:
         """Return all that goes into the page at ``path``; ``None`` where that is not known.
 
         Args:

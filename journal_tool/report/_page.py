@@ -10,7 +10,9 @@ class Page:
     Attributes:
         path: below the output folder, with ``/``: ``days/2026-03.html``.
         data: the whole file.
+        is_early: it comes before its turn, and may come again.
     """
 
     path: str
     data: bytes = field(repr=False)
+    is_early: bool = field(default=False, repr=False)

@@ -15,7 +15,7 @@ from journal_tool.phrases import brief_date, day_and_month, shortened
 from journal_tool.report._charts import Chart, ChartCell, score_chart, slope_chart
 from journal_tool.report._frame import Link, day_href
 from journal_tool.report._index import Entry
-from journal_tool.report._memory import Plan
+from journal_tool.report._memory import Key, Plan
 from journal_tool.report._rows import Rows, rows
 from journal_tool.report._said import Folded, Said, folded, said
 from journal_tool.report._words import and_more, clean
@@ -218,7 +218,7 @@ class PracticePages:
                 partial(self._page, one, known[one.key], of_day),
             )
 
-    def _key(self, figure: PracticeFigure, history: History) -> tuple[object, ...] | None:
+    def _key(self, figure: PracticeFigure, history: History) -> Key | None:
         """Return all that goes into the page of a practice; ``None`` where that is not known."""
         times, sources = self._times[figure.key], self._journal.sources
         if any(one.date not in sources for one in times):

@@ -25,7 +25,7 @@ from journal_tool.report._calendars import (
 )
 from journal_tool.report._frame import Link, day_href, month_path
 from journal_tool.report._index import Entry, PartView, since_sentence
-from journal_tool.report._memory import Plan
+from journal_tool.report._memory import Key, Plan
 from journal_tool.report._said import Folded, Said, folded, said
 from journal_tool.report._tables import COUNTS, Row, Table, bar_of, figures_of, table
 from journal_tool.report._words import clean, sentences_of
@@ -188,7 +188,7 @@ class ReviewPages:
                     partial(self._view, one, earlier, later),
                 )
 
-    def _key(self, one: Review, earlier: Review | None, later: Review | None) -> tuple[object, ...]:
+    def _key(self, one: Review, earlier: Review | None, later: Review | None) -> Key:
         """Return all that goes into the page of a span."""
         book, as_of = self._analysis.book, self._analysis.as_of
         said = [part.day for sentence in one.sentences for part in sentence]

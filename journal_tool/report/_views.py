@@ -1,6 +1,6 @@
 """The pages beyond days and counts, each made when it has something to say."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from journal_tool.analysis import Analysis, histories, moved_weeks
@@ -60,12 +60,13 @@ class FurtherPage:
     view: AlthoughView | GapView | EvidenceView | SectionsView
 
 
-def further_views(
+def further_views(  # noqa: PLR0913, PLR0917 - what they say, and what they link to
     journal: Journal,
     analysis: Analysis,
     settings: Settings,
     shown: Sequence[Day],
     paths: Mapping[str, str],
+    pause: Callable[[], None],
 ) -> tuple[FurtherPage, ...]:
     """Return the pages that have something to say; none on the first day.
 
@@ -75,6 +76,7 @@ def further_views(
         settings: identities, practices, and whether words may stand.
         shown: the days that have a place on a page, oldest first.
         paths: of the pages of practices, by key.
+        pause: called between two of them.
     """
     first = analysis.counted_from
     if first is None or first >= analysis.as_of:
@@ -82,7 +84,12 @@ def further_views(
     maker = _Maker(journal, analysis, settings, shown, paths)
     is_new = (analysis.as_of - first).days < FIRST_DAYS
     made = maker.in_the_first_days() if is_new else maker.later()
-    return tuple(one for one in made if one is not None)
+    found = []
+    for one in made:
+        pause()
+        if one is not None:
+            found.append(one)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from journal_tool import app
 from journal_tool.analysis import analyse
 from journal_tool.compiled import CompiledTemplates
 from journal_tool.dayfile import body_html
-from journal_tool.report import pages
+from journal_tool.report import Making, pages
 from journal_tool.resources import templates
 from journal_tool.store import Store
 reading = app.read(Store(Path(sys.argv[1])), date(2026, 6, 30))
@@ -35,7 +35,7 @@ made = list(
         templates(),
         reading.problems,
         body_html,
-        compiled=compiled,
+        making=Making(compiled=compiled),
     )
 )
 compiled.save()

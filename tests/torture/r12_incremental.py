@@ -8,7 +8,7 @@ from pathlib import Path
 from journal_tool import app
 from journal_tool.cache import Cache
 from journal_tool.remembered import Remembered
-from journal_tool.report import Made
+from journal_tool.report import Kept, Key, Making
 from journal_tool.store import Store
 from tests.torture.registry import Result
 
@@ -72,7 +72,7 @@ def step_by_step(root: Path, cache: Path, today: date, out: Path) -> int:
     # The clock is ahead, so that signatures are trusted though files have just been written.
     store = Store(root, cache=lambda context: Cache(cache, context, lambda: 2**62))
     memory = Counting(cache, store.context, out)
-    app.build(store, today, out, memory=memory)
+    app.build(store, today, out, making=Making(memory))
     memory.save()
     return memory.recalled
 
@@ -82,7 +82,7 @@ class Counting(Remembered):
 
     recalled = 0
 
-    def recall(self, path: str, key: bytes) -> Made | None:
+    def recall(self, path: str, key: Key) -> Kept | None:
         made = super().recall(path, key)
         self.recalled += made is not None
         return made
