@@ -183,8 +183,8 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _check(data: bytes, context: bytes) -> bytes:
-    schema = b"%d" % SCHEMA
-    return hashlib.blake2b(data, digest_size=_CHECK, key=context[:64], person=schema).digest()
+    key = hashlib.blake2b(b"%d\n" % SCHEMA + context, digest_size=32).digest()
+    return hashlib.blake2b(data, digest_size=_CHECK, key=key).digest()
 
 
 def _number(path: str) -> int:

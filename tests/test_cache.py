@@ -262,3 +262,13 @@ def test_the_signature_of_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"123")
 
     assert signature_of((tmp_path / "a").stat())[1] == 3
+
+
+@pytest.mark.parametrize("context", [b"other", b"x" * 1000 + b"other"])
+def test_what_was_kept_in_another_context_is_not_there(tmp_path: Path, context: bytes) -> None:
+    first = cache(tmp_path, context=context[:-5] + b"first")
+    first.keep("a.md", OLD, b"text", 1)
+    first.save()
+
+    assert cache(tmp_path, context=context).trusted("a.md", OLD) is None
+    assert cache(tmp_path, context=context[:-5] + b"first").trusted("a.md", OLD) is not None

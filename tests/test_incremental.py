@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from journal_tool import app
+from journal_tool.cache import Cache
+from journal_tool.remembered import Remembered
+from journal_tool.report import Making
 from journal_tool.store import Store
 from journal_tool.unchanged import Known, Unchanged
 from tests.torture.r12_incremental import different, script, step_by_step, write_day
@@ -132,3 +135,128 @@ def test_a_report_with_pictures_is_always_looked_at(root: Path, tmp_path: Path) 
     one.keep(Known(0, ()), lacks_pictures=True)
 
     assert state(root, tmp_path).known() is None
+
+
+# -- the page of a day that was just saved -----------------------------------------------------
+
+
+def following(root: Path, out: Path) -> tuple[Store, Remembered]:
+    store = Store(root, cache=lambda context: Cache(None, context, lambda: 2**62))
+    memory = Remembered(None, store.context, out)
+    app.build(store, DAY, out, making=Making(memory))
+    memory.save()
+    memory.begin()
+    return store, memory
+
+
+def save(root: Path, day: str, text: str) -> None:
+    with (root / f"{day}.md").open("a", encoding="utf-8") as file:
+        file.write(f"\n{text}\n")
+
+
+class GivenUp(Exception):  # noqa: N818 - named for what happened
+    """The other pages are not wanted."""
+
+
+def give_up() -> None:
+    raise GivenUp
+
+
+def test_the_page_of_a_saved_day_is_there_before_the_others_are_made(
+    root: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    store, memory = following(root, out)
+    save(root, "2026-06-12", "A heron stood there.")
+    early: list[str] = []
+    making = Making(memory, pause=give_up, early=early.append)
+
+    with pytest.raises(GivenUp):
+        app.build(store, DAY, out, making=making)
+
+    assert early == ["days/2026-06.html"]
+    assert "A heron" in (out / "days/2026-06.html").read_text(encoding="utf-8")
+    assert "A heron" not in (out / "search-data.js").read_text(encoding="utf-8")
+
+
+def test_a_report_that_was_given_up_is_finished_by_the_next_one(root: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    store, memory = following(root, out)
+    save(root, "2026-06-12", "A heron stood there.")
+    with pytest.raises(GivenUp):
+        app.build(store, DAY, out, making=Making(memory, pause=give_up))
+    memory.begin()
+
+    app.build(store, DAY, out, making=Making(memory))
+
+    app.build(Store(root), DAY, tmp_path / "other")
+    assert different(out, tmp_path / "other") == []
+
+
+def test_a_page_that_comes_early_counts_as_written_once(root: Path, tmp_path: Path) -> None:
+    store, memory = following(root, tmp_path / "out")
+    save(root, "2026-06-12", "A heron stood there.")
+
+    written = app.build(store, DAY, tmp_path / "out", making=Making(memory)).written
+
+    assert written.written.count("days/2026-06.html") == 1
+    assert (
+        written.unchanged + len(written.written) == len(list((tmp_path / "out").rglob("*.*"))) - 2
+    )
+
+
+def test_an_early_page_is_made_again_where_what_stands_around_it_is_new(
+    root: Path, tmp_path: Path
+) -> None:
+    """A first forecast brings a page, and the way to it stands on all others."""
+    out = tmp_path / "out"
+    for one in root.glob("*.md"):
+        one.write_text("Done: Walk\n", encoding="utf-8")
+    store, memory = following(root, out)
+    assert "mood.html" not in {one.name for one in out.iterdir()}
+    for day in range(1, 29):
+        (root / f"2026-05-{day:02}.md").write_text(
+            f"---\nmood: {day % 9}\nplanned: |\n  - [x] Walk\n---\n", encoding="utf-8"
+        )
+    save(root, "2026-06-12", "A heron stood there.")
+
+    app.build(store, DAY, out, making=Making(memory))
+
+    app.build(Store(root), DAY, tmp_path / "other")
+    assert different(out, tmp_path / "other") == []
+
+
+@pytest.mark.parametrize("change", ["edited", "linked", "gone"])
+def test_an_early_page_takes_the_place_of_no_file_of_somebody_else(
+    root: Path, tmp_path: Path, change: str
+) -> None:
+    out = tmp_path / "out"
+    store, memory = following(root, out)
+    page = out / "days" / "2026-06.html"
+    if change == "edited":
+        page.write_text("mine", encoding="utf-8")
+    else:
+        page.unlink()
+    if change == "linked":
+        page.symlink_to(tmp_path / "elsewhere")
+    save(root, "2026-06-12", "A heron stood there.")
+    early: list[str] = []
+
+    with pytest.raises(GivenUp):
+        app.build(store, DAY, out, making=Making(memory, pause=give_up, early=early.append))
+
+    assert early == []
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_many_changed_months_wait_for_their_turn(root: Path, tmp_path: Path) -> None:
+    for month in (1, 2, 3):
+        (root / f"2026-0{month}-01.md").write_text("Done: Walk\n", encoding="utf-8")
+    store, memory = following(root, tmp_path / "out")
+    for month in (1, 2, 3):
+        save(root, f"2026-0{month}-01", "Snow.")
+    early: list[str] = []
+
+    app.build(store, DAY, tmp_path / "out", making=Making(memory, early=early.append))
+
+    assert early == []

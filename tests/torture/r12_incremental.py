@@ -2,6 +2,7 @@
 
 import random
 import tempfile
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -28,13 +29,14 @@ def run(seed: int, scale: float) -> Result:
     """Run 300 random scripts of edits."""
     scripts = max(1, round(300 * scale))
     failures: list[str] = []
-    builds = kept = 0
+    builds = kept = early = 0
     for at in range(scripts):
         found = script(seed * 100_000 + at)
-        builds += STEPS
+        builds += 2 * STEPS
         kept += found.kept
+        early += found.early
         failures += found.failures
-    numbers = f"{scripts} scripts, {builds} builds, {kept} pages taken as they were"
+    numbers = f"{scripts} scripts, {builds} builds, {kept} pages taken as they were, {early} early"
     return Result(numbers, tuple(failures[:20]))
 
 
@@ -43,6 +45,7 @@ class Script:
 
     def __init__(self) -> None:
         self.kept = 0
+        self.early = 0
         self.failures: list[str] = []
 
 
@@ -55,16 +58,67 @@ def script(seed: int, steps: int = STEPS) -> Script:
         root.mkdir()
         for ago in range(rng.randint(3, 75)):
             write_day(rng, root, TODAY - timedelta(days=ago))
+        following = Following(root)
         for step in range(steps):
             today = TODAY + timedelta(days=rng.choice((0, 0, 0, 1)))
             for _ in range(rng.randint(1, 3)):
                 edit(rng, root)
-            one, other = Path(name, "one"), Path(name, "other")
+            one, going, other = Path(name, "one"), Path(name, "going"), Path(name, "other")
+            found.early += following.step(rng, today, going)
             found.kept += step_by_step(root, cache, today, one)
             app.build(Store(root), today, other)
-            for path in different(one, other):
-                found.failures.append(f"script {seed}, step {step}: {path}")
+            for folder in (one, going):
+                for path in different(folder, other):
+                    found.failures.append(f"script {seed}, step {step}, {folder.name}: {path}")
     return found
+
+
+class Following:
+    """Builds as `journal watch` does: all in one process, and some builds are given up."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._settings = b""
+        self._store = Store(root)
+        self._memory: Remembered | None = None
+
+    def step(self, rng: random.Random, today: date, out: Path) -> int:
+        """Build, perhaps after some builds that do not come to their end; count early pages."""
+        early: list[str] = []
+        for after in (*rng.sample(range(60), rng.choice((0, 0, 1, 2))), 2**62):
+            pauses = iter(range(after))
+
+            def pause(left: Iterator[int] = pauses) -> None:
+                if next(left, None) is None:
+                    raise GivenUp
+
+            memory = self._opened(out)
+            memory.begin()
+            try:
+                making = Making(memory, None, pause, early.append)
+                app.build(self._store, today, out, making=making)
+            except GivenUp:
+                edit(rng, self._root)
+            else:
+                memory.save()
+                break
+        return len(early)
+
+    def _opened(self, out: Path) -> Remembered:
+        """Return the memory; the journal is opened again when its settings are others."""
+        settings = self._root / "journal.toml"
+        text = settings.read_bytes() if settings.exists() else b""
+        if self._memory is None or text != self._settings:
+            self._settings = text
+            self._store = Store(
+                self._root, cache=lambda context: Cache(None, context, lambda: 2**62)
+            )
+            self._memory = Remembered(None, self._store.context, out)
+        return self._memory
+
+
+class GivenUp(Exception):  # noqa: N818 - named for what happened
+    """A build is no longer wanted."""
 
 
 def step_by_step(root: Path, cache: Path, today: date, out: Path) -> int:
