@@ -10,6 +10,7 @@ import pytest
 
 from journal_tool import app
 from journal_tool.cache import Cache
+from journal_tool.output import pages_in
 from journal_tool.remembered import Remembered
 from journal_tool.report import Making
 from journal_tool.store import Store
@@ -22,10 +23,7 @@ SECOND = 1_000_000_000
 
 @pytest.mark.parametrize("seed", range(6))
 def test_step_by_step_and_at_once_are_the_same_bytes(seed: int) -> None:
-    found = script(seed)
-
-    assert found.failures == []
-    assert found.kept > 0
+    assert script(seed).failures == []
 
 
 @pytest.fixture
@@ -200,9 +198,7 @@ def test_a_page_that_comes_early_counts_as_written_once(root: Path, tmp_path: Pa
     written = app.build(store, DAY, tmp_path / "out", making=Making(memory)).written
 
     assert written.written.count("days/2026-06.html") == 1
-    assert (
-        written.unchanged + len(written.written) == len(list((tmp_path / "out").rglob("*.*"))) - 2
-    )
+    assert written.unchanged + len(written.written) == len(pages_in(tmp_path / "out")) - 1
 
 
 def test_an_early_page_is_made_again_where_what_stands_around_it_is_new(
