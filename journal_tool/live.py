@@ -24,8 +24,8 @@ from journal_tool.watch import Change, Snapshot, Watch
 _TODAY: Final = "\0today"
 """A file that is none: it changes at midnight, and with it the report."""
 
-BEHIND: Final = 3.0
-"""So many seconds of work are given up at most when files change meanwhile; then it is finished."""
+BEHIND: Final = 30.0
+"""A report is given up for so many seconds at most while files change; then it is finished."""
 
 _LOOK_EVERY: Final = 0.2
 
@@ -188,7 +188,7 @@ class Live:
 
     def _look(self) -> Snapshot:
         day = self._today(self._store).toordinal()
-        return {**self._store.snapshot(), _TODAY: (day, 1, 0, 0)}
+        return {**self._store.snapshot(is_read_next=True), _TODAY: (day, 1, 0, 0)}
 
     def _is_whole(self, path: str) -> bool:
         return path == _TODAY or self._store.is_whole(path)

@@ -191,10 +191,14 @@ class Reader:
         self.look()
         return self._data(path)
 
-    def unchanged(self, path: str) -> bytes | None:
-        """Return the bytes of one page if they are those that were written, else ``None``."""
+    def written(self, path: str) -> str | None:
+        """Return the digest of a page as it was written; ``None`` if there is no such page."""
+        return self._known.get(path)
+
+    def has(self, path: str, digest: str) -> bool:
+        """Return whether the report has a page of that path, and of these bytes on the disk."""
         data = self._data(path)
-        return data if data is not None and _digest(data) == self._known[path] else None
+        return data is not None and _digest(data) == digest
 
     def _data(self, path: str) -> bytes | None:
         if path not in self._known:
@@ -249,10 +253,10 @@ def _write_early(folder: Path, page: "Page") -> bool:
     Whatever is in the way is told when the page comes again.
     """
     with contextlib.suppress(ForeignFile, OSError):
-        there = _digest_on_disk(folder, page.path)
-        if there is not None and there == _read_manifest(folder).get(page.path):
-            if there == _digest(page.data):
-                return False
+        there, known = _digest_on_disk(folder, page.path), _read_manifest(folder)
+        digest = _digest(page.data)
+        if there is not None and there == known.get(page.path) and there != digest:
+            _write_manifest(folder, {**known, page.path: digest})
             _replace(folder / page.path, page.data)
             return True
     return False

@@ -21,11 +21,13 @@ class _Known(NamedTuple):
         digest: of its key.
         extra: what was kept with it.
         signature: of its file, as it was written; ``None`` where that is not known.
+        page: digest of its bytes.
     """
 
     digest: bytes
     extra: Any
     signature: Signature | None = None
+    page: str | None = None
 
 
 class Remembered:
@@ -59,7 +61,7 @@ class Remembered:
             return None
         signature = self._signature(path)
         if signature is None or known.signature != signature:
-            if self._reader.unchanged(path) is None:
+            if known.page is None or not self._reader.has(path, known.page):
                 return None
             known = known._replace(signature=signature)
         self._new[path] = known
@@ -82,8 +84,11 @@ class Remembered:
 
     def save(self) -> None:
         """Keep what is known of the pages that were just written."""
+        self._reader.look()
         self._new = {
-            path: one if one.signature else one._replace(signature=self._signature(path))
+            path: one
+            if one.page
+            else one._replace(signature=self._signature(path), page=self._reader.written(path))
             for path, one in self._new.items()
         }
         if self._new != self._known and self._path is not None:

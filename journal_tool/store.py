@@ -117,6 +117,7 @@ class Store:
         self._cache = cache(self.context) if cache else None
         self._in_pieces: set[str] = set()
         self._digests: dict[str, bytes] = {}
+        self._next: _Scan | None = None
         self._names: dict[str, FileName | None] = {}
         self._joined: dict[date, Joined] = {}
         self._summaries: dict[date, tuple[Day, DaySummary]] = {}
@@ -173,9 +174,15 @@ class Store:
 
     # -- reading -------------------------------------------------------------------------------
 
-    def snapshot(self) -> dict[str, Signature]:
-        """Return every file that the journal is read from, with what tells its states apart."""
-        files = {one.path: one.signature for one in self.scan().files}
+    def snapshot(self, *, is_read_next: bool = False) -> dict[str, Signature]:
+        """Return every file that the journal is read from, with what tells its states apart.
+
+        Args:
+            is_read_next: whether these are the files that the next :meth:`load` reads.
+        """
+        scan = self.scan()
+        self._next = scan if is_read_next else None
+        files = {one.path: one.signature for one in scan.files}
         places = [self.root / SETTINGS_FILE, self.root / TEMPLATES_FOLDER]
         if self._user_settings is not None:
             places.append(self._user_settings)
@@ -214,7 +221,7 @@ class Store:
         Args:
             progress: told of each file that was read.
         """
-        scan = self.scan()
+        scan, self._next = self._next or self.scan(), None
         found = [*self.settings_diagnostics, *scan.diagnostics]
         parsed = []
         for at, one in enumerate(self._parsed(self._chosen(scan.files, found), found), 1):

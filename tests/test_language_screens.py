@@ -508,7 +508,7 @@ def looked_back() -> list[Day]:
 def test_reviews_are_said_through_the_catalogue() -> None:
     of, options, analysis = analysed(looked_back(), Settings(), TODAY)
     with using(Pseudo()):
-        found = reviews(of, options, analysis)
+        found = list(reviews(of, options, analysis))
     texts = ["".join(part.text for part in sentence) for one in found for sentence in one.sentences]
 
     assert len(texts) > 20

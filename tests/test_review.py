@@ -21,7 +21,7 @@ def made(*days: Day, as_of: str, options: Settings | None = None) -> dict[str, R
     """Return the reviews by their label."""
     options = options or Settings()
     of = journal(*days)
-    found = reviews(of, options, analyse(of, options, as_of=on(as_of)))
+    found = list(reviews(of, options, analyse(of, options, as_of=on(as_of))))
     return {one.label: one for one in found}
 
 

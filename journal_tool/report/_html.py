@@ -4,6 +4,7 @@ Templates place ready values; everything is escaped but the body of a day and th
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from journal_tool.analysis import Analysis
@@ -145,7 +146,9 @@ class _Maker:
         further = further_views(
             self._journal, self._analysis, self._settings, self._shown, practices.paths, self._pause
         )
-        reviews = ReviewPages(self._journal, self._analysis, self._settings, self._linked)
+        reviews = ReviewPages(
+            self._journal, self._analysis, self._settings, self._linked, self._pause
+        )
         self._pause()
         entries = [
             *(Entry(Link(one.name, one.path), one.summary) for one in further),
@@ -156,13 +159,9 @@ class _Maker:
         self._memory.keep(_SITE, (site, reviews.months), (site, reviews.months))
         yield self._index(site, entries)
         self._pause()
-        for page in self._others(site, further, (*practices.plans(), *reviews.plans())):
-            yield page
-            self._pause()
+        yield from self._others(site, further, (practices.plans(), reviews.plans()))
         words: list[SearchDay] = []
-        for page in self._months(site, reviews.months, words):
-            yield page
-            self._pause()
+        yield from self._months(site, reviews.months, words)
         yield from self._end(site, words, most_search_bytes)
 
     def _site(self, entries: Sequence[Entry]) -> Site:
@@ -193,12 +192,14 @@ class _Maker:
         return Page(INDEX, self._render("index.html.j2", frame, view))
 
     def _others(
-        self, site: Site, further: Sequence[FurtherPage], plans: Sequence[Plan]
+        self, site: Site, further: Sequence[FurtherPage], plans: Sequence[Iterator[Plan]]
     ) -> Iterator[Page]:
         for one in further:
+            self._pause()
             frame = site.frame(one.path, one.title)
             yield Page(one.path, self._render(one.template, frame, one.view))
-        for plan in plans:
+        for plan in chain.from_iterable(plans):
+            self._pause()
             frame = site.frame(plan.path, plan.title)
             if plan.key is not None:
                 key = (frame, plan.key)
@@ -233,6 +234,7 @@ class _Maker:
         """Yield the pages of days, and add to ``words`` what can be found in all of them."""
         months = self._month_pages(reviews)
         for path in self._by_month:
+            self._pause()
             key = self._month_key(path, site, months)
             kept = self._memory.recall(path, key) if key else None
             if kept is not None:

@@ -1,6 +1,6 @@
 """Weeks, months and years looked back on: a page for each, and a list of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -145,15 +145,22 @@ class ReviewPages:
         analysis: of the same journal.
         settings: names of practices, and whether words may stand.
         linked: the dates that have a section on a page.
+        pause: called between two spans.
     """
 
     def __init__(
-        self, journal: Journal, analysis: Analysis, settings: Settings, linked: frozenset[date]
+        self,
+        journal: Journal,
+        analysis: Analysis,
+        settings: Settings,
+        linked: frozenset[date],
+        pause: Callable[[], None],
     ) -> None:
         self._analysis, self._settings, self._linked = analysis, settings, linked
         self._of: dict[Period, list[Review]] = {period: [] for period in Period}
         for one in reviews(journal, settings, analysis):
             self._of[one.period].append(one)
+            pause()
 
     @property
     def entries(self) -> tuple[Entry, ...]:

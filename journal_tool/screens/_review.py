@@ -150,30 +150,29 @@ class _Record(NamedTuple):
     names: Mapping[str, str]
 
 
-def reviews(journal: Journal, settings: Settings, analysis: Analysis) -> tuple[Review, ...]:
-    """Return the weeks, then the months, then the years that have anything; each oldest first.
+def reviews(journal: Journal, settings: Settings, analysis: Analysis) -> Iterator[Review]:
+    """Yield the weeks, then the months, then the years that have anything; each oldest first.
 
     Args:
         journal: the days, in any order; later ones change nothing.
         settings: names of practices.
         analysis: of the same journal; days in none of its counts are left out.
 
-    Returns:
+    Yields:
         None in the first seven days of a journal.  A span without an entry and without rest is
         left out.
     """
     begun = analysis.counted_from
     if begun is None or (analysis.as_of - begun).days < FIRST_DAYS:
-        return ()
+        return
     days = [
         one.date
         for one in analysis.days
         if one.is_counted and one.presence not in (None, Presence.SILENT)
     ]
     record = _record(journal, settings, analysis)
-    return tuple(
-        review for period in Period for review in _reviews(period, days, record, analysis, begun)
-    )
+    for period in Period:
+        yield from _reviews(period, days, record, analysis, begun)
 
 
 def _reviews(
