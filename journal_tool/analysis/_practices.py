@@ -6,13 +6,14 @@ Source: statistics 5.4 to 5.6 and 5.15.
 from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis._past import ACTS, NOT_DONE, Past
 from journal_tool.analysis._rates import Window
 from journal_tool.analysis._standing import Standing, shown
 from journal_tool.analysis._tracks import Missed, Track, tracks
 from journal_tool.model import Practice
+from journal_tool.record import Record
 from journal_tool.settings import Settings
 from journal_tool.statistics import (
     MIN_UNITS,
@@ -32,7 +33,7 @@ MOST_SIZES: Final = 5
 """So many steps of a ladder count."""
 
 
-class PracticeFigure(NamedTuple):
+class PracticeFigure(Record):
     """One practice.
 
     Attributes:
