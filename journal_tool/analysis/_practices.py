@@ -131,8 +131,11 @@ def _tries(track: Track) -> list[tuple[int, bool]]:
     return [
         (size, sign in ACTS)
         for size, sign in zip(sizes, signs, strict=True)
-        if size is not None and sign in (*ACTS, *NOT_DONE)
+        if size is not None and sign in _TRIED
     ]
+
+
+_TRIED: Final = ACTS + NOT_DONE
 
 
 def _by_size(tries: Sequence[tuple[int, bool]]) -> dict[int, tuple[int, int]]:
