@@ -1,8 +1,8 @@
 """Records: small frozen values with named fields, as quick to declare as to make and to read.
 
 To a type checker ``Record`` is ``typing.NamedTuple``, and it is used and behaves like it: a record
-is a tuple, has ``_fields``, ``_make`` and ``_replace``, and its class holds fields with their types, those
-with a default last, and methods.  Why it is not the same: docs/decisions, 0021.
+is a tuple, has ``_fields``, ``_make`` and ``_replace``, and its class holds fields with their types
+(32 at most), those with a default last, and methods.  Why it is not the same: docs/decisions, 0021.
 """
 
 from collections import namedtuple
