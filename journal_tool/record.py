@@ -1,12 +1,12 @@
 """Records: small frozen values with named fields, as quick to declare as to make and to read.
 
 To a type checker ``Record`` is ``typing.NamedTuple``, and it is used and behaves like it: a record
-is a tuple, has ``_fields``, ``_make`` and ``_replace``, and its class holds fields with their types
-(32 at most), those with a default last, and methods.  Why it is not the same: docs/decisions, 0021.
+is a tuple, has ``_fields`` and ``_replace``, and its class holds fields with their types (32 at
+most), those with a default last, and methods.  Why it is not the same: docs/decisions, 0021.
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 __all__ = ["Record"]
@@ -81,14 +81,6 @@ class _Record(tuple[Any, ...], metaclass=_Kind):
     def __repr__(self) -> str:
         named = zip(type(self)._fields, self, strict=True)
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in named)})"
-
-    @classmethod
-    def _make(cls, values: Iterable[Any]) -> Self:
-        """Return a record of as many values as it has fields: three times as quick as a call."""
-        made = tuple.__new__(cls, values)
-        if len(made) != len(cls._fields):
-            raise TypeError(f"{cls.__name__} has the fields {', '.join(cls._fields)}")
-        return made
 
     def _replace(self, **named: Any) -> Self:
         """Return a record with other values of some fields."""

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
-from operator import sub
 from typing import Final
 
 from journal_tool.analysis._calendar import month_label, month_of, week_label, week_of
@@ -289,16 +288,23 @@ def tables(past: Past) -> tuple[tuple[Week, ...], tuple[Month, ...], Counts]:
     columns += [column[name] for name in _BY_THE_SAME_NAME]
     # What a stretch of days holds is one difference for each number, however many days there are.
     running = [list(accumulate(one, initial=0)) for one in columns]
-    total = Counts(*[one[-1] for one in running])
+
+    def counts(start: int, end: int) -> Counts:
+        return Counts(*[one[end] - one[start] for one in running])
+
     weeks = [
-        Week(week_label(first), first, last, counts)
-        for first, last, counts in _stretches(days, running, week_of)
+        Week(week_label(first), first, last, counts(start, end))
+        for first, last, start, end in _stretches(days, week_of)
     ]
     months = [
-        Month(month_label(first), first, last, counts)
-        for first, last, counts in _stretches(days, running, month_of)
+        Month(month_label(first), first, last, counts(start, end))
+        for first, last, start, end in _stretches(days, month_of)
     ]
-    return tuple(weeks), tuple(months), total
+    return (
+        tuple([week for week in weeks if any(week.counts)]),
+        tuple([month for month in months if any(month.counts)]),
+        counts(0, len(days)),
+    )
 
 
 _BY_THE_SAME_NAME: Final = Counts._fields[3:]
@@ -306,28 +312,15 @@ _BY_THE_SAME_NAME: Final = Counts._fields[3:]
 
 
 def _stretches(
-    days: Sequence[int],
-    running: Iterable[Sequence[int]],
-    stretch_of: Callable[[date], tuple[date, date]],
-) -> Iterator[tuple[date, date, Counts]]:
-    """Yield first day, last day and counts of each stretch that has anything.
-
-    Args:
-        days: ordinals, oldest first.
-        running: of each number of the counts, how much there is before each day, and in all.
-        stretch_of: first and last day of the stretch that holds a day.
-    """
-    stretches = []
-    ends = [0]
-    while ends[-1] < len(days):
-        first, last = stretch_of(date.fromordinal(days[ends[-1]]))
-        stretches.append((first, last))
-        ends.append(bisect_right(days, last.toordinal(), ends[-1]))
-    upto = [[one[end] for end in ends] for one in running]
-    rows = zip(*[map(sub, one[1:], one) for one in upto], strict=True)
-    for (first, last), row in zip(stretches, rows, strict=True):
-        if any(row):
-            yield first, last, Counts._make(row)
+    days: Sequence[int], stretch_of: Callable[[date], tuple[date, date]]
+) -> Iterator[tuple[date, date, int, int]]:
+    """Yield first and last day of each stretch that has a day, and the places of its days."""
+    start = 0
+    while start < len(days):
+        first, last = stretch_of(date.fromordinal(days[start]))
+        end = bisect_right(days, last.toordinal(), start)
+        yield first, last, start, end
+        start = end
 
 
 def last_days(past: Past) -> ShowedUp | None:
