@@ -9,9 +9,10 @@ import enum
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.diagnostics import Diagnostic
+from journal_tool.record import Record
 from journal_tool.text import NOWHERE, Span
 
 
@@ -283,7 +284,7 @@ class Day:
         return next((one for one in self.measures if one.name == name), None)
 
 
-class Item(NamedTuple):
+class Item(Record):
     """What the figures need of one action; a tuple, since there are tens of thousands.
 
     Attributes:
@@ -324,7 +325,7 @@ class Item(NamedTuple):
     smaller: Smaller | None = None
 
 
-class DaySummary(NamedTuple):
+class DaySummary(Record):
     """What the figures need of one day, whatever day they are made on.
 
     Attributes:

@@ -7,10 +7,11 @@ columns count code points from 1.
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+from journal_tool.record import Record
 
 
-class Span(NamedTuple):
+class Span(Record):
     """A stretch of characters in one file.
 
     Attributes:
@@ -32,7 +33,7 @@ NOWHERE = Span("", 0, 0, 0, 0)
 """The place of a value that is written nowhere."""
 
 
-class Line(NamedTuple):
+class Line(Record):
     """One line of a text without its line end.
 
     Attributes:

@@ -499,8 +499,10 @@ def test_it_goes_like_a_practice_without_a_schedule_from_its_first_day_on(
     window = min(MONDAY.toordinal() + first, yesterday), min(MONDAY.toordinal() + last, yesterday)
     declared = Settings(practices=(walk(Schedule(), since=begun),))
 
-    (named,) = tracks(past, declared, *window)
-    found = next(one for one in tracks(past, Settings(), *window) if one.key == "walk")
+    named, found = (
+        next(one for one in tracks(past, settings, *window) if one.key == "walk")
+        for settings in (declared, Settings())
+    )
 
     assert found == named._replace(name=found.name, practice=None, missed=found.missed)
 

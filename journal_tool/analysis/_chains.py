@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis._past import LET_GO_BY_REST, NOT_DONE, Deeds, Past
 from journal_tool.model import Item, Outcome, Smaller
+from journal_tool.record import Record
 
 MOST_GAP: Final = 14
 """Days between two plans of one thing; after more it is planned anew."""
@@ -37,7 +38,7 @@ class End(enum.Enum):
     """Not planned again for 14 days."""
 
 
-class Chain(NamedTuple):
+class Chain(Record):
     """The days on which one thing was planned until it was done, let go or no longer planned.
 
     Attributes:
@@ -85,7 +86,7 @@ class Chain(NamedTuple):
         return date.fromordinal(last)
 
 
-class Things(NamedTuple):
+class Things(Record):
     """Different things planned in a window, and what became of them sooner or later.
 
     Attributes:

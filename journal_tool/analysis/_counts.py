@@ -12,18 +12,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis._calendar import month_label, month_of, week_label, week_of
 from journal_tool.analysis._past import FREE, REST, Past, Presence, as_of_rest, as_of_today
 from journal_tool.language import _, ngettext
 from journal_tool.model import DaySummary, Outcome
+from journal_tool.record import Record
 
 WINDOW_DAYS: Final = 28
 """Length of the window that ends yesterday."""
 
 
-class Counts(NamedTuple):
+class Counts(Record):
     """How much of everything a stretch of days holds.
 
     Attributes:
@@ -97,7 +98,7 @@ class Shade(enum.Enum):
     ALL = "all"
 
 
-class DayFigures(NamedTuple):
+class DayFigures(Record):
     """What the counts make of one date.
 
     Attributes:
@@ -125,7 +126,7 @@ class DayFigures(NamedTuple):
         return self.outcomes.count(Outcome.BONUS)
 
 
-class Week(NamedTuple):
+class Week(Record):
     """The counts of one ISO week; ``label`` is ``2026-W10``, ``first`` its Monday."""
 
     label: str
@@ -134,7 +135,7 @@ class Week(NamedTuple):
     counts: Counts
 
 
-class Month(NamedTuple):
+class Month(Record):
     """The counts of one calendar month; ``label`` is ``2026-03``."""
 
     label: str
@@ -143,7 +144,7 @@ class Month(NamedTuple):
     counts: Counts
 
 
-class ShowedUp(NamedTuple):
+class ShowedUp(Record):
     """The closed days of a window by what they say to "was something done?".
 
     Attributes:

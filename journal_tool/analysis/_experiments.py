@@ -7,10 +7,11 @@ not as they went, and nothing is shown before the last pair is over.
 import enum
 from collections.abc import Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis._past import Past
 from journal_tool.model import DaySummary, Experiment, Practice
+from journal_tool.record import Record
 from journal_tool.settings import Settings
 from journal_tool.statistics import MIN_COIN_PAIRS, Pairs, Trial, gets_first, refused, trial
 
@@ -29,7 +30,7 @@ class Refusal(enum.Enum):
     """The practice is not declared."""
 
 
-class ExperimentFigure(NamedTuple):
+class ExperimentFigure(Record):
     """One experiment.
 
     Attributes:

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis._chains import Things, things
 from journal_tool.analysis._counts import (
@@ -64,13 +64,14 @@ from journal_tool.analysis._ratings import (
 from journal_tool.analysis._standing import sunday_of
 from journal_tool.analysis._summary import summaries_of
 from journal_tool.model import DaySummary, Journal
+from journal_tool.record import Record
 from journal_tool.settings import Settings
 from journal_tool.statistics import DipState
 
 _TWO_WEEKS: Final = 14
 
 
-class Weekly(NamedTuple):
+class Weekly(Record):
     """What is judged once a week, with the data up to a Sunday.
 
     A word about a figure and the numbers beside it are those of one day, so that neither depends
@@ -85,7 +86,7 @@ class Weekly(NamedTuple):
     mood: MoodFigure
 
 
-class Figures(NamedTuple):
+class Figures(Record):
     """Every figure; the names are those of ``journal stats --json``.
 
     Attributes:
@@ -125,7 +126,7 @@ class Figures(NamedTuple):
     weekly: Weekly
 
 
-class Analysis(NamedTuple):
+class Analysis(Record):
     """Everything that is known of a journal on a date; the same days and date give the same.
 
     Attributes:

@@ -5,15 +5,15 @@ Source: statistics 5.0 and 5.4.  Made when a page asks for it, and not with the 
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from journal_tool.analysis._past import Past
 from journal_tool.analysis._tracks import Track, tracks
+from journal_tool.record import Record
 from journal_tool.settings import Settings
 from journal_tool.statistics import MIN_UNITS, scores
 
 
-class ScorePoint(NamedTuple):
+class ScorePoint(Record):
     """The score at the end of a week.
 
     Attributes:
@@ -27,7 +27,7 @@ class ScorePoint(NamedTuple):
     known: int
 
 
-class History(NamedTuple):
+class History(Record):
     """One practice over all counted days that are over.
 
     Attributes:

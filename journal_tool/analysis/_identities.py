@@ -6,11 +6,12 @@ Source: statistics 5.18.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis._past import Past
 from journal_tool.analysis._standing import Standing, shown
 from journal_tool.analysis._tracks import Track
+from journal_tool.record import Record
 from journal_tool.settings import Settings
 from journal_tool.statistics import Tally, Words, tally
 
@@ -18,7 +19,7 @@ EVIDENCE_DAYS: Final = 30
 """The counts are those of so many days that end yesterday, and of today."""
 
 
-class IdentityFigure(NamedTuple):
+class IdentityFigure(Record):
     """One identity.
 
     Attributes:

@@ -7,11 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis._chains import OFTEN, Chain, End, chains
 from journal_tool.analysis._past import ACTS, Past
 from journal_tool.analysis._rates import Window, followed
+from journal_tool.record import Record
 from journal_tool.statistics import (
     Difference,
     FollowThrough,
@@ -28,7 +29,7 @@ MIN_COMPARED: Final = 8
 """From so many times on it is compared with all planned actions."""
 
 
-class Loop(NamedTuple):
+class Loop(Record):
     """A thing put off three times or more.
 
     Attributes:
@@ -54,7 +55,7 @@ class Loop(NamedTuple):
         return (self.last - self.chain.planned[0]).days
 
 
-class ThoughtFigure(NamedTuple):
+class ThoughtFigure(Record):
     """How often a pattern was named, with an act beside it, and with that act done in time.
 
     Attributes:

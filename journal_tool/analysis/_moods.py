@@ -4,10 +4,11 @@ Source: statistics 5.12, 5.14 and 5.19.  Days are ordinals; a window ends before
 """
 
 from itertools import compress
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis._past import NO, REST, SILENT, YES, Past
 from journal_tool.analysis._standing import SURE, SURER, Judged, Standing, judge, shown
+from journal_tool.record import Record
 from journal_tool.statistics import (
     MIN_WEEKS,
     DipState,
@@ -25,7 +26,7 @@ MOOD_DAYS: Final = 84
 """Length of the window of mood: with more days a drift over the year looks like a link."""
 
 
-class MoodFigure(NamedTuple):
+class MoodFigure(Record):
     """5.12: mood on days with an act, and on the days after, other things being equal.
 
     Attributes:
@@ -42,7 +43,7 @@ class MoodFigure(NamedTuple):
     next_day: Standing
 
 
-class WeekdayFigure(NamedTuple):
+class WeekdayFigure(Record):
     """5.19: days with an act by weekday, over complete weeks.
 
     Attributes:

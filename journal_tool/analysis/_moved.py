@@ -6,14 +6,14 @@ Made when a page asks for it, and not with the figures.
 
 from collections import Counter
 from datetime import date
-from typing import NamedTuple
 
 from journal_tool.analysis._past import Past
 from journal_tool.analysis._rates import MOST_MINUTES
 from journal_tool.model import Item, Outcome
+from journal_tool.record import Record
 
 
-class MovedWeek(NamedTuple):
+class MovedWeek(Record):
     """One ISO week with movement.
 
     Attributes:

@@ -16,9 +16,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.model import DaySummary, Item, Outcome
+from journal_tool.record import Record
 from journal_tool.settings import Settings
 
 Deed = tuple[int, Outcome, Item]
@@ -59,7 +60,7 @@ class Presence(enum.Enum):
     __hash__ = object.__hash__  # that of an enum hashes its name, at ten times the cost
 
 
-class Past(NamedTuple):
+class Past(Record):
     """What can be counted on a date.
 
     Attributes:

@@ -6,13 +6,14 @@ Source: statistics 5.4 to 5.6 and 5.15.
 from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis._past import ACTS, NOT_DONE, Past
 from journal_tool.analysis._rates import Window
 from journal_tool.analysis._standing import Standing, shown
 from journal_tool.analysis._tracks import Missed, Track, tracks
 from journal_tool.model import Practice
+from journal_tool.record import Record
 from journal_tool.settings import Settings
 from journal_tool.statistics import (
     MIN_UNITS,
@@ -32,7 +33,7 @@ MOST_SIZES: Final = 5
 """So many steps of a ladder count."""
 
 
-class PracticeFigure(NamedTuple):
+class PracticeFigure(Record):
     """One practice.
 
     Attributes:
@@ -130,8 +131,11 @@ def _tries(track: Track) -> list[tuple[int, bool]]:
     return [
         (size, sign in ACTS)
         for size, sign in zip(sizes, signs, strict=True)
-        if size is not None and sign in (*ACTS, *NOT_DONE)
+        if size is not None and sign in _TRIED
     ]
+
+
+_TRIED: Final = ACTS + NOT_DONE
 
 
 def _by_size(tries: Sequence[tuple[int, bool]]) -> dict[int, tuple[int, int]]:

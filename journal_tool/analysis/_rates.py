@@ -6,12 +6,13 @@ Source: statistics 5.1 to 5.3, 5.7, 5.13, 5.17.  Days are ordinals; a window end
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis._calendar import week_label
 from journal_tool.analysis._past import Deed, Past, Presence
 from journal_tool.analysis._standing import Judged, Standing, judge, shown
 from journal_tool.model import Item, Outcome
+from journal_tool.record import Record
 from journal_tool.statistics import (
     Bounds,
     Difference,
@@ -42,7 +43,7 @@ MONTH: Final = 28
 MOST_MINUTES: Final = 24 * 60
 
 
-class Window(NamedTuple):
+class Window(Record):
     """The closed, counted days that figures speak of, both included."""
 
     first: int
@@ -62,7 +63,7 @@ class Window(NamedTuple):
         return Window(last - self.days + 1, last)
 
 
-class Followed(NamedTuple):
+class Followed(Record):
     """5.1: planned actions and those that happened, in a window.
 
     Attributes:
@@ -76,7 +77,7 @@ class Followed(NamedTuple):
     standing: Standing
 
 
-class DaysFigure(NamedTuple):
+class DaysFigure(Record):
     """5.2: days by what they say to "was something done?", and between which bounds it lies."""
 
     yes: int
@@ -87,7 +88,7 @@ class DaysFigure(NamedTuple):
     standing: Standing
 
 
-class WeekFigure(NamedTuple):
+class WeekFigure(Record):
     """5.3: one ISO week of the window."""
 
     label: str
@@ -96,7 +97,7 @@ class WeekFigure(NamedTuple):
     bonus: int
 
 
-class Change(NamedTuple):
+class Change(Record):
     """5.3: the share of the last 28 closed days less that of the 28 before.
 
     Attributes:
@@ -111,7 +112,7 @@ class Change(NamedTuple):
     standing: Standing
 
 
-class Group(NamedTuple):
+class Group(Record):
     """How many of a group there are and were done; the interval of the share, if there are any."""
 
     n: int
@@ -119,7 +120,7 @@ class Group(NamedTuple):
     interval: Interval | None = None
 
 
-class Compared(NamedTuple):
+class Compared(Record):
     """Two groups of planned actions, and the share of the first less that of the second.
 
     Attributes:
@@ -134,7 +135,7 @@ class Compared(NamedTuple):
     standing: Standing
 
 
-class Movement(NamedTuple):
+class Movement(Record):
     """5.13: minutes of movement of any kind.
 
     Attributes:
@@ -154,7 +155,7 @@ class Movement(NamedTuple):
     left_out: int = 0
 
 
-class SmallerFigure(NamedTuple):
+class SmallerFigure(Record):
     """Days on which a smaller version counted, and those of them that else had been blank."""
 
     days: int = 0

@@ -4,12 +4,13 @@ Source: statistics 5.7 to 5.11.  Days are ordinals; a window ends before today.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis._past import Deed, Past
 from journal_tool.analysis._rates import Compared, Window, compared, is_counted
 from journal_tool.analysis._standing import SURER, Judged, Standing, judge, shown
 from journal_tool.model import Item
+from journal_tool.record import Record
 from journal_tool.statistics import (
     MIN_BIAS,
     Forecast,
@@ -29,14 +30,14 @@ ALL_DONE: Final = 0.95
 """From this share of rated actions on that were done, rating goes with doing."""
 
 
-class ForecastFigure(NamedTuple):
+class ForecastFigure(Record):
     """5.8: how likely doing seemed, and what happened."""
 
     forecast: Forecast
     standing: Standing
 
 
-class PairsFigure(NamedTuple):
+class PairsFigure(Record):
     """5.9 and 5.10: a later rating less an earlier one.
 
     Attributes:
@@ -51,7 +52,7 @@ class PairsFigure(NamedTuple):
     standing: Standing
 
 
-class Anyway(NamedTuple):
+class Anyway(Record):
     """5.7: whether it was done although there was little wish to.
 
     Attributes:
@@ -64,7 +65,7 @@ class Anyway(NamedTuple):
     goes_with_doing: bool
 
 
-class Doubted(NamedTuple):
+class Doubted(Record):
     """How often something was doubted, and how often it happened."""
 
     n: int

@@ -9,8 +9,9 @@ journals without an effect within a year).  Days are ordinals.
 
 import enum
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
+from journal_tool.record import Record
 from journal_tool.statistics import Interval
 
 SURE: Final = 0.95
@@ -30,7 +31,7 @@ class Standing(enum.Enum):
     HOLDING_UP = "holding up"  # no text
 
 
-class Judged(NamedTuple):
+class Judged(Record):
     """A difference on one day, at both confidences."""
 
     sure: Interval

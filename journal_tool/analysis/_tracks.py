@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import accumulate, compress
 from operator import add
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis._calendar import month_of
 from journal_tool.analysis._past import Deeds, Past
 from journal_tool.model import Pause, Practice, Rhythm, Schedule
+from journal_tool.record import Record
 from journal_tool.settings import Settings
 from journal_tool.statistics import weight_of_day, weight_of_period
 
@@ -42,7 +43,7 @@ _IS_SILENT: Final = bytes(one in b"S" for one in range(256))
 _BY_DAY: Final = (Rhythm.DAILY, Rhythm.WEEKDAYS)
 
 
-class Missed(NamedTuple):
+class Missed(Record):
     """A day or a period on which less was done than was due; ``last`` is its last day."""
 
     last: int
@@ -51,7 +52,7 @@ class Missed(NamedTuple):
     days: int
 
 
-class Track(NamedTuple):
+class Track(Record):
     """One practice.
 
     Attributes:

@@ -7,8 +7,9 @@ Source: statistics 5.12b; a randomised trial of one person, analysed as assigned
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from journal_tool.record import Record
 from journal_tool.statistics._pairs import Pairs, paired, sign_flip_p
 
 MIN_PAIRS: Final = 10
@@ -27,7 +28,7 @@ REFUSED: Final = frozenset(_NEVER.split())
 """Words of what is never left to a coin: medication, therapy, sleep and food."""
 
 
-class Trial(NamedTuple):
+class Trial(Record):
     """A trial, as far as it may be looked at.
 
     Attributes:

@@ -11,7 +11,9 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final
+
+from journal_tool.record import Record
 
 THRESHOLD: Final = 5.0
 """The sum that prompts."""
@@ -36,7 +38,7 @@ _IN_A_ROW: Final = 3
 _HALVED: Final = math.log(0.5)
 
 
-class DipSpan(NamedTuple):
+class DipSpan(Record):
     """One dip.
 
     Attributes:
@@ -48,7 +50,7 @@ class DipSpan(NamedTuple):
     ended: int | None
 
 
-class DipState(NamedTuple):
+class DipState(Record):
     """Dips as they stand on a date.
 
     Attributes:

@@ -5,8 +5,9 @@ One convention: ``likely`` is in percent, 0 to 100; every share in a result runs
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
+from journal_tool.record import Record
 from journal_tool.statistics._distributions import Interval
 from journal_tool.statistics._pairs import paired
 from journal_tool.statistics._shares import wilson
@@ -26,7 +27,7 @@ UNLIKELY: Final = 40
 _EDGES: Final = (0, 20, 40, 60, 80, 100)
 
 
-class Bin(NamedTuple):
+class Bin(Record):
     """The forecasts between two edges.
 
     Attributes:
@@ -44,7 +45,7 @@ class Bin(NamedTuple):
     interval: Interval
 
 
-class Unlikely(NamedTuple):
+class Unlikely(Record):
     """What became of items thought unlikely, ``UNLIKELY`` percent or less.
 
     Attributes:
@@ -60,7 +61,7 @@ class Unlikely(NamedTuple):
     tail: float
 
 
-class Bias(NamedTuple):
+class Bias(Record):
     """Done minus forecast: above 0, more was done than thought.
 
     Attributes:
@@ -73,7 +74,7 @@ class Bias(NamedTuple):
     interval: Interval | None
 
 
-class Forecast(NamedTuple):
+class Forecast(Record):
     """How well the forecasts fit.
 
     Everything is computed from however few forecasts; whether they are enough to be shown is

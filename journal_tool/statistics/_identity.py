@@ -10,8 +10,9 @@ Source: statistics 5.18; the weighted tally is a Beta distribution from a flat s
 import enum
 import math
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
+from journal_tool.record import Record
 from journal_tool.statistics._distributions import Interval, beta_cdf, beta_quantile
 
 HALF_LIFE_DAYS: Final = 14
@@ -33,7 +34,7 @@ class Words(enum.Enum):
     NOT_YET = "mostly not yet"  # no text
 
 
-class Tally(NamedTuple):
+class Tally(Record):
     """Evidence for and against one sentence.
 
     Attributes:

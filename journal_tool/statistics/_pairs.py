@@ -2,15 +2,16 @@
 
 import math
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from journal_tool.record import Record
 from journal_tool.statistics._distributions import Interval, interval
 
 MIN_OTHER_DAYS: Final = 10
 """Days without the action from which on the natural change can be told."""
 
 
-class Pairs(NamedTuple):
+class Pairs(Record):
     """What a number of differences have in common.
 
     Attributes:

@@ -10,7 +10,9 @@ import enum
 import math
 from collections.abc import Iterable, Sequence
 from operator import mul
-from typing import Final, NamedTuple
+from typing import Final
+
+from journal_tool.record import Record
 
 MIN_PAIRS: Final = 42
 """Pairs of a day and the day before it, both with a mood."""
@@ -41,7 +43,7 @@ class TooLittle(enum.Enum):
     """The days do not tell action, mood, weekday and trend apart."""
 
 
-class DayPair(NamedTuple):
+class DayPair(Record):
     """A day and the day before it.
 
     Attributes:
@@ -59,7 +61,7 @@ class DayPair(NamedTuple):
     acted_before: bool
 
 
-class MoodLink(NamedTuple):
+class MoodLink(Record):
     """How mood differs with an action, other things being equal, in points of mood.
 
     Attributes:

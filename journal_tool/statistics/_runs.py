@@ -9,8 +9,9 @@ Convention: units are due days, or periods with a quota, as one string of letter
 Source: statistics 5.5 and 5.6.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from journal_tool.record import Record
 from journal_tool.statistics._distributions import Interval
 from journal_tool.statistics._shares import wilson
 
@@ -18,7 +19,7 @@ MIN_LAPSES: Final = 3
 """Below so many closed lapses it is too early to say how long they usually are."""
 
 
-class Runs(NamedTuple):
+class Runs(Record):
     """Runs of one practice; two gaps in a row end a run, one alone is forgiven.
 
     Attributes:
@@ -38,7 +39,7 @@ class Runs(NamedTuple):
     strict_best: int
 
 
-class Comebacks(NamedTuple):
+class Comebacks(Record):
     """Lapses of one practice: gaps in a row, after it had been done at least once.
 
     Attributes:

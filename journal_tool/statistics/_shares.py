@@ -5,15 +5,16 @@ One convention: a share runs from 0.0 to 1.0, and ``None`` is the share of nothi
 
 import math
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from journal_tool.record import Record
 from journal_tool.statistics._distributions import Z95, Interval, normal_quantile
 
 MIN_CLUSTERS: Final = 5
 """Days with plans from which on it can be told whether the items of a day go together."""
 
 
-class FollowThrough(NamedTuple):
+class FollowThrough(Record):
     """How much of what was planned was done.
 
     Attributes:
@@ -36,7 +37,7 @@ class FollowThrough(NamedTuple):
     interval_adjusted: Interval | None
 
 
-class Difference(NamedTuple):
+class Difference(Record):
     """Share 1 minus share 2.
 
     Attributes:
@@ -48,7 +49,7 @@ class Difference(NamedTuple):
     interval: Interval
 
 
-class Bounds(NamedTuple):
+class Bounds(Record):
     """The share of days with an act, when some days say nothing.
 
     Attributes:

@@ -9,7 +9,9 @@ Source: statistics 5.15.
 import enum
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import Final, NamedTuple
+from typing import Final
+
+from journal_tool.record import Record
 
 DEPENDABLE: Final = 0.70
 """Smoothed share from which on a size is dependable."""
@@ -24,7 +26,7 @@ _LAST_DONE: Final = 3
 _LAST_MISSED: Final = 2
 
 
-class StepSize(NamedTuple):
+class StepSize(Record):
     """How often one size was done.
 
     Attributes:

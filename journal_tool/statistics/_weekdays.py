@@ -7,8 +7,9 @@ Source: statistics 5.19; Cochran 1950 (the test holds where days of one week are
 """
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from journal_tool.record import Record
 from journal_tool.statistics._distributions import chi2_6_tail
 
 MIN_WEEKS: Final = 8
@@ -20,7 +21,7 @@ ALPHA: Final = 0.01
 _DAYS: Final = 7
 
 
-class Weekdays(NamedTuple):
+class Weekdays(Record):
     """How the days of the week differ.
 
     Attributes:
