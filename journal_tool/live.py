@@ -4,6 +4,7 @@ Conventions: whatever goes wrong while a report is made is told in one line, and
 report stays; the next change is another chance.
 """
 
+import gc
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -109,6 +110,7 @@ class Live:
             built: told of each time.
             early: told the path of a page that is there while others are still made.
         """
+        gc.enable()
         known: Snapshot = {}
         waiting, since = frozenset[str](), 0.0
         for one in self._watch.changes():
@@ -121,6 +123,8 @@ class Live:
                 waiting = change.paths
                 self._watch.give_back()
             else:
+                if not known:
+                    gc.freeze()  # the days of the journal stay: nobody has to look at them again
                 waiting, known = frozenset(), change.snapshot
 
     def _pause(self, change: Change, known: Snapshot, since: float) -> Callable[[], None]:
