@@ -59,13 +59,27 @@ def unindented(template: str) -> str:
     return re.sub(r"(?m)^[ \t]+", "", template)
 
 
+_INLINE: Final = ("_day.html.j2", "_action.html.j2", "_said.html.j2")
+"""Included some ten thousand times in a report of many years: to find a template and to make its
+context takes longer than to fill it."""
+
+
+def _inlined(text: str, templates: Mapping[str, str]) -> str:
+    """Return a template with the text of some that it includes in their place."""
+    for name in _INLINE:
+        text = text.replace(f'{{% include "{name}" %}}\n', templates.get(name, ""))
+    return text
+
+
 @lru_cache(maxsize=1)
 def _environment(templates: tuple[tuple[str, str], ...], compiled: Compiled | None) -> Any:
     """Return jinja2 with these templates; they are compiled once, however often pages are made."""
     from jinja2 import DictLoader, Environment, StrictUndefined
 
     environment = Environment(
-        loader=DictLoader({name: unindented(text) for name, text in templates}),
+        loader=DictLoader(
+            {name: unindented(_inlined(text, dict(templates))) for name, text in templates}
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
