@@ -12,7 +12,7 @@ import io
 import os
 import pickle
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -112,6 +112,23 @@ class Cache:
             self._changed.add(_number(path))
         self._seen.add(path)
         return entry
+
+    def unread(self, paths: Iterable[str]) -> dict[int, list[int]]:
+        """Return the shards that hold nothing so far, with the places of their files in ``paths``.
+
+        There are none where nothing is kept between runs.
+        """
+        found: dict[int, list[int]] = {}
+        if self._folder is not None:
+            for at, path in enumerate(paths):
+                if not self._shard(path):
+                    found.setdefault(_number(path), []).append(at)
+        return found
+
+    def look_again(self, shards: Iterable[int]) -> None:
+        """Take some shards from the disk again: another process has written them."""
+        for number in shards:
+            self._shards.pop(number, None)
 
     def save(self) -> None:
         """Write what is new, without the entries that nobody asked for.

@@ -46,6 +46,10 @@ TEMPLATE_FILE: Final = f"{TEMPLATES_FOLDER}/day.md.j2"
 MAX_TEMPLATE: Final = 256 * 1024
 """Bytes above which a template of the journal's own is not read."""
 
+FEWEST: Final = 2000
+"""Files from which on it pays to read on all cores: starting processes takes as long as reading
+some hundred files."""
+
 _TEXT_ENDINGS: Final = (".md", ".markdown", ".txt")
 _HEAD: Final = 64 * 1024
 
@@ -92,6 +96,10 @@ def no_progress(what: str, done: int, total: int | None) -> None:
     """Tell nobody."""
 
 
+Ahead: TypeAlias = Callable[["Store", Mapping[int, Sequence[Found]], Progress], None]
+"""Reads the files of some shards of the cache, and leaves there what it found."""
+
+
 class Store:
     """Reads the journal at ``root``.
 
@@ -99,6 +107,7 @@ class Store:
         root: its folder.
         user_settings: file of settings for all journals of a person.
         cache: makes what is kept between runs, from what it depends on; ``None`` keeps nothing.
+        ahead: reads many files into the cache at once.
     """
 
     def __init__(
@@ -107,9 +116,11 @@ class Store:
         *,
         user_settings: Path | None = None,
         cache: Callable[[bytes], Cache] | None = None,
+        ahead: Ahead | None = None,
     ) -> None:
         self.root = root
-        self._user_settings = user_settings
+        self.user_settings = user_settings
+        self._ahead = ahead
         self.settings, self.settings_diagnostics = self._settings(user_settings)
         template = self._template()
         self._reader = DayReader(self.settings, template)
@@ -184,8 +195,8 @@ class Store:
         self._next = scan if is_read_next else None
         files = {one.path: one.signature for one in scan.files}
         places = [self.root / SETTINGS_FILE, self.root / TEMPLATES_FOLDER]
-        if self._user_settings is not None:
-            places.append(self._user_settings)
+        if self.user_settings is not None:
+            places.append(self.user_settings)
         with suppress(OSError):
             places.extend((self.root / TEMPLATES_FOLDER).iterdir())
         for place in places:
@@ -224,7 +235,9 @@ class Store:
         scan, self._next = self._next or self.scan(), None
         found = [*self.settings_diagnostics, *scan.diagnostics]
         parsed = []
-        for at, one in enumerate(self._parsed(self._chosen(scan.files, found), found), 1):
+        chosen = list(self._chosen(scan.files, found))
+        self._read_ahead(chosen, progress)
+        for at, one in enumerate(self._parsed(chosen, found), 1):
             parsed.append(one)
             progress(_("Reading"), at, len(scan.files))
         if all(file.name.kind is Kind.OTHER for file in scan.files) and not parsed:
@@ -423,11 +436,31 @@ class Store:
                 if parsed is not None:
                     yield parsed
 
+    def _read_ahead(self, files: Sequence[Found], progress: Progress) -> None:
+        """Have files that were never read before read on all cores, if somebody does that."""
+        if self._cache is None or self._ahead is None:
+            return
+        named = [one for one in files if one.name.kind is not Kind.OTHER]
+        unread = self._cache.unread(map(_key, named))
+        shards = {shard: [named[at] for at in places] for shard, places in unread.items()}
+        self._ahead(self, shards, progress)
+        self._cache.look_again(shards)
+
+    def read_into_cache(self, files: Iterable[Found]) -> None:
+        """Read files so that the next one finds them read.
+
+        Args:
+            files: all that belong to some shards of the cache.
+        """
+        if self._cache is not None:
+            for _one in self._parsed(files, []):
+                pass
+            self._cache.save()
+
     def _one_parsed(self, file: Found, day: date) -> _Parsed:
         """Read a file, unless it was read before and is the same."""
         cache, is_note = self._cache, file.name.kind is Kind.NOTE
-        # A file can be renamed into another day, or into a note: that is no other file.
-        key = f"{file.path}\n{day.isoformat()}{' note' if is_note else ''}"
+        key = _key(file)
         entry = None
         if cache is not None and file.signature is not None:
             entry = cache.trusted(key, file.signature)
@@ -527,6 +560,16 @@ class _Raw:
 
 
 _ATTEMPTS: Final = 5
+
+
+def _key(file: Found) -> str:
+    """Return what a file is kept under: one that is renamed into another day, or note, is another.
+
+    Its name says a date.
+    """
+    day = file.name.date
+    note = " note" if file.name.kind is Kind.NOTE else ""
+    return f"{file.path}\n{day.isoformat() if day else ''}{note}"
 
 
 def _context(texts: Sequence[str]) -> bytes:

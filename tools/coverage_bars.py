@@ -16,6 +16,7 @@ SHELL = (
     "cli/",
     "live.py",
     "output.py",
+    "ahead.py",
     "compiled.py",
     "remembered.py",
     "resources.py",

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from journal_tool.cli._context import Options, Stop
 from journal_tool.diagnostics import Diagnostic
 from journal_tool.language import _
 from journal_tool.resources import catalogue
-from journal_tool.store import SettingsUnreadable, Store
+from journal_tool.store import FEWEST, Found, Progress, SettingsUnreadable, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,14 @@ def open_store(options: Options, root: Path, *, keeps: bool = True) -> Store:
         folder = journal_folder(options.caches(), root) if keeps else None
         return Cache(folder, context, time.time_ns)
 
+    def ahead(of: Store, shards: Mapping[int, Sequence[Found]], progress: Progress) -> None:
+        if sum(map(len, shards.values())) >= FEWEST:
+            from journal_tool.ahead import read_ahead  # which few commands ever need
+
+            read_ahead(of, journal_folder(options.caches(), root), shards, progress)
+
     def store() -> Store:
-        return Store(root, user_settings=options.user_settings(), cache=cache)
+        return Store(root, user_settings=options.user_settings(), cache=cache, ahead=ahead)
 
     opened = store()
     spoken = catalogue(opened.settings.report.lang)
