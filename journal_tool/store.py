@@ -4,6 +4,7 @@ Hides the folder: which files are days, links, permissions, files that are no te
 read before and are the same.  Reading never changes anything below the root.
 """
 
+import errno
 import os
 import stat
 import sys
@@ -81,6 +82,19 @@ class _Scan:
     files: list[Found] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     entries: int = 0
+    hindrance: OSError | None = None
+    """Why some of it could not be seen, if that is no property of the files and may pass."""
+
+    def note(self, error: OSError) -> None:
+        """Remember what the system said, unless it will say so as long as nobody changes a file."""
+        if error.errno not in _LASTING:
+            self.hindrance = error
+
+
+_LASTING: Final = {
+    errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG,
+}  # fmt: skip
+"""What the system says of files; all else it says of itself, like too many open files."""
 
 
 Progress: TypeAlias = Callable[[str, int, int | None], None]
@@ -115,6 +129,7 @@ class Store:
         self.context = _context([*self._settings_texts, template])
         self._cache = cache(self.context) if cache else None
         self._in_pieces: set[str] = set()
+        self._unread: set[str] = set()
         self._digests: dict[str, bytes] = {}
 
     # -- settings ------------------------------------------------------------------------------
@@ -170,8 +185,15 @@ class Store:
     # -- reading -------------------------------------------------------------------------------
 
     def snapshot(self) -> dict[str, Signature]:
-        """Return every file that the journal is read from, with what tells its states apart."""
-        files = {one.path: one.signature for one in self.scan().files}
+        """Return every file that the journal is read from, with what tells its states apart.
+
+        Raises:
+            OSError: some of them cannot be seen just now, which does not mean that they are gone.
+        """
+        scan = self.scan()
+        if scan.hindrance is not None:
+            raise scan.hindrance
+        files = {one.path: one.signature for one in scan.files}
         places = [self.root / SETTINGS_FILE, self.root / TEMPLATES_FOLDER]
         if self._user_settings is not None:
             places.append(self._user_settings)
@@ -199,6 +221,13 @@ class Store:
             and not any(map(_is_in_pieces, parsed.diagnostics))
         )
 
+    def can_read_more(self) -> bool:
+        """Return whether a file that could not be read the last time can be read now.
+
+        Its signature need not say so: a drive that answers again has changed no file.
+        """
+        return any(isinstance(self._raw(path), _Raw) for path in sorted(self._unread))
+
     def _below(self, path: str) -> str:
         """Return the path of a file below the folder of the days."""
         folder = self.settings.folder
@@ -211,6 +240,7 @@ class Store:
             progress: told of each file that was read.
         """
         scan = self.scan()
+        self._unread.clear()
         found = [*self.settings_diagnostics, *scan.diagnostics]
         parsed = []
         for at, one in enumerate(self._parsed(self._chosen(scan.files, found), found), 1):
@@ -294,6 +324,7 @@ class Store:
                 with os.scandir(folder) as entries:
                     listed = sorted(entries, key=lambda one: one.name)
             except OSError as error:
+                scan.note(error)
                 shown = _shown(prefix + below).rstrip("/") or "."
                 scan.diagnostics.append(about_file(rules.NOT_LISTED, shown, _reason(error)))
                 continue
@@ -307,7 +338,7 @@ class Store:
                 elif _may_be_text(entry.name) and not self._is_ignored(path):
                     name = read_name(path, self.settings.file)
                     if name.kind is not Kind.OTHER or not is_ignored_name(entry.name):
-                        scan.files.append(Found(prefix + path, name, _signature(entry)))
+                        scan.files.append(Found(prefix + path, name, _signature(entry, scan)))
 
     def would_read(self, file: Path) -> bool:
         """Return whether a file of this name and place is, or would be, a part of the journal."""
@@ -445,7 +476,9 @@ class Store:
                 if raw.signature == signature_of(status):
                     break  # else somebody was writing: it is read once more
         except OSError as error:
+            self._unread.add(path)
             return about_file(rules.UNREADABLE, shown, _reason(error))
+        self._unread.discard(path)
         return raw
 
     def _stays_inside(self, full: str) -> bool:
@@ -491,10 +524,11 @@ def _context(texts: Sequence[str]) -> bytes:
     return "\0".join([version, *texts]).encode("utf-8", "surrogatepass")
 
 
-def _signature(entry: os.DirEntry[str]) -> Signature | None:
+def _signature(entry: os.DirEntry[str], scan: _Scan) -> Signature | None:
     try:
         return signature_of(entry.stat())
-    except OSError:
+    except OSError as error:
+        scan.note(error)
         return None
 
 

@@ -9,6 +9,7 @@ Conventions: seconds are those of a monotonic clock, so that a clock that is set
 """
 
 import errno
+import logging
 import os
 import sys
 import threading
@@ -75,8 +76,8 @@ class Watch:
     """Waits for changes below a folder.
 
     Args:
-        root: the folder; it may be a link.
-        look: returns the files that count; may raise :class:`OSError` if the folder is gone.
+        root: the folder; it may be a link, and the link may come to lead elsewhere.
+        look: returns the files that count; raises :class:`OSError` if that cannot be seen just now.
         tell: takes one line for a person: what was noticed, and what is done about it.
         is_whole: whether a file that has just changed can be read as what it is.  One that cannot
             is left as it was for :data:`HELD_BACK` seconds: somebody is writing.
@@ -92,7 +93,7 @@ class Watch:
         is_whole: Callable[[str], bool] = lambda _path: True,
         poll: bool = False,
     ) -> None:
-        self.root = Path(os.path.realpath(root))
+        self.root = root.absolute()
         self._look = look
         self._tell = tell
         self._is_whole = is_whole
@@ -101,6 +102,8 @@ class Watch:
         self._hints = _Hints(self.root, self._wake, tell, poll=poll)
         self._cost = 0.0
         self._identity = _identity(self.root)
+        self._real = os.path.realpath(self.root)
+        self._is_blind = False
 
     @property
     def kind(self) -> str:
@@ -125,6 +128,7 @@ class Watch:
             loss = _Loss(self._tell)
             is_first = True
             while not self._is_ended:
+                is_first = self._leads_elsewhere() or is_first
                 now = self._seen()
                 if now is not None:
                     now = now if is_first else held.mended(known, now)
@@ -138,6 +142,18 @@ class Watch:
             self._hints.stop()
 
     # -- looking -------------------------------------------------------------------------------
+
+    def _leads_elsewhere(self) -> bool:
+        """Return whether a link leads to another folder since the look before.
+
+        That is done on purpose: what is not there is no loss, and is believed at once.
+        """
+        real = os.path.realpath(self.root)
+        if real == self._real or _identity(self.root) is None:
+            return False
+        self._real, self._identity = real, _identity(self.root)
+        self._hints.stop()
+        return True
 
     def _seen(self) -> Snapshot | None:
         """Return how the files are; ``None`` while the folder is gone."""
@@ -158,10 +174,23 @@ class Watch:
         self._hints.keep()
         try:
             seen = self._look()
-        except OSError:
+        except OSError as error:
+            self._cannot_see(error)
             return None
+        self._is_blind = False
         self._cost = time.monotonic() - started
         return seen
+
+    def _cannot_see(self, error: OSError) -> None:
+        """Tell once that the files cannot be looked at; they are not gone for that."""
+        if not self._is_blind:
+            self._is_blind = True
+            text = _(
+                "{folder} cannot be looked at ({reason}); the report stays as it was",
+                folder=self.root,
+                reason=(error.strerror or _("unknown reason")).lower(),
+            )
+            self._tell(text)
 
     def _rest(self, at_most: float) -> None:
         """Wait for a hint and then for quiet, or until it is time to look without one."""
@@ -288,7 +317,8 @@ class _Hints:
         self._wake = wake
         self._tell = tell
         self._observer: Any = None
-        self._is_polling = poll or not gives_hints(root)
+        self._asks_for_none = poll
+        self._is_polling = poll
         self._again_at = 0.0
         self._pause = 1.0
 
@@ -301,6 +331,9 @@ class _Hints:
 
     def start(self) -> None:
         """Ask the system for hints; where it has none to give, go on without."""
+        # A link gives none, and what it leads to may lie on another file system now.
+        real = Path(os.path.realpath(self._root))
+        self._is_polling = self._asks_for_none or not gives_hints(real)
         if self._is_polling:
             return
         from watchdog import events
@@ -308,6 +341,8 @@ class _Hints:
 
         # A folder that comes back is watched twice for a moment; nobody has to know.
         warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
+        # A queue that was too short is no matter: the next look sees what is there.
+        logging.getLogger("watchdog").setLevel(logging.CRITICAL + 1)
 
         class Handler(events.FileSystemEventHandler):
             """Marks and nothing else: what is raised here would end the observer."""
@@ -319,7 +354,7 @@ class _Hints:
         try:
             observer.schedule(
                 Handler(),
-                str(self._root),
+                str(real),
                 recursive=True,
                 event_filter=[
                     events.FileModifiedEvent,
@@ -354,6 +389,7 @@ class _Hints:
     def stop(self) -> None:
         """Ask for no more hints."""
         observer, self._observer = self._observer, None
+        self._is_polling = self._asks_for_none
         if observer is not None:
             with suppress(Exception):  # it is given up, whatever state it is in
                 observer.stop()

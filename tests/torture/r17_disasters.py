@@ -22,7 +22,7 @@ from pathlib import Path
 from journal_tool.cache import Cache
 from journal_tool.live import Live
 from journal_tool.store import Store
-from tests.torture.following import DAY, PATIENCE, becomes, clean_build, followed, until
+from tests.torture.following import DAY, PATIENCE, Followed, becomes, clean_build, followed, until
 from tests.torture.r12_incremental import different
 from tests.torture.registry import Result
 
@@ -42,7 +42,7 @@ class BrokenError(Exception):
 
 def run(seed: int, scale: float) -> Result:  # noqa: ARG001 - the disasters are always the same
     """Let each disaster strike once."""
-    return result_of(DISASTERS)
+    return result_of(list(DISASTERS))
 
 
 def result_of(names: Sequence[str]) -> Result:
@@ -153,7 +153,7 @@ def _root_made_again(place: Place) -> float:
     before, after = place.states()
     copy = place.folder / "copy"
     shutil.copytree(place.root, copy)
-    with followed(place.root, place.out) as live:
+    with _watching(place.root, place) as live:
         place.right(before)
         shutil.rmtree(place.root)
         _said(live.has_said("is gone", _PATIENCE), "nothing is said")
@@ -170,7 +170,7 @@ def _root_renamed(place: Place) -> float:
     place.write()
     before, after = place.states()
     elsewhere = place.root.with_name("elsewhere")
-    with followed(place.root, place.out) as live:
+    with _watching(place.root, place) as live:
         place.right(before)
         place.root.rename(elsewhere)
         place.save("sing", elsewhere)
@@ -191,7 +191,7 @@ def _link_led_elsewhere(place: Place) -> float:
     before, after = place.expect("before"), place.expect("after", other)
     link = place.folder / "link"
     link.symlink_to(place.root)
-    with followed(link, place.out):
+    with _watching(link, place):
         place.right(before)
         link.with_name("new").symlink_to(other)
         link.with_name("new").replace(link)
@@ -229,7 +229,7 @@ def _mounted(place: Place) -> float:
         place.save("walk")
         shutil.rmtree(place.out, ignore_errors=True)
         _mount(what, point)
-        with followed(root, place.out) as live:
+        with _watching(root, place) as live:
             first, then = before, after
             if root == point:  # a journal has the name of its folder
                 place.save("sing")
@@ -264,7 +264,7 @@ def _no_descriptors_left(place: Place) -> float:
     place.root.mkdir()
     place.write(2)
     before, after = place.states()
-    with followed(place.root, place.out) as live:
+    with _watching(place.root, place) as live:
         place.right(before)
         pid = live.process.pid
         limits = resource.prlimit(pid, resource.RLIMIT_NOFILE)
@@ -291,7 +291,7 @@ def _limited(place: Place, limit: str, count: int) -> float:
     _alone(["-Ur", "sh", "-c", f"echo {count} > /proc/sys/user/{limit}"], must=True)
     before, after = place.states()
     shell = f'echo {count} > /proc/sys/user/{limit} && exec "$@"'
-    with followed(place.root, place.out, before=["unshare", "-Ur", "sh", "-c", shell, "sh"]):
+    with _watching(place.root, place, before=["unshare", "-Ur", "sh", "-c", shell, "sh"]):
         place.right(before)
         place.save("sing")
         took = place.right(after)
@@ -304,7 +304,7 @@ def _nothing_is_told(place: Place) -> float:
     """No message says that a file was closed, or anything: polling."""
     place.write()
     before, after = place.states()
-    with followed(place.root, place.out, ["--poll"]):
+    with _watching(place.root, place, ["--poll"]):
         place.right(before)
         place.save("sing")
         return place.right(after)
@@ -319,10 +319,14 @@ def _clock_set_back(place: Place) -> float:
     ahead = (time.time_ns() // 10**9 + 86_400) * 10**9
     for path in place.root.iterdir():
         os.utime(path, ns=(ahead, ahead))
-    clock = [_TODAY, 86_400 * 10**9]
-    with _in_a_thread(place, lambda: clock[0], lambda: time.time_ns() + clock[1]):
+    days_ahead = [1]
+    with _in_a_thread(
+        place,
+        lambda: yesterday + timedelta(days=days_ahead[0]),
+        lambda: time.time_ns() + days_ahead[0] * 86_400 * 10**9,
+    ):
         place.right(first)
-        clock[:] = [yesterday, 0]
+        days_ahead[0] = 0
         took = place.right(back)
         path = place.root / f"{yesterday.isoformat()}.md"
         path.write_text(path.read_text(encoding="utf-8").replace("walk", "sing"), encoding="utf-8")
@@ -344,6 +348,19 @@ DISASTERS: dict[str, Callable[[Place], float]] = {
 
 
 # -- what they need -----------------------------------------------------------------------------
+
+
+@contextmanager
+def _watching(
+    root: Path, place: Place, arguments: Sequence[str] = (), before: Sequence[str] = ()
+) -> Iterator[Followed]:
+    """Follow a journal; in the end nothing but words to a person may have been printed."""
+    with followed(root, place.out, arguments, before) as live:
+        yield live
+        if live.end():
+            raise BrokenError(f"ended with {live.process.returncode}")
+        if strange := live.strange():
+            raise BrokenError(f"printed: {strange}")
 
 
 @contextmanager

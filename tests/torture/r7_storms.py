@@ -119,30 +119,42 @@ class Place:
         return self.folder / "expected" / state
 
 
-def _passes(
-    name: str, place: Place, live: Followed, storm: Callable[[], None], state: str, of: Found
-) -> None:
-    """Let one storm pass, and look at what is left when it is quiet again."""
-    before = live.builds
-    storm()
-    took = live.becomes(place.expected(state))
-    if took is None:
-        of.failures.append(f"{name}: the report does not become that of a clean build")
-        return
-    _settle(live)
-    builds = live.builds - before
-    of.took[name] = took, place.build
-    of.builds = max(of.builds, builds)
-    of.memory = max(of.memory, live.peak)
-    of.failures += [
-        f"{name}: {path} is another later" for path in different(live.out, place.expected(state))
-    ]
-    if builds > MOST_BUILDS:
-        of.failures.append(f"{name}: {builds} builds: {live.lines[-builds:]}")
-    if live.peak > MOST_MEMORY:
-        of.failures.append(f"{name}: {live.peak:.0f} MB")
-    if took > (bar := 2 * place.build + 4):
-        of.failures.append(f"{name}: right after {took:.1f} s; the bar is {bar:.1f} s")
+@dataclass(slots=True)
+class Storms:
+    """Lets storms pass over one journal that is followed."""
+
+    place: Place
+    live: Followed
+    of: Found
+
+    def passes(self, name: str, storm: Callable[[], None], state: str) -> None:
+        """Let one storm pass, and look at what is left when it is quiet again."""
+        live, of, build = self.live, self.of, self.place.build
+        before = live.builds
+        storm()
+        took = live.becomes(self.place.expected(state))
+        if took is None:
+            of.failures.append(f"{name}: the report does not become that of a clean build")
+            return
+        _settle(live)
+        builds = live.builds - before
+        of.took[name] = took, build
+        of.builds = max(of.builds, builds)
+        of.memory = max(of.memory, live.peak)
+        wrong = different(live.out, self.place.expected(state))
+        of.failures += [f"{name}: {path} is another later" for path in wrong]
+        if builds > MOST_BUILDS:
+            of.failures.append(f"{name}: {builds} builds: {live.lines[-builds:]}")
+        if live.peak > MOST_MEMORY:
+            of.failures.append(f"{name}: {live.peak:.0f} MB")
+        if took > (bar := 2 * build + 4):
+            of.failures.append(f"{name}: right after {took:.1f} s; the bar is {bar:.1f} s")
+
+    def ends(self) -> None:
+        """End the process; nothing but words to a person may have been printed."""
+        if self.live.end() != 0:
+            self.of.failures.append(f"ended with {self.live.process.returncode}")
+        self.of.failures += [f"printed: {line}" for line in self.live.strange()]
 
 
 def _settle(live: Followed) -> None:
@@ -158,13 +170,6 @@ def _settle(live: Followed) -> None:
     until(is_quiet, 60)
 
 
-def _ends(live: Followed, of: Found) -> None:
-    """End the process; nothing but its own lines may have been printed."""
-    if live.end() != 0:
-        of.failures.append(f"ended with {live.process.returncode}")
-    of.failures += [f"printed: {line}" for line in live.strange()]
-
-
 # -- storms -------------------------------------------------------------------------------------
 
 
@@ -172,9 +177,9 @@ def _large_storm(place: Place, of: Found) -> None:
     with followed(place.root, place.out) as live:
         live.becomes(place.expected("one"))
         _settle(live)
-        storm = _checkout(place, "other")
-        _passes(f"checkout of {place.days:,}", place, live, storm, "other", of)
-        _ends(live, of)
+        storms = Storms(place, live, of)
+        storms.passes(f"checkout of {place.days:,}", _checkout(place, "other"), "other")
+        storms.ends()
 
 
 def _nine_storms(place: Place, of: Found) -> None:
@@ -182,18 +187,17 @@ def _nine_storms(place: Place, of: Found) -> None:
     with followed(place.root, place.out) as live:
         live.becomes(place.expected("one"))
         _settle(live)
+        storms = Storms(place, live, of)
         for at, branch in enumerate(("other", "one", "other", "one", "other"), 1):
-            _passes(f"checkout {at}", place, live, _checkout(place, branch), branch, of)
+            storms.passes(f"checkout {at}", _checkout(place, branch), branch)
         place.write("cook")
         live.becomes(place.expected("cook"))
         _settle(live)
-        _passes("stash", place, live, lambda: place.git("stash", "-q"), "other", of)
-        _passes("removed and restored", place, live, lambda: _restored(place), "one", of)
-        _passes("folders moved", place, live, lambda: _moved(place, old), "one and old", of)
-        _passes(
-            "standing still", place, live, lambda: _stopped(place, live, of), "cook and old", of
-        )
-        _ends(live, of)
+        storms.passes("stash", lambda: place.git("stash", "-q"), "other")
+        storms.passes("removed and restored", lambda: _restored(place), "one")
+        storms.passes("folders moved", lambda: _moved(place, old), "one and old")
+        storms.passes("standing still", lambda: _stopped(place, live, of), "cook and old")
+        storms.ends()
 
 
 def _prepared(place: Place) -> Path:
