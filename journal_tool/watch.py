@@ -321,6 +321,7 @@ class _Hints:
         self._is_polling = poll
         self._again_at = 0.0
         self._pause = 1.0
+        self._has_told = False
 
     @property
     def kind(self) -> str:
@@ -350,8 +351,8 @@ class _Hints:
             def dispatch(_self, _event: events.FileSystemEvent) -> None:  # noqa: N805
                 self._wake.set()
 
-        observer = Observer()
         try:
+            observer = Observer()  # it may ask for a queue already
             observer.schedule(
                 Handler(),
                 str(real),
@@ -371,7 +372,7 @@ class _Hints:
         except OSError as error:
             self._later(error)
             return
-        self._observer, self._pause = observer, 1.0
+        self._observer, self._pause, self._has_told = observer, 1.0, False
 
     def keep(self) -> None:
         """Start anew what has died; after each time in vain with a longer pause."""
@@ -398,7 +399,8 @@ class _Hints:
     def _later(self, error: OSError) -> None:
         """Go on without hints; a limit of the system is told once, with its name."""
         self._observer = None
-        if error.errno in {errno.ENOSPC, errno.EMFILE} and self._pause == 1.0:
+        if error.errno in {errno.ENOSPC, errno.EMFILE} and not self._has_told:
+            self._has_told = True
             self._tell(
                 _(
                     "The system watches no more folders (fs.inotify.max_user_watches and "

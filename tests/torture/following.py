@@ -21,6 +21,9 @@ PATIENCE = 120.0
 
 _MANIFEST = ".journal-report.json"
 _BUILT = re.compile(r"  .+ · \d+ pages? · \d+\.\d\d s")
+_OURS = re.compile(
+    r"\d\d:\d\d:\d\d  |/\S+ (is gone|is back|cannot be looked at)|\d+ files? |The system watches"
+)
 _HERE = Path(__file__).parents[2]
 
 
@@ -73,8 +76,7 @@ class Followed:
 
     def strange(self) -> list[str]:
         """Return the lines that are no words to a person: those of libraries, and tracebacks."""
-        ours = re.compile(r"\d\d:\d\d:\d\d  |/\S+ is (gone|back)|\d+ files? |The system watches")
-        return [line for line in self.lines if not ours.match(line)]
+        return [line for line in self.lines if not _OURS.match(line)]
 
     def has_said(self, text: str, seconds: float = PATIENCE) -> bool:
         """Wait until a line holds a text."""
