@@ -103,8 +103,8 @@ class Live:
         for change in self._watch.changes():
             one = self._rebuild(change, known)
             self._again.note(one.problem)
-            # What is the same as before is told once, however often it is tried.
-            if change.paths != {_AGAIN} or one.problem != problem:
+            # What still goes wrong is told once, however often it is tried.
+            if not (one.problem and one.problem == problem and change.paths == {_AGAIN}):
                 built(one)
             known, problem = change.snapshot, one.problem
 
