@@ -137,13 +137,13 @@ def becomes(out: Path, expected: Path, seconds: float = PATIENCE) -> float | Non
     return until(is_there, seconds)
 
 
-def until(is_so: Callable[[], bool], seconds: float) -> float | None:
+def until(is_so: Callable[[], bool], seconds: float, every: float = 0.02) -> float | None:
     """Wait until something is so; return how long it took, ``None`` if it did not become so."""
     started = time.monotonic()
     while not is_so():
         if time.monotonic() - started > seconds:
             return None
-        time.sleep(0.02)
+        time.sleep(every)
     return time.monotonic() - started
 
 
