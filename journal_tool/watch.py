@@ -45,6 +45,10 @@ _SHARE: Final = 50
 HELD_BACK: Final = 2.0
 """So long a file that does not look whole is left as it was."""
 
+GONE: Final = 0.5
+"""So long a file that is gone is left as it was: editors and sync clients take it away for a moment
+and put the new one in its place."""
+
 MANY: Final = 3
 MANY_OF_ALL: Final = 0.2
 """From so many files on, and so large a share of all, a loss is not believed at once."""
@@ -225,35 +229,46 @@ def _changed(known: Snapshot, now: Snapshot) -> frozenset[str]:
 
 
 class _HeldBack:
-    """Files that do not look whole, each left as it was for a while."""
+    """Files that are gone or do not look whole, each left as it was for a while."""
 
     def __init__(self, is_whole: Callable[[str], bool]) -> None:
         self._is_whole = is_whole
         self._since: dict[str, float] = {}
+        self._until = float("inf")
 
     def mended(self, known: Snapshot, now: Snapshot) -> Snapshot:
         """Return ``now`` with the files that are held back as they were."""
         moment = time.monotonic()
+        changed = _changed(known, now)
+        moved = {_content(now[path]) for path in changed if path in now and path not in known}
         mended = dict(now)
-        waiting = {}
-        for path in _changed(known, now):
-            if path not in now or self._is_whole(path):
+        since = {}
+        self._until = float("inf")
+        for path in changed:
+            if _content(known[path]) in moved if path not in now else self._is_whole(path):
                 continue
-            since = self._since.get(path, moment)
-            if moment - since < HELD_BACK:
-                waiting[path] = since
-                if path in known:
-                    mended[path] = known[path]
-                else:
-                    del mended[path]
-        self._since = waiting
+            since[path] = self._since.get(path, moment)
+            until = since[path] + (HELD_BACK if path in now else GONE)
+            if until <= moment:
+                continue
+            self._until = min(self._until, until)
+            if path in known:
+                mended[path] = known[path]
+            else:
+                del mended[path]
+        # Kept for as long as it is so: who doubts it after this has it doubted no second time.
+        self._since = since
         return mended
 
     def until_next(self) -> float:
         """Return in how many seconds the next look is due."""
-        if not self._since:
-            return float("inf")
-        return max(0.01, min(self._since.values()) + HELD_BACK - time.monotonic())
+        return max(0.01, self._until - time.monotonic())
+
+
+def _content(signature: Signature) -> tuple[int, int, int]:
+    """Return what a file takes with it when it gets another name."""
+    changed, size, _status_changed, inode = signature
+    return changed, size, inode
 
 
 class _Loss:

@@ -150,6 +150,36 @@ def test_a_file_that_is_being_written_stays_as_it_was(root: Path) -> None:
         assert change.snapshot["2026-03-05.md"][1] > 0
 
 
+def test_a_file_that_is_gone_for_a_moment_is_not_gone(root: Path) -> None:
+    """Whoever looks while an editor puts the new file in its place would show a lost day."""
+    path = root / "2026-03-05.md"
+    looks: Queue[bool] = Queue()
+
+    def seen() -> dict[str, Signature]:
+        there = look(root)
+        looks.put(path.name in there)
+        return there
+
+    with watching(root, sees=seen) as found:
+        found.next()
+        path.rename(root / "2026-03-05.md~")
+        while looks.get(timeout=PATIENCE):
+            pass
+        path.write_text("Done: sing\n", encoding="utf-8")
+
+        change = found.found.get(timeout=PATIENCE)
+        assert change.paths == {"2026-03-05.md"}
+        assert "2026-03-05.md" in change.snapshot
+
+
+def test_a_file_with_another_name_is_one_change(root: Path) -> None:
+    with watching(root) as found:
+        found.next()
+        (root / "2026-03-02.md").rename(root / "2026-03-12.md")
+
+        assert found.next() == {"2026-03-02.md", "2026-03-12.md"}
+
+
 def test_a_file_that_stays_empty_is_believed_after_a_while(root: Path) -> None:
     with watching(root, is_whole=lambda name: (root / name).stat().st_size > 0) as found:
         found.next()
@@ -185,14 +215,24 @@ def test_many_files_that_disappear_at_once_are_not_believed_at_once(root: Path) 
         assert found.next() == {"2026-03-05.md"}
 
 
+def move_away(old: Path) -> None:
+    old.rename(old.parent.parent / "away")
+
+
+def empty(old: Path) -> None:
+    for one in old.iterdir():
+        one.write_bytes(b"")
+
+
+@pytest.mark.parametrize("loses", [move_away, empty])
 def test_a_loss_that_lasts_is_believed_in_the_end(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch, loses: Callable[[Path], None]
 ) -> None:
     monkeypatch.setattr(watch, "ASKED_AGAIN", (0.1, 0.2))
     old = with_old_days(root)
-    with watching(root) as found:
+    with watching(root, is_whole=lambda name: (root / name).stat().st_size > 0) as found:
         found.next()
-        old.rename(root.parent / "away")
+        loses(old)
 
         assert len(found.next()) == 4
         assert found.told.get(timeout=PATIENCE).startswith("4 files disappeared")
