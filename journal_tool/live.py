@@ -117,6 +117,9 @@ class Live:
                 self._store = self._open_store()
                 self._is_outdated = False
                 self._memory = None
+                self._watch.trust()  # other files may count now
+            else:
+                self._store.believe(change.snapshot)
             if self._memory is None:
                 self._memory = Remembered(self._cache, self._store.context, self.folder)
             found = app.build(

@@ -130,6 +130,8 @@ class Store:
         self._cache = cache(self.context) if cache else None
         self._in_pieces: set[str] = set()
         self._unread: set[str] = set()
+        self._believed: Mapping[str, Signature] | None = None
+        self._good: dict[str, tuple[_Parsed, bytes | None]] = {}
         self._digests: dict[str, bytes] = {}
 
     # -- settings ------------------------------------------------------------------------------
@@ -209,17 +211,26 @@ class Store:
 
         A file that could not be read as a whole the last time either is one: it stays so.
         """
-        if os.path.isabs(path) or path in self._in_pieces:
+        if os.path.isabs(path):
+            return not _is_empty(path)
+        if path in self._in_pieces:
             return True
         name = read_name(self._below(path), self.settings.file)
         if name.date is None:
             return True
-        parsed, _told = self._one_parsed(Found(path, name), name.date)
-        return (
-            parsed is not None
-            and parsed.day.is_touched
-            and not any(map(_is_in_pieces, parsed.diagnostics))
-        )
+        return _reads_whole(self._one_parsed(Found(path, name), name.date))
+
+    def believe(self, files: Mapping[str, Signature]) -> None:
+        """Take these states of the files for the journal from now on.
+
+        A file that changes between a look and the reading can be anything just then, or away: if it
+        does not read as what it is, it is in the journal as it was when it was read before.
+
+        Args:
+            files: as :meth:`snapshot` returns them; others that are there are not read yet.
+        """
+        self._believed = files
+        self._good = {path: one for path, one in self._good.items() if path in files}
 
     def can_read_more(self) -> bool:
         """Return whether a file that could not be read the last time can be read now.
@@ -243,7 +254,8 @@ class Store:
         self._unread.clear()
         found = [*self.settings_diagnostics, *scan.diagnostics]
         parsed = []
-        for at, one in enumerate(self._parsed(self._chosen(scan.files, found), found), 1):
+        files = self._steady(scan.files)
+        for at, one in enumerate(self._parsed(self._chosen(files, found), found), 1):
             parsed.append(one)
             progress(_("Reading"), at, len(scan.files))
         if all(file.name.kind is Kind.OTHER for file in scan.files) and not parsed:
@@ -254,6 +266,16 @@ class Store:
         self._in_pieces = {one.span.path for one in told if _is_in_pieces(one)}
         name = _shown(self.root.resolve().name)
         return gather(parsed, found, name=name, digests=self._digests)
+
+    def _steady(self, files: list[Found]) -> list[Found]:
+        """Return the files that are believed to be there, and those that cannot be seen."""
+        believed = self._believed
+        if believed is None:
+            return files
+        kept = [one for one in files if one.signature is None or one.path in believed]
+        away = self._good.keys() - {one.path for one in files}
+        kept += [Found(path, read_name(self._below(path), self.settings.file)) for path in away]
+        return sorted(kept, key=lambda one: one.path)
 
     def source(self, path: str) -> SourceText | None:
         """Return the text of one file below the root, or ``None`` if it cannot be read."""
@@ -405,10 +427,25 @@ class Store:
                     yield parsed
                 continue
             if file.name.date is not None:
-                parsed, told = self._one_parsed(file, file.name.date)
+                parsed, told = self._steady_parsed(file, file.name.date)
                 found.extend(told)
                 if parsed is not None:
                     yield parsed
+
+    def _steady_parsed(self, file: Found, day: date) -> _Parsed:
+        """Read a file, or have it as it was if somebody has begun to write it since the look."""
+        read = self._one_parsed(file, day)
+        if self._believed is None:
+            return read
+        shown, good = _shown(file.path), self._good.get(file.path)
+        is_as_seen = file.signature is not None and file.signature == self._believed.get(file.path)
+        if good is None or is_as_seen or _reads_whole(read):
+            self._good[file.path] = read, self._digests.get(shown)
+            return read
+        read, digest = good
+        if digest is not None:
+            self._digests[shown] = digest
+        return read
 
     def _one_parsed(self, file: Found, day: date) -> _Parsed:
         """Read a file, unless it was read before and is the same."""
@@ -500,6 +537,24 @@ class Store:
                 else _("the folder '{folder}' is empty", folder=folder)
             )
         return about_file(rules.NO_DAYS, ".", message)
+
+
+def _is_empty(path: str) -> bool:
+    """Return whether a file of settings holds nothing, as it does while it is saved."""
+    with suppress(OSError):
+        status = os.stat(path)
+        return stat.S_ISREG(status.st_mode) and not status.st_size
+    return False
+
+
+def _reads_whole(read: _Parsed) -> bool:
+    """Return whether a file reads as what it is, so that nobody seems to be writing it."""
+    parsed, _told = read
+    return (
+        parsed is not None
+        and parsed.day.is_touched
+        and not any(map(_is_in_pieces, parsed.diagnostics))
+    )
 
 
 def _is_in_pieces(one: Diagnostic) -> bool:

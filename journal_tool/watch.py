@@ -108,6 +108,7 @@ class Watch:
         self._identity = _identity(self.root)
         self._real = os.path.realpath(self.root)
         self._is_blind = False
+        self._is_trusted = False
 
     @property
     def kind(self) -> str:
@@ -118,6 +119,10 @@ class Watch:
         """End the wait, from any thread and from the handler of a signal."""
         self._is_ended = True
         self._wake.set()
+
+    def trust(self) -> None:
+        """Believe all that the next look finds: there is a reason for whatever is not there."""
+        self._is_trusted = True
 
     def changes(self) -> Iterator[Change]:
         """Yield what is there, and then each change, until :meth:`end`.
@@ -132,12 +137,13 @@ class Watch:
             loss = _Loss(self._tell)
             is_first = True
             while not self._is_ended:
-                is_first = self._leads_elsewhere() or is_first
                 now = self._seen()
                 if now is not None:
-                    now = now if is_first else held.mended(known, now)
+                    is_trusted, self._is_trusted = self._is_trusted or is_first, False
+                    now = now if is_trusted else held.mended(known, now)
                     changed = _changed(known, now)
-                    if is_first or (not loss.is_doubted(known, now) and changed):
+                    is_doubted = not is_trusted and loss.is_doubted(known, now)
+                    if is_first or (changed and not is_doubted):
                         is_first, known = False, dict(now)
                         yield Change(changed, now)
                         continue
@@ -146,18 +152,6 @@ class Watch:
             self._hints.stop()
 
     # -- looking -------------------------------------------------------------------------------
-
-    def _leads_elsewhere(self) -> bool:
-        """Return whether a link leads to another folder since the look before.
-
-        That is done on purpose: what is not there is no loss, and is believed at once.
-        """
-        real = os.path.realpath(self.root)
-        if real == self._real or _identity(self.root) is None:
-            return False
-        self._real, self._identity = real, _identity(self.root)
-        self._hints.stop()
-        return True
 
     def _seen(self) -> Snapshot | None:
         """Return how the files are; ``None`` while the folder is gone."""
@@ -175,6 +169,10 @@ class Watch:
                 self._tell(_("{folder} is back", folder=self.root))
             self._identity = identity
             self._hints.stop()
+        real = os.path.realpath(self.root)
+        if real != self._real:  # a link was led elsewhere, which is done on purpose
+            self._real = real
+            self.trust()
         self._hints.keep()
         try:
             seen = self._look()

@@ -144,6 +144,22 @@ def test_settings_are_read_again_when_they_change(root: Path) -> None:
         assert "Words are left out" in report(root, "days/2026-03.html")
 
 
+def test_settings_that_name_another_folder_are_no_loss_of_files(root: Path) -> None:
+    days = root / "days"
+    days.mkdir()
+    (days / "2026-03-11.md").write_text("Done: swam\n", encoding="utf-8")
+    with running(root, "watch") as command:
+        command.line("files read")
+        (root / "journal.toml").write_text('[journal]\nfolder = "days"\n', encoding="utf-8")
+        command.line(r"journal\.toml")
+        (days / "2026-03-11.md").write_text("Done: sang\n", encoding="utf-8")
+        command.line("2026-03-11")
+
+        assert "sang" in report(root, "days/2026-03.html")
+        assert "walk" not in report(root, "days/2026-03.html")
+        assert not any("disappeared" in line for line in command.lines.queue)
+
+
 def test_settings_that_cannot_be_read_leave_the_report_as_it_was(root: Path) -> None:
     with running(root, "watch") as command:
         command.line("files read")

@@ -211,6 +211,38 @@ def test_a_file_that_can_be_read_again_is_noticed(tmp_path: Path) -> None:
     assert codes(store) == []
 
 
+@pytest.mark.parametrize("text", [None, "", "---\nmood: 7\nplanned: |\n  - [ ] wal"])
+def test_a_file_that_changes_after_the_look_is_read_as_it_was(
+    tmp_path: Path, text: str | None
+) -> None:
+    """An editor takes a file away, empties it or writes a part of it, and then the rest."""
+    store = write(tmp_path, {"2026-03-12.md": "Done: walk", "2026-03-13.md": "Done: sit"})
+    seen = store.snapshot()
+    store.believe(seen)
+    store.load()
+    (tmp_path / "2026-03-12.md").unlink()
+    if text is not None:
+        (tmp_path / "2026-03-12.md").write_text(text, encoding="utf-8")
+    write(tmp_path, {"2026-03-13.md": "Done: swim", "2026-03-14.md": "Done: read"})
+
+    assert deeds(store) == {"2026-03-12": ["walk"], "2026-03-13": ["swim"]}
+    assert codes(store) == []
+
+    store.believe(store.snapshot())
+    assert deeds(store).get("2026-03-12") != ["walk"]
+    assert deeds(store)["2026-03-14"] == ["read"]
+
+
+def test_what_cannot_be_read_when_it_is_looked_at_is_told(tmp_path: Path) -> None:
+    store = write(tmp_path, {"2026-03-12.md": b"\x89PNG\x00\x00"})
+    (tmp_path / "2026-03-13.md").symlink_to(tmp_path / "nowhere")
+    store.believe(store.snapshot())
+    store.load()
+    (tmp_path / "2026-03-12.md").write_bytes(b"")
+
+    assert codes(store) == ["J101 2026-03-12.md", "J406 2026-03-13.md"]
+
+
 def test_files_that_cannot_be_seen_for_a_while_are_not_gone(tmp_path: Path) -> None:
     store = write(tmp_path, {"2026-03-12.md": "Done: walk", "deep/2026-03-13.md": "Done: sit"})
     with without_descriptors(), pytest.raises(OSError, match="Too many open files"):
