@@ -8,7 +8,6 @@ N characters of it).
 
 import os
 import re
-import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -91,6 +90,8 @@ def as_somebody() -> Iterator[None]:
 @contextmanager
 def without_descriptors() -> Iterator[None]:
     """Run while this process can open no more files."""
+    import resource  # no system but Unix has it, and others need the rest of this module
+
     limits = resource.getrlimit(resource.RLIMIT_NOFILE)
     free = os.dup(0)
     os.close(free)
