@@ -435,10 +435,10 @@ class Store:
     def _steady_parsed(self, file: Found, day: date) -> _Parsed:
         """Read a file, or have it as it was if somebody has begun to write it since the look."""
         read = self._one_parsed(file, day)
-        if self._believed is None:
-            return read
         shown, good = _shown(file.path), self._good.get(file.path)
-        is_as_seen = file.signature is not None and file.signature == self._believed.get(file.path)
+        is_as_seen = self._believed is None or (
+            file.signature is not None and file.signature == self._believed.get(file.path)
+        )
         if good is None or is_as_seen or _reads_whole(read):
             self._good[file.path] = read, self._digests.get(shown)
             return read

@@ -218,8 +218,8 @@ def test_a_file_that_changes_after_the_look_is_read_as_it_was(
     """An editor takes a file away, empties it or writes a part of it, and then the rest."""
     store = write(tmp_path, {"2026-03-12.md": "Done: walk", "2026-03-13.md": "Done: sit"})
     seen = store.snapshot()
-    store.believe(seen)
     store.load()
+    store.believe(seen)
     (tmp_path / "2026-03-12.md").unlink()
     if text is not None:
         (tmp_path / "2026-03-12.md").write_text(text, encoding="utf-8")
