@@ -130,6 +130,7 @@ class Store:
         self._cache = cache(self.context) if cache else None
         self._in_pieces: set[str] = set()
         self._unread: set[str] = set()
+        self._names: dict[str, FileName] = {}
         self._believed: Mapping[str, Signature] | None = None
         self._good: dict[str, tuple[_Parsed, bytes | None]] = {}
         self._digests: dict[str, bytes] = {}
@@ -358,7 +359,9 @@ class Store:
                     if not (is_out or is_ignored_name(entry.name) or self._is_ignored(path + "/")):
                         open_folders.append((entry.path, path + "/"))
                 elif _may_be_text(entry.name) and not self._is_ignored(path):
-                    name = read_name(path, self.settings.file)
+                    name = self._names.get(path)
+                    if name is None:  # who follows a journal reads the same names again and again
+                        name = self._names[path] = read_name(path, self.settings.file)
                     if name.kind is not Kind.OTHER or not is_ignored_name(entry.name):
                         scan.files.append(Found(prefix + path, name, _signature(entry, scan)))
 
@@ -390,7 +393,7 @@ class Store:
         return any(map(self._is_ignored, (*folders, below)))
 
     def _is_ignored(self, path: str) -> bool:
-        return any(
+        return bool(self.settings.ignore) and any(
             fnmatchcase(path.rstrip("/"), pattern) or fnmatchcase(path + "x", pattern)
             for pattern in self.settings.ignore
         )
