@@ -1,7 +1,7 @@
 """A report that follows the journal: each change is read, the report made anew, and told of.
 
 Conventions: whatever goes wrong while a report is made is told in one line, and the last good
-report stays; the next change is another chance.
+report stays; the next change is another chance, and so is a while without one.
 """
 
 import gc
@@ -29,6 +29,15 @@ BEHIND: Final = 30.0
 """A report is given up for so many seconds at most while files change; then it is finished."""
 
 _LOOK_EVERY: Final = 0.2
+
+_AGAIN: Final = "\0again"
+"""Another: it changes when it is time to try once more."""
+
+_NO_FILES: Final = frozenset({_TODAY, _AGAIN})
+
+TRY_AGAIN: Final = (2.0, 300.0)
+"""After so many seconds what went wrong is tried again; each time in vain after twice as long, up
+to the second."""
 
 _FEW: Final = 3
 """So many changed files are named."""
@@ -83,6 +92,8 @@ class Live:
         self.folder = folder
         self._tell = tell
         self._store = open_store()
+        self._again = _Again()
+        self._is_outdated = False
         self._watch = Watch(
             self._store.root, self._look, tell=tell, is_whole=self._is_whole, poll=poll
         )
@@ -112,20 +123,25 @@ class Live:
         """
         gc.enable()
         known: Snapshot = {}
+        problem = ""
         waiting, since = frozenset[str](), 0.0
-        for one in self._watch.changes():
+        for seen in self._watch.changes():
             if not waiting:
                 since = time.monotonic()
-            change = Change(waiting | one.paths, one.snapshot)
+            change = Change(waiting | seen.paths, seen.snapshot)
             try:
-                built(self._rebuild(change, known, self._pause(change, known, since), early))
+                one = self._rebuild(change, known, self._pause(change, known, since), early)
             except _Superseded:
                 waiting = change.paths
                 self._watch.give_back()
-            else:
-                if not known:
-                    gc.freeze()  # the days of the journal stay: nobody has to look at them again
-                waiting, known = frozenset(), change.snapshot
+                continue
+            self._again.note(one.problem)
+            # What still goes wrong is told once, however often it is tried.
+            if not (one.problem and one.problem == problem and change.paths == {_AGAIN}):
+                built(one)
+            if not known:
+                gc.freeze()  # the days of the journal stay: nobody has to look at them again
+            waiting, known, problem = frozenset(), change.snapshot, one.problem
 
     def _pause(self, change: Change, known: Snapshot, since: float) -> Callable[[], None]:
         """Return what stops the work when files have changed; the first report is never stopped."""
@@ -151,9 +167,14 @@ class Live:
         started = time.monotonic()
         what = _what(change, known)
         try:
-            if any(_is_setting(path) for path in change.paths):
+            if self._is_outdated or any(map(_is_setting, change.paths)):
+                self._is_outdated = True
                 self._store = self._open_store()
+                self._is_outdated = False
                 self._memory = None
+                self._watch.trust()  # other files may count now
+            else:
+                self._store.believe(change.snapshot)
             if self._memory is None:
                 self._memory = Remembered(self._cache, self._store.context, self.folder)
             self._memory.begin()
@@ -192,10 +213,36 @@ class Live:
 
     def _look(self) -> Snapshot:
         day = self._today(self._store).toordinal()
-        return {**self._store.snapshot(is_read_next=True), _TODAY: (day, 1, 0, 0)}
+        files = self._store.snapshot(is_read_next=True)
+        tries = self._again.tries(can_read_more=self._store.can_read_more())
+        return {**files, _TODAY: (day, 1, 0, 0), _AGAIN: (tries, 1, 0, 0)}
 
     def _is_whole(self, path: str) -> bool:
-        return path == _TODAY or self._store.is_whole(path)
+        return path in _NO_FILES or self._store.is_whole(path)
+
+
+class _Again:
+    """When it is time to make the report once more though no file has changed."""
+
+    def __init__(self) -> None:
+        self._tries = 0
+        self._pause = TRY_AGAIN[0]
+        self._at = float("inf")
+
+    def note(self, problem: str) -> None:
+        """Take what came of a build; ``""`` is a report."""
+        if not problem:
+            self._pause, self._at = TRY_AGAIN[0], float("inf")
+            return
+        self._at = time.monotonic() + self._pause
+        self._pause = min(TRY_AGAIN[1], 2 * self._pause)
+
+    def tries(self, *, can_read_more: bool) -> int:
+        """Return a number that is another when it is time."""
+        if can_read_more or time.monotonic() >= self._at:
+            self._at = float("inf")
+            self._tries += 1
+        return self._tries
 
 
 def _is_setting(path: str) -> bool:
@@ -209,11 +256,11 @@ def _failed(what: str, why: str) -> Rebuilt:
 
 def _what(change: Change, known: Snapshot) -> str:
     """Return what changed, in few words."""
-    paths = sorted(path for path in change.paths if path != _TODAY)
+    paths = sorted(change.paths - _NO_FILES)
     if not known:
         return ngettext("{count} file read", "{count} files read", len(paths))
     if not paths:
-        return _("a new day")
+        return _("a new day") if _TODAY in change.paths else _("tried again")
     if len(paths) <= _FEW:
         return ", ".join(Path(path).name for path in paths)
     return ngettext("{count} file", "{count} files", len(paths))

@@ -4,6 +4,7 @@ Hides the folder: which files are days, links, permissions, files that are no te
 read before and are the same.  Reading never changes anything below the root.
 """
 
+import errno
 import os
 import stat
 import sys
@@ -86,6 +87,19 @@ class _Scan:
     files: list[Found] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     entries: int = 0
+    hindrance: OSError | None = None
+    """Why some of it could not be seen, if that is no property of the files and may pass."""
+
+    def note(self, error: OSError) -> None:
+        """Remember what the system said, unless it will say so as long as nobody changes a file."""
+        if error.errno not in _LASTING:
+            self.hindrance = error
+
+
+_LASTING: Final = {
+    errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG,
+}  # fmt: skip
+"""What the system says of files; all else it says of itself, like too many open files."""
 
 
 Progress: TypeAlias = Callable[[str, int, int | None], None]
@@ -127,6 +141,9 @@ class Store:
         self.context = _context([*self._settings_texts, template])
         self._cache = cache(self.context) if cache else None
         self._in_pieces: set[str] = set()
+        self._unread: set[str] = set()
+        self._believed: Mapping[str, Signature] | None = None
+        self._good: dict[str, tuple[_Parsed, bytes | None]] = {}
         self._digests: dict[str, bytes] = {}
         self._next: _Scan | None = None
         self._names: dict[str, FileName | None] = {}
@@ -190,8 +207,13 @@ class Store:
 
         Args:
             is_read_next: whether these are the files that the next :meth:`load` reads.
+
+        Raises:
+            OSError: some of them cannot be seen just now, which does not mean that they are gone.
         """
         scan = self.scan()
+        if scan.hindrance is not None:
+            raise scan.hindrance
         self._next = scan if is_read_next else None
         files = {one.path: one.signature for one in scan.files}
         places = [self.root / SETTINGS_FILE, self.root / TEMPLATES_FOLDER]
@@ -209,17 +231,33 @@ class Store:
 
         A file that could not be read as a whole the last time either is one: it stays so.
         """
-        if os.path.isabs(path) or path in self._in_pieces:
+        if os.path.isabs(path):
+            return not _is_empty(path)
+        if path in self._in_pieces:
             return True
         name = read_name(self._below(path), self.settings.file)
         if name.date is None:
             return True
-        parsed, _told = self._one_parsed(Found(path, name), name.date)
-        return (
-            parsed is not None
-            and parsed.day.is_touched
-            and not any(map(_is_in_pieces, parsed.diagnostics))
-        )
+        return _reads_whole(self._one_parsed(Found(path, name), name.date))
+
+    def believe(self, files: Mapping[str, Signature]) -> None:
+        """Take these states of the files for the journal from now on.
+
+        A file that changes between a look and the reading can be anything just then, or away: if it
+        does not read as what it is, it is in the journal as it was when it was read before.
+
+        Args:
+            files: as :meth:`snapshot` returns them; others that are there are not read yet.
+        """
+        self._believed = files
+        self._good = {path: one for path, one in self._good.items() if path in files}
+
+    def can_read_more(self) -> bool:
+        """Return whether a file that could not be read the last time can be read now.
+
+        Its signature need not say so: a drive that answers again has changed no file.
+        """
+        return any(isinstance(self._raw(path), _Raw) for path in sorted(self._unread))
 
     def _below(self, path: str) -> str:
         """Return the path of a file below the folder of the days."""
@@ -233,9 +271,10 @@ class Store:
             progress: told of each file that was read.
         """
         scan, self._next = self._next or self.scan(), None
+        self._unread.clear()
         found = [*self.settings_diagnostics, *scan.diagnostics]
         parsed = []
-        chosen = list(self._chosen(scan.files, found))
+        chosen = list(self._chosen(self._steady(scan.files), found))
         self._read_ahead(chosen, progress)
         for at, one in enumerate(self._parsed(chosen, found), 1):
             parsed.append(one)
@@ -266,6 +305,16 @@ class Store:
             for day in journal.days
         }
         return tuple([one for _day, one in self._summaries.values()])
+
+    def _steady(self, files: list[Found]) -> list[Found]:
+        """Return the files that are believed to be there, and those that cannot be seen."""
+        believed = self._believed
+        if believed is None:
+            return files
+        kept = [one for one in files if one.signature is None or one.path in believed]
+        away = self._good.keys() - {one.path for one in files}
+        kept += [Found(path, read_name(self._below(path), self.settings.file)) for path in away]
+        return sorted(kept, key=lambda one: one.path)
 
     def source(self, path: str) -> SourceText | None:
         """Return the text of one file below the root, or ``None`` if it cannot be read."""
@@ -336,6 +385,7 @@ class Store:
                 with os.scandir(folder) as entries:
                     listed = sorted(entries, key=lambda one: one.name)
             except OSError as error:
+                scan.note(error)
                 shown = _shown(prefix + below).rstrip("/") or "."
                 scan.diagnostics.append(about_file(rules.NOT_LISTED, shown, _reason(error)))
                 continue
@@ -347,7 +397,7 @@ class Store:
                     if not (is_out or is_ignored_name(entry.name) or self._is_ignored(path + "/")):
                         open_folders.append((entry.path, path + "/"))
                 elif (name := self._name(path, entry.name)) is not None:
-                    scan.files.append(Found(prefix + path, name, _signature(entry)))
+                    scan.files.append(Found(prefix + path, name, _signature(entry, scan)))
 
     def _name(self, path: str, name: str) -> FileName | None:
         """Return what the name of a file says; ``None`` if the file is not for us.
@@ -394,7 +444,7 @@ class Store:
         return any(map(self._is_ignored, (*folders, below)))
 
     def _is_ignored(self, path: str) -> bool:
-        return any(
+        return bool(self.settings.ignore) and any(
             fnmatchcase(path.rstrip("/"), pattern) or fnmatchcase(path + "x", pattern)
             for pattern in self.settings.ignore
         )
@@ -431,7 +481,7 @@ class Store:
                     yield parsed
                 continue
             if file.name.date is not None:
-                parsed, told = self._one_parsed(file, file.name.date)
+                parsed, told = self._steady_parsed(file, file.name.date)
                 found.extend(told)
                 if parsed is not None:
                     yield parsed
@@ -456,6 +506,21 @@ class Store:
             for _one in self._parsed(files, []):
                 pass
             self._cache.save()
+
+    def _steady_parsed(self, file: Found, day: date) -> _Parsed:
+        """Read a file, or have it as it was if somebody has begun to write it since the look."""
+        read = self._one_parsed(file, day)
+        shown, good = _shown(file.path), self._good.get(file.path)
+        is_as_seen = self._believed is None or (
+            file.signature is not None and file.signature == self._believed.get(file.path)
+        )
+        if good is None or is_as_seen or _reads_whole(read):
+            self._good[file.path] = read, self._digests.get(shown)
+            return read
+        read, digest = good
+        if digest is not None:
+            self._digests[shown] = digest
+        return read
 
     def _one_parsed(self, file: Found, day: date) -> _Parsed:
         """Read a file, unless it was read before and is the same."""
@@ -522,7 +587,9 @@ class Store:
                 if raw.signature == signature_of(status):
                     break  # else somebody was writing: it is read once more
         except OSError as error:
+            self._unread.add(path)
             return about_file(rules.UNREADABLE, shown, _reason(error))
+        self._unread.discard(path)
         return raw
 
     def _stays_inside(self, full: str) -> bool:
@@ -544,6 +611,24 @@ class Store:
                 else _("the folder '{folder}' is empty", folder=folder)
             )
         return about_file(rules.NO_DAYS, ".", message)
+
+
+def _is_empty(path: str) -> bool:
+    """Return whether a file of settings holds nothing, as it does while it is saved."""
+    with suppress(OSError):
+        status = os.stat(path)
+        return stat.S_ISREG(status.st_mode) and not status.st_size
+    return False
+
+
+def _reads_whole(read: _Parsed) -> bool:
+    """Return whether a file reads as what it is, so that nobody seems to be writing it."""
+    parsed, _told = read
+    return (
+        parsed is not None
+        and parsed.day.is_touched
+        and not any(map(_is_in_pieces, parsed.diagnostics))
+    )
 
 
 def _is_in_pieces(one: Diagnostic) -> bool:
@@ -578,10 +663,11 @@ def _context(texts: Sequence[str]) -> bytes:
     return "\0".join([version, *texts]).encode("utf-8", "surrogatepass")
 
 
-def _signature(entry: os.DirEntry[str]) -> Signature | None:
+def _signature(entry: os.DirEntry[str], scan: _Scan) -> Signature | None:
     try:
         return signature_of(entry.stat())
-    except OSError:
+    except OSError as error:
+        scan.note(error)
         return None
 
 

@@ -68,10 +68,16 @@ class Unchanged:
             digest_size=32,
         ).digest()
         self._path = kept_file(cache, _NAME, folder)
-        self._files = store.snapshot()
+        self._files: dict[str, Signature] | None
+        try:
+            self._files = store.snapshot()
+        except OSError:
+            self._files = None  # some cannot be seen just now, so all is in doubt
 
     def known(self) -> Known | None:
         """Return what was told, if the report is still the same; ``None`` if that is in doubt."""
+        if self._files is None:
+            return None
         try:
             kept = unpacked(self._path.read_bytes(), self._context)
         except OSError:
@@ -94,7 +100,9 @@ class Unchanged:
         """
         paths = pages_in(self._folder)
         has_pictures = lacks_pictures or any(one.startswith(_PICTURES) for one in paths)
-        is_settled = all(self._now - max(one[0], one[2]) > SETTLED for one in self._files.values())
+        is_settled = self._files is not None and all(
+            self._now - max(one[0], one[2]) > SETTLED for one in self._files.values()
+        )
         if has_pictures or not is_settled:
             with suppress(OSError):
                 self._path.unlink()

@@ -9,6 +9,7 @@ Conventions: seconds are those of a monotonic clock, so that a clock that is set
 """
 
 import errno
+import logging
 import os
 import sys
 import threading
@@ -44,6 +45,10 @@ _SHARE: Final = 50
 HELD_BACK: Final = 2.0
 """So long a file that does not look whole is left as it was."""
 
+GONE: Final = 0.5
+"""So long a file that is gone is left as it was: editors and sync clients take it away for a moment
+and put the new one in its place."""
+
 MANY: Final = 3
 MANY_OF_ALL: Final = 0.2
 """From so many files on, and so large a share of all, a loss is not believed at once."""
@@ -75,8 +80,8 @@ class Watch:
     """Waits for changes below a folder.
 
     Args:
-        root: the folder; it may be a link.
-        look: returns the files that count; may raise :class:`OSError` if the folder is gone.
+        root: the folder; it may be a link, and the link may come to lead elsewhere.
+        look: returns the files that count; raises :class:`OSError` if that cannot be seen just now.
         tell: takes one line for a person: what was noticed, and what is done about it.
         is_whole: whether a file that has just changed can be read as what it is.  One that cannot
             is left as it was for :data:`HELD_BACK` seconds: somebody is writing.
@@ -92,7 +97,7 @@ class Watch:
         is_whole: Callable[[str], bool] = lambda _path: True,
         poll: bool = False,
     ) -> None:
-        self.root = Path(os.path.realpath(root))
+        self.root = root.absolute()
         self._look = look
         self._tell = tell
         self._is_whole = is_whole
@@ -102,6 +107,9 @@ class Watch:
         self._hints = _Hints(self.root, self._wake, tell, poll=poll)
         self._cost = 0.0
         self._identity = _identity(self.root)
+        self._real = os.path.realpath(self.root)
+        self._is_blind = False
+        self._is_trusted = False
 
     @property
     def kind(self) -> str:
@@ -112,6 +120,10 @@ class Watch:
         """End the wait, from any thread and from the handler of a signal."""
         self._is_ended = True
         self._wake.set()
+
+    def trust(self) -> None:
+        """Believe all that the next look finds: there is a reason for whatever is not there."""
+        self._is_trusted = True
 
     def changes(self) -> Iterator[Change]:
         """Yield what is there, and then each change, until :meth:`end`.
@@ -129,10 +141,12 @@ class Watch:
             while not self._is_ended:
                 now = self._seen()
                 if now is not None:
-                    now = now if is_first else held.mended(known, now)
+                    is_trusted, self._is_trusted = self._is_trusted or is_first, False
+                    now = now if is_trusted else held.mended(known, now)
                     changed = _changed(known, now)
                     is_due = bool(changed) or self._is_due
-                    if is_first or (not loss.is_doubted(known, now) and is_due):
+                    is_doubted = not is_trusted and loss.is_doubted(known, now)
+                    if is_first or (is_due and not is_doubted):
                         is_first, known, self._is_due = False, dict(now), False
                         yield Change(changed, now)
                         if not self._is_due:
@@ -178,13 +192,30 @@ class Watch:
                 self._tell(_("{folder} is back", folder=self.root))
             self._identity = identity
             self._hints.stop()
+        real = os.path.realpath(self.root)
+        if real != self._real:  # a link was led elsewhere, which is done on purpose
+            self._real = real
+            self.trust()
         self._hints.keep()
         try:
             seen = self._look()
-        except OSError:
+        except OSError as error:
+            self._cannot_see(error)
             return None
+        self._is_blind = False
         self._cost = time.monotonic() - started
         return seen
+
+    def _cannot_see(self, error: OSError) -> None:
+        """Tell once that the files cannot be looked at; they are not gone for that."""
+        if not self._is_blind:
+            self._is_blind = True
+            text = _(
+                "{folder} cannot be looked at ({reason}); the report stays as it was",
+                folder=self.root,
+                reason=(error.strerror or _("unknown reason")).lower(),
+            )
+            self._tell(text)
 
     def _rest(self, at_most: float) -> None:
         """Wait for a hint and then for quiet, or until it is time to look without one."""
@@ -219,35 +250,46 @@ def _changed(known: Snapshot, now: Snapshot) -> frozenset[str]:
 
 
 class _HeldBack:
-    """Files that do not look whole, each left as it was for a while."""
+    """Files that are gone or do not look whole, each left as it was for a while."""
 
     def __init__(self, is_whole: Callable[[str], bool]) -> None:
         self._is_whole = is_whole
         self._since: dict[str, float] = {}
+        self._until = float("inf")
 
     def mended(self, known: Snapshot, now: Snapshot) -> Snapshot:
         """Return ``now`` with the files that are held back as they were."""
         moment = time.monotonic()
+        changed = _changed(known, now)
+        moved = {_content(now[path]) for path in changed if path in now and path not in known}
         mended = dict(now)
-        waiting = {}
-        for path in _changed(known, now):
-            if path not in now or self._is_whole(path):
+        since = {}
+        self._until = float("inf")
+        for path in changed:
+            if _content(known[path]) in moved if path not in now else self._is_whole(path):
                 continue
-            since = self._since.get(path, moment)
-            if moment - since < HELD_BACK:
-                waiting[path] = since
-                if path in known:
-                    mended[path] = known[path]
-                else:
-                    del mended[path]
-        self._since = waiting
+            since[path] = self._since.get(path, moment)
+            until = since[path] + (HELD_BACK if path in now else GONE)
+            if until <= moment:
+                continue
+            self._until = min(self._until, until)
+            if path in known:
+                mended[path] = known[path]
+            else:
+                del mended[path]
+        # Kept for as long as it is so: who doubts it after this has it doubted no second time.
+        self._since = since
         return mended
 
     def until_next(self) -> float:
         """Return in how many seconds the next look is due."""
-        if not self._since:
-            return float("inf")
-        return max(0.01, min(self._since.values()) + HELD_BACK - time.monotonic())
+        return max(0.01, self._until - time.monotonic())
+
+
+def _content(signature: Signature) -> tuple[int, int, int]:
+    """Return what a file takes with it when it gets another name."""
+    changed, size, _status_changed, inode = signature
+    return changed, size, inode
 
 
 class _Loss:
@@ -311,9 +353,11 @@ class _Hints:
         self._wake = wake
         self._tell = tell
         self._observer: Any = None
-        self._is_polling = poll or not gives_hints(root)
+        self._asks_for_none = poll
+        self._is_polling = poll
         self._again_at = 0.0
         self._pause = 1.0
+        self._has_told = False
 
     @property
     def kind(self) -> str:
@@ -324,6 +368,9 @@ class _Hints:
 
     def start(self) -> None:
         """Ask the system for hints; where it has none to give, go on without."""
+        # A link gives none, and what it leads to may lie on another file system now.
+        real = Path(os.path.realpath(self._root))
+        self._is_polling = self._asks_for_none or not gives_hints(real)
         if self._is_polling:
             return
         from watchdog import events
@@ -331,6 +378,8 @@ class _Hints:
 
         # A folder that comes back is watched twice for a moment; nobody has to know.
         warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
+        # A queue that was too short is no matter: the next look sees what is there.
+        logging.getLogger("watchdog").setLevel(logging.CRITICAL + 1)
 
         class Handler(events.FileSystemEventHandler):
             """Marks and nothing else: what is raised here would end the observer."""
@@ -338,11 +387,11 @@ class _Hints:
             def dispatch(_self, _event: events.FileSystemEvent) -> None:  # noqa: N805
                 self._wake.set()
 
-        observer = Observer()
         try:
+            observer = Observer()  # it may ask for a queue already
             observer.schedule(
                 Handler(),
-                str(self._root),
+                str(real),
                 recursive=True,
                 event_filter=[
                     events.FileModifiedEvent,
@@ -359,7 +408,7 @@ class _Hints:
         except OSError as error:
             self._later(error)
             return
-        self._observer, self._pause = observer, 1.0
+        self._observer, self._pause, self._has_told = observer, 1.0, False
 
     def keep(self) -> None:
         """Start anew what has died; after each time in vain with a longer pause."""
@@ -377,6 +426,7 @@ class _Hints:
     def stop(self) -> None:
         """Ask for no more hints."""
         observer, self._observer = self._observer, None
+        self._is_polling = self._asks_for_none
         if observer is not None:
             with suppress(Exception):  # it is given up, whatever state it is in
                 observer.stop()
@@ -385,7 +435,8 @@ class _Hints:
     def _later(self, error: OSError) -> None:
         """Go on without hints; a limit of the system is told once, with its name."""
         self._observer = None
-        if error.errno in {errno.ENOSPC, errno.EMFILE} and self._pause == 1.0:
+        if error.errno in {errno.ENOSPC, errno.EMFILE} and not self._has_told:
+            self._has_told = True
             self._tell(
                 _(
                     "The system watches no more folders (fs.inotify.max_user_watches and "

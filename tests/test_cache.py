@@ -258,6 +258,16 @@ def test_a_file_that_was_in_pieces_before_is_whole_as_it_is(root: Path) -> None:
     assert journal.is_whole(str(root / "journal.toml"))
 
 
+def test_settings_in_the_middle_of_being_written_are_not_whole(root: Path) -> None:
+    settings = root / "journal.toml"
+    settings.write_bytes(b"")
+    assert not Store(root).is_whole(str(settings))
+
+    settings.write_bytes(b"format = 1\n")
+    assert Store(root).is_whole(str(settings))
+    assert Store(root).is_whole(str(root))
+
+
 def test_the_signature_of_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"123")
 

@@ -7,12 +7,17 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import date
 from pathlib import Path
 from queue import Queue
 
 import pytest
+
+from journal_tool.live import Live, Rebuilt
+from journal_tool.store import Store
+from tests.samples import as_somebody
 
 PATIENCE = 60.0
 """Seconds after which something does not come any more; a busy machine is slow."""
@@ -23,10 +28,14 @@ DAY = "2026-03-12"
 class Running:
     """A command that goes on until it is ended, and the lines it prints."""
 
-    def __init__(self, root: Path, *arguments: str) -> None:
-        command = [sys.executable, "-m", "journal_tool", "-C", str(root), "--date", DAY]
+    def __init__(
+        self, root: Path, *arguments: str, before: Sequence[str] = (), is_inside: bool = False
+    ) -> None:
+        place = "." if is_inside else str(root)
+        command = [sys.executable, "-m", "journal_tool", "-C", place, "--date", DAY]
         self.process = subprocess.Popen(
-            [*command, *arguments],
+            [*before, *command, *arguments],
+            cwd=root if is_inside else None,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -62,8 +71,10 @@ class Running:
 
 
 @contextmanager
-def running(root: Path, *arguments: str) -> Iterator[Running]:
-    one = Running(root, *arguments)
+def running(
+    root: Path, *arguments: str, before: Sequence[str] = (), is_inside: bool = False
+) -> Iterator[Running]:
+    one = Running(root, *arguments, before=before, is_inside=is_inside)
     try:
         yield one
     finally:
@@ -133,6 +144,22 @@ def test_settings_are_read_again_when_they_change(root: Path) -> None:
         assert "Words are left out" in report(root, "days/2026-03.html")
 
 
+def test_settings_that_name_another_folder_are_no_loss_of_files(root: Path) -> None:
+    days = root / "days"
+    days.mkdir()
+    (days / "2026-03-11.md").write_text("Done: swam\n", encoding="utf-8")
+    with running(root, "watch") as command:
+        command.line("files read")
+        (root / "journal.toml").write_text('[journal]\nfolder = "days"\n', encoding="utf-8")
+        command.line(r"journal\.toml")
+        (days / "2026-03-11.md").write_text("Done: sang\n", encoding="utf-8")
+        command.line("2026-03-11")
+
+        assert "sang" in report(root, "days/2026-03.html")
+        assert "walk" not in report(root, "days/2026-03.html")
+        assert not any("disappeared" in line for line in command.lines.queue)
+
+
 def test_settings_that_cannot_be_read_leave_the_report_as_it_was(root: Path) -> None:
     with running(root, "watch") as command:
         command.line("files read")
@@ -162,6 +189,79 @@ def test_a_journal_that_is_away_is_waited_for(root: Path) -> None:
         command.line("is gone; waiting")
         (root.parent / "away").rename(root)
         command.line("is back")
+        write(root, 12, "sang")
+        command.line("2026-03-12")
+
+        assert "sang" in report(root)
+
+
+def test_a_folder_that_is_made_again_is_the_journal_that_the_command_was_given_in(
+    root: Path,
+) -> None:
+    with running(root, "watch", is_inside=True) as command:
+        command.line("files read")
+        shutil.copytree(root, root.parent / "copy")
+        shutil.rmtree(root)
+        command.line("is gone; waiting")
+        write(root.parent / "copy", 12, "sang")
+        (root.parent / "copy").rename(root)
+        command.line("is back")
+        command.line("2026-03-12")
+
+        assert "sang" in report(root)
+
+
+def test_what_could_not_be_written_is_tried_again_and_told_once(root: Path) -> None:
+    (root / "report").mkdir()
+    (root / "report" / "index.html").write_text("mine", encoding="utf-8")
+    with running(root, "watch") as command:
+        command.line("stays as it was")
+        (root / "report" / "index.html").unlink()
+
+        assert re.search(r"tried again · \d+ pages", command.lines.get(timeout=PATIENCE))
+        assert "walk" in report(root)
+
+
+def test_a_day_that_can_be_read_again_is_in_the_report_though_no_file_has_changed(
+    root: Path,
+) -> None:
+    for folder in (root, *root.parents[:3]):
+        folder.chmod(0o755)
+    out, day = root.parent / "out", root / "2026-03-12.md"
+    out.mkdir(mode=0o777)
+    out.chmod(0o777)
+    day.chmod(0)
+    told: list[str] = []
+    live = Live(
+        lambda: Store(root), lambda _store: date(2026, 3, 12), out, tell=told.append, poll=True
+    )
+    with ExitStack() as somebody:
+        somebody.enter_context(as_somebody())
+
+        def built(one: Rebuilt) -> None:
+            told.append(one.text)
+            somebody.close()
+            if len(told) > 1:
+                live.end()
+            elif os.geteuid() != 0:
+                day.chmod(0o644)
+
+        live.run(built)
+
+    assert "1 problem" in told[0]
+    assert "problem" not in told[1]
+
+
+@pytest.mark.parametrize("limit", ["max_inotify_instances", "max_inotify_watches"])
+def test_a_system_that_watches_nothing_more_is_told_of_and_followed(root: Path, limit: str) -> None:
+    allowed = ["unshare", "-Ur", "sh", "-c", f'echo 0 > /proc/sys/user/{limit} && exec "$@"', "sh"]
+    try:
+        subprocess.run([*allowed, "true"], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("this system lets nobody set limits")
+    with running(root, "watch", before=allowed) as command:
+        command.line("^The system watches no more folders")
+        command.line("files read")
         write(root, 12, "sang")
         command.line("2026-03-12")
 

@@ -8,7 +8,7 @@ import pytest
 
 from journal_tool import app
 from journal_tool.store import SettingsUnreadable, Store
-from tests.samples import as_somebody
+from tests.samples import as_somebody, without_descriptors
 
 TODAY = date(2026, 11, 23)
 
@@ -193,6 +193,70 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
         told = codes(store)
 
     assert told == ["J111 2026-03-12.md"]
+
+
+def test_a_file_that_can_be_read_again_is_noticed(tmp_path: Path) -> None:
+    """Nothing of its signature may have changed: a drive that answers again changes no file."""
+    for folder in (tmp_path, *tmp_path.parents[:3]):
+        folder.chmod(0o755)
+    store = write(tmp_path, {"2026-03-12.md": "Done: walk"})
+    (tmp_path / "2026-03-12.md").chmod(0)
+    with as_somebody():
+        codes(store)
+        assert not store.can_read_more()
+    (tmp_path / "2026-03-12.md").chmod(0o644)
+
+    assert store.can_read_more()
+    assert not store.can_read_more()
+    assert codes(store) == []
+
+
+@pytest.mark.parametrize("text", [None, "", "---\nmood: 7\nplanned: |\n  - [ ] wal"])
+def test_a_file_that_changes_after_the_look_is_read_as_it_was(
+    tmp_path: Path, text: str | None
+) -> None:
+    """An editor takes a file away, empties it or writes a part of it, and then the rest."""
+    store = write(tmp_path, {"2026-03-12.md": "Done: walk", "2026-03-13.md": "Done: sit"})
+    seen = store.snapshot()
+    store.load()
+    store.believe(seen)
+    (tmp_path / "2026-03-12.md").unlink()
+    if text is not None:
+        (tmp_path / "2026-03-12.md").write_text(text, encoding="utf-8")
+    write(tmp_path, {"2026-03-13.md": "Done: swim", "2026-03-14.md": "Done: read"})
+
+    assert deeds(store) == {"2026-03-12": ["walk"], "2026-03-13": ["swim"]}
+    assert codes(store) == []
+
+    store.believe(store.snapshot())
+    assert deeds(store).get("2026-03-12") != ["walk"]
+    assert deeds(store)["2026-03-14"] == ["read"]
+
+
+def test_what_cannot_be_read_when_it_is_looked_at_is_told(tmp_path: Path) -> None:
+    store = write(tmp_path, {"2026-03-12.md": b"\x89PNG\x00\x00"})
+    (tmp_path / "2026-03-13.md").symlink_to(tmp_path / "nowhere")
+    store.believe(store.snapshot())
+    store.load()
+    (tmp_path / "2026-03-12.md").write_bytes(b"")
+
+    assert codes(store) == ["J101 2026-03-12.md", "J406 2026-03-13.md"]
+
+
+def test_files_that_cannot_be_seen_for_a_while_are_not_gone(tmp_path: Path) -> None:
+    store = write(tmp_path, {"2026-03-12.md": "Done: walk", "deep/2026-03-13.md": "Done: sit"})
+    with without_descriptors(), pytest.raises(OSError, match="Too many open files"):
+        store.snapshot()
+
+    assert sorted(store.snapshot()) == ["2026-03-12.md", "deep/2026-03-13.md"]
+
+
+def test_files_that_nobody_can_see_until_they_change_are_left_out(tmp_path: Path) -> None:
+    store = write(tmp_path, {"2026-03-12.md": "Done: walk"})
+    (tmp_path / "2026-03-13.md").symlink_to(tmp_path / "2026-03-13.md")
+    (tmp_path / "2026-03-14.md").symlink_to(tmp_path / "nowhere")
+
+    assert list(store.snapshot()) == ["2026-03-12.md"]
 
 
 @pytest.mark.parametrize(

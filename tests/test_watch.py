@@ -1,5 +1,7 @@
 """Changes of files are noticed, whatever the system says of them."""
 
+import errno
+import logging
 import os
 import shutil
 import threading
@@ -30,12 +32,17 @@ def look(root: Path) -> dict[str, Signature]:
 class Watching:
     """A watch in a thread of its own, and what came of it."""
 
-    def __init__(self, root: Path, *, poll: bool, is_whole: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        sees: Callable[[], dict[str, Signature]],
+        *,
+        poll: bool,
+        is_whole: Callable[[str], bool],
+    ) -> None:
         self.told: Queue[str] = Queue()
         self.found: Queue[Change] = Queue()
-        self.watch = Watch(
-            root, lambda: look(root), tell=self.told.put, is_whole=is_whole, poll=poll
-        )
+        self.watch = Watch(root, sees, tell=self.told.put, is_whole=is_whole, poll=poll)
         self.thread = threading.Thread(target=self._run, daemon=True)
         self.thread.start()
 
@@ -63,9 +70,13 @@ class Watching:
 
 @contextmanager
 def watching(
-    root: Path, *, poll: bool = False, is_whole: Callable[[str], bool] = lambda _path: True
+    root: Path,
+    *,
+    poll: bool = False,
+    is_whole: Callable[[str], bool] = lambda _path: True,
+    sees: Callable[[], dict[str, Signature]] | None = None,
 ) -> Iterator[Watching]:
-    one = Watching(root, poll=poll, is_whole=is_whole)
+    one = Watching(root, sees or (lambda: look(root)), poll=poll, is_whole=is_whole)
     try:
         yield one
     finally:
@@ -139,6 +150,36 @@ def test_a_file_that_is_being_written_stays_as_it_was(root: Path) -> None:
         assert change.snapshot["2026-03-05.md"][1] > 0
 
 
+def test_a_file_that_is_gone_for_a_moment_is_not_gone(root: Path) -> None:
+    """Whoever looks while an editor puts the new file in its place would show a lost day."""
+    path = root / "2026-03-05.md"
+    looks: Queue[bool] = Queue()
+
+    def seen() -> dict[str, Signature]:
+        there = look(root)
+        looks.put(path.name in there)
+        return there
+
+    with watching(root, sees=seen) as found:
+        found.next()
+        path.rename(root / "2026-03-05.md~")
+        while looks.get(timeout=PATIENCE):
+            pass
+        path.write_text("Done: sing\n", encoding="utf-8")
+
+        change = found.found.get(timeout=PATIENCE)
+        assert change.paths == {"2026-03-05.md"}
+        assert "2026-03-05.md" in change.snapshot
+
+
+def test_a_file_with_another_name_is_one_change(root: Path) -> None:
+    with watching(root) as found:
+        found.next()
+        (root / "2026-03-02.md").rename(root / "2026-03-12.md")
+
+        assert found.next() == {"2026-03-02.md", "2026-03-12.md"}
+
+
 def test_a_file_that_stays_empty_is_believed_after_a_while(root: Path) -> None:
     with watching(root, is_whole=lambda name: (root / name).stat().st_size > 0) as found:
         found.next()
@@ -174,14 +215,24 @@ def test_many_files_that_disappear_at_once_are_not_believed_at_once(root: Path) 
         assert found.next() == {"2026-03-05.md"}
 
 
+def move_away(old: Path) -> None:
+    old.rename(old.parent.parent / "away")
+
+
+def empty(old: Path) -> None:
+    for one in old.iterdir():
+        one.write_bytes(b"")
+
+
+@pytest.mark.parametrize("loses", [move_away, empty])
 def test_a_loss_that_lasts_is_believed_in_the_end(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch, loses: Callable[[Path], None]
 ) -> None:
     monkeypatch.setattr(watch, "ASKED_AGAIN", (0.1, 0.2))
     old = with_old_days(root)
-    with watching(root) as found:
+    with watching(root, is_whole=lambda name: (root / name).stat().st_size > 0) as found:
         found.next()
-        old.rename(root.parent / "away")
+        loses(old)
 
         assert len(found.next()) == 4
         assert found.told.get(timeout=PATIENCE).startswith("4 files disappeared")
@@ -233,6 +284,62 @@ def test_a_link_to_the_folder_is_the_folder(root: Path) -> None:
         (root / "2026-03-05.md").write_text("Done: sing\n", encoding="utf-8")
 
         assert found.next() == {"2026-03-05.md"}
+
+
+def test_a_link_that_leads_elsewhere_is_another_journal(root: Path) -> None:
+    """That is no loss: nobody waits for files that were left on purpose."""
+    other = root.parent / "other"
+    other.mkdir()
+    (other / "2027-01-01.md").write_text("Done: walk\n", encoding="utf-8")
+    link = root.parent / "link"
+    link.symlink_to(root)
+    with watching(link) as found:
+        assert len(found.next()) == 10
+        link.with_name("new").symlink_to(other)
+        link.with_name("new").replace(link)
+
+        change = found.found.get(timeout=PATIENCE)
+        assert len(change.paths) == 11
+        assert list(change.snapshot) == ["2027-01-01.md"]
+        shutil.rmtree(root)
+        (other / "2027-01-01.md").write_text("Done: sing\n", encoding="utf-8")
+        found.until("2027-01-01.md")
+        assert found.told.empty()
+
+
+def test_files_that_cannot_be_looked_at_are_not_gone(root: Path) -> None:
+    is_blind = threading.Event()
+    looks: Queue[str] = Queue()
+
+    def seen() -> dict[str, Signature]:
+        looks.put("looked")
+        if is_blind.is_set():
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return look(root)
+
+    with watching(root, sees=seen) as found:
+        found.next()
+        is_blind.set()
+        (root / "2026-03-05.md").write_text("Done: sing\n", encoding="utf-8")
+        told = found.told.get(timeout=PATIENCE)
+        while not looks.empty():
+            looks.get()
+        (root / "2026-03-06.md").write_text("Done: sing\n", encoding="utf-8")
+        looks.get(timeout=PATIENCE)
+        is_blind.clear()
+        found.until("2026-03-05.md", "2026-03-06.md")
+
+        expected = f"{root} cannot be looked at (input/output error); the report stays as it was"
+        assert told == expected
+        assert found.told.empty()
+
+
+def test_a_library_tells_a_person_nothing(root: Path) -> None:
+    """A queue that overflows is no matter: the next look sees what is there."""
+    with watching(root) as found:
+        found.next()
+
+        assert not logging.getLogger("watchdog.observers").isEnabledFor(logging.ERROR)
 
 
 @pytest.mark.parametrize("place", ["/proc/self", "/", "/nowhere/at/all"])

@@ -100,7 +100,8 @@ def _live(options: Options, out: str | None, *, poll: bool) -> "Live":
     from journal_tool.compiled import CompiledTemplates
     from journal_tool.live import Live
 
-    root = opened.root
+    # The folder that the command was given in can be deleted and made again, like any other.
+    root = opened.root.absolute()
 
     def today(store: "Store") -> date:
         options.look_at_clock()
@@ -109,7 +110,7 @@ def _live(options: Options, out: str | None, *, poll: bool) -> "Live":
     return Live(
         lambda: open_store(options, root),
         today,
-        Path(out).expanduser() if out else opened.store.output,
+        (Path(out).expanduser() if out else opened.store.output).absolute(),
         tell=lambda text: click.echo(text, err=True),
         cache=journal_folder(options.caches(), root),
         compiled=CompiledTemplates(options.caches()),

@@ -2,10 +2,12 @@
 
 Each way saves a day 25 times while the report follows; no text in between may look wrong to it.
 Real vim, nano and Emacs save where they are installed, outside of the folder for temporary files:
-they save differently there.
+they save differently there.  Which of them are missing here is said.
 """
 
 import os
+import pty
+import select
 import shutil
 import statistics
 import subprocess
@@ -32,7 +34,8 @@ def run(seed: int, scale: float) -> Result:  # noqa: ARG001 - the ways are alway
     saves = max(2, round(SAVES * min(1.0, scale)))
     failures: list[str] = []
     took: list[float] = []
-    ways = {**WAYS, **editors()}
+    found_here = editors()
+    ways = {**WAYS, **found_here}
     for name, save in ways.items():
         with tempfile.TemporaryDirectory(dir=Path.home()) as folder:
             found = _saved(name, save, Path(folder) / "journal", saves)
@@ -42,6 +45,9 @@ def run(seed: int, scale: float) -> Result:  # noqa: ARG001 - the ways are alway
     slow = took[int(0.95 * (len(took) - 1))] if took else 0.0
     middle = statistics.median(took) if took else 0.0
     numbers = f"{len(ways)} ways x {saves} saves, half in {middle:.2f} s, 19 of 20 in {slow:.2f} s"
+    missing = ", ".join(name for name in EDITORS if name not in found_here)
+    if missing:
+        numbers += f"; not installed here: {missing}"
     return Result(numbers, tuple(failures))
 
 
@@ -174,16 +180,6 @@ WAYS: dict[str, Callable[[Path, str], None]] = {
 }
 
 
-def editors() -> dict[str, Callable[[Path, str], None]]:
-    """Return the ways of the editors that are installed."""
-    found: dict[str, Callable[[Path, str], None]] = {}
-    for name, make in (("vim", _vim), ("emacs", _emacs), ("sed", _sed)):
-        program = shutil.which(name)
-        if program:
-            found[name] = make(program)
-    return found
-
-
 def _vim(program: str) -> Callable[[Path, str], None]:
     def save(path: Path, text: str) -> None:
         new = path.parent.parent / "new"
@@ -217,3 +213,64 @@ def _sed(program: str) -> Callable[[Path, str], None]:
         )
 
     return save
+
+
+def _nano(program: str) -> Callable[[Path, str], None]:
+    """Return a way that types into nano as a person does: cut all, insert the new text, save."""
+
+    def save(path: Path, text: str) -> None:
+        new = path.parent.parent / "new"
+        new.write_text(text, encoding="utf-8")
+        keys = [b"\x1b\\", b"\x1ba", b"\x1b/", b"\x0b", b"\x12", os.fsencode(new), b"\r"]
+        _typed([program, "--ignorercfiles", str(path)], [*keys, b"\x13", b"\x18"])
+        if path.read_text(encoding="utf-8") != text:
+            raise AssertionError("nano did not save the text")
+
+    return save
+
+
+def _typed(command: list[str], keys: list[bytes]) -> None:
+    """Run a program in a terminal; type each of the keys when it has drawn what came before."""
+    terminal, line = pty.openpty()
+    with subprocess.Popen(
+        command,
+        stdin=line,
+        stdout=line,
+        stderr=line,
+        start_new_session=True,
+        env=os.environ | {"TERM": "xterm"},
+    ) as process:
+        os.close(line)
+        until = time.monotonic() + PATIENCE
+        for key in keys:
+            _drawn(terminal, until)
+            os.write(terminal, key)
+        while process.poll() is None and time.monotonic() < until:
+            _drawn(terminal, until)
+        process.kill()
+    os.close(terminal)
+
+
+def _drawn(terminal: int, until: float) -> None:
+    """Read what a program draws until it draws nothing for a while."""
+    wait = 1.0
+    while time.monotonic() < until and select.select([terminal], [], [], wait)[0]:
+        wait = 0.03
+        try:
+            os.read(terminal, 65_536)
+        except OSError:  # it has ended
+            return
+
+
+EDITORS: dict[str, Callable[[str], Callable[[Path, str], None]]] = {
+    "vim": _vim,
+    "nano": _nano,
+    "emacs": _emacs,
+    "sed": _sed,
+}
+
+
+def editors() -> dict[str, Callable[[Path, str], None]]:
+    """Return the ways of the editors that are installed."""
+    found = {name: shutil.which(name) for name in EDITORS}
+    return {name: EDITORS[name](program) for name, program in found.items() if program}
