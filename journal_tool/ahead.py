@@ -18,7 +18,8 @@ from journal_tool.cache import Cache
 from journal_tool.language import _
 from journal_tool.record import Record
 from journal_tool.resources import catalogue
-from journal_tool.store import Found, Progress, Store
+from journal_tool.scan import Found
+from journal_tool.store import Progress, Store
 
 
 class Work(Record):

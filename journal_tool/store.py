@@ -4,16 +4,14 @@ Hides the folder: which files are days, links, permissions, files that are no te
 read before and are the same.  Reading never changes anything below the root.
 """
 
-import errno
 import os
 import stat
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final, TypeAlias, cast
 
@@ -38,6 +36,7 @@ from journal_tool.diagnostics import Diagnostic, Severity, about_file
 from journal_tool.language import _
 from journal_tool.model import Day, DaySummary, Journal
 from journal_tool.phrases import whole
+from journal_tool.scan import Found, Scan, Scanner, may_be_text, reason, shown_path, why
 from journal_tool.settings import Settings, parse_settings
 from journal_tool.text import SourceText
 
@@ -51,7 +50,6 @@ FEWEST: Final = 2000
 """Files from which on it pays to read on all cores: starting processes takes as long as reading
 some hundred files."""
 
-_TEXT_ENDINGS: Final = (".md", ".markdown", ".txt")
 _HEAD: Final = 64 * 1024
 
 
@@ -65,41 +63,6 @@ class SettingsUnreadable(Exception):  # noqa: N818  named for what happened
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic.message)
         self.diagnostic = diagnostic
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One file below the folder of the days.
-
-    Attributes:
-        path: below the root of the journal, with ``/``; bytes that are no text are surrogates.
-        name: what its name says.
-        signature: of the file, or of what it links to; ``None`` if that is not there.
-    """
-
-    path: str
-    name: FileName
-    signature: Signature | None = None
-
-
-@dataclass(slots=True)
-class _Scan:
-    files: list[Found] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    entries: int = 0
-    hindrance: OSError | None = None
-    """Why some of it could not be seen, if that is no property of the files and may pass."""
-
-    def note(self, error: OSError) -> None:
-        """Remember what the system said, unless it will say so as long as nobody changes a file."""
-        if error.errno not in _LASTING:
-            self.hindrance = error
-
-
-_LASTING: Final = {
-    errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG,
-}  # fmt: skip
-"""What the system says of files; all else it says of itself, like too many open files."""
 
 
 Progress: TypeAlias = Callable[[str, int, int | None], None]
@@ -145,8 +108,8 @@ class Store:
         self._believed: Mapping[str, Signature] | None = None
         self._good: dict[str, tuple[_Parsed, bytes | None]] = {}
         self._digests: dict[str, bytes] = {}
-        self._next: _Scan | None = None
-        self._names: dict[str, FileName | None] = {}
+        self._next: Scan | None = None
+        self._scanner = Scanner(root, self.settings)
         self._joined: dict[date, Joined] = {}
         self._summaries: dict[date, tuple[Day, DaySummary]] = {}
 
@@ -174,7 +137,7 @@ class Store:
         except FileNotFoundError:
             return None
         except OSError as error:
-            message = _("cannot be read: {reason}", reason=_why(error))
+            message = _("cannot be read: {reason}", reason=why(error))
             raise SettingsUnreadable(
                 about_file(rules.SETTINGS_UNREADABLE, path.name, message)
             ) from error
@@ -211,7 +174,7 @@ class Store:
         Raises:
             OSError: some of them cannot be seen just now, which does not mean that they are gone.
         """
-        scan = self.scan()
+        scan = self._scanner.scan()
         if scan.hindrance is not None:
             raise scan.hindrance
         self._next = scan if is_read_next else None
@@ -270,7 +233,7 @@ class Store:
         Args:
             progress: told of each file that was read.
         """
-        scan, self._next = self._next or self.scan(), None
+        scan, self._next = self._next or self._scanner.scan(), None
         self._unread.clear()
         found = [*self.settings_diagnostics, *scan.diagnostics]
         parsed = []
@@ -285,7 +248,7 @@ class Store:
             self._cache.save()
         told = (*found, *(one for file in parsed for one in file.diagnostics))
         self._in_pieces = {one.span.path for one in told if _is_in_pieces(one)}
-        name = _shown(self.root.resolve().name)
+        name = shown_path(self.root.resolve().name)
         digests, joined = self._digests, self._joined
         return gather(parsed, found, name=name, digests=digests, joined=joined)
 
@@ -335,7 +298,7 @@ class Store:
         except (FileNotFoundError, NotADirectoryError):
             return {}, ()
         except OSError as error:
-            return {}, (about_file(rules.TEMPLATE_NOT_READ, TEMPLATES_FOLDER, _reason(error)),)
+            return {}, (about_file(rules.TEMPLATE_NOT_READ, TEMPLATES_FOLDER, reason(error)),)
         if not self._stays_inside(folder):
             message = _("is a link that leads outside")
             return {}, (about_file(rules.TEMPLATE_NOT_READ, TEMPLATES_FOLDER, message),)
@@ -366,70 +329,16 @@ class Store:
             return None, (about_file(rules.TEMPLATE_NOT_READ, path, message),)
         return text, ()
 
-    def scan(self) -> _Scan:
-        """List the files that could belong to the journal, in the order of their paths."""
-        scan = _Scan()
-        start = os.path.normpath(os.path.join(self.root, self.settings.folder))
-        prefix = os.path.relpath(start, self.root).replace(os.sep, "/")
-        self._walk(start, "" if prefix == "." else f"{prefix}/", "", scan)
-        scan.files.sort(key=lambda one: one.path)
-        return scan
-
-    def _walk(self, folder: str, prefix: str, below: str, scan: _Scan) -> None:
-        """List one folder and those in it; ``below`` is the path from the folder of the days."""
-        open_folders = [(folder, below)]
-        output = os.path.realpath(self.output)
-        while open_folders:
-            folder, below = open_folders.pop()
-            try:
-                with os.scandir(folder) as entries:
-                    listed = sorted(entries, key=lambda one: one.name)
-            except OSError as error:
-                scan.note(error)
-                shown = _shown(prefix + below).rstrip("/") or "."
-                scan.diagnostics.append(about_file(rules.NOT_LISTED, shown, _reason(error)))
-                continue
-            scan.entries += len(listed)
-            for entry in listed:
-                path = below + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    is_out = self._is_output(entry, output)
-                    if not (is_out or is_ignored_name(entry.name) or self._is_ignored(path + "/")):
-                        open_folders.append((entry.path, path + "/"))
-                elif (name := self._name(path, entry.name)) is not None:
-                    scan.files.append(Found(prefix + path, name, _signature(entry, scan)))
-
-    def _name(self, path: str, name: str) -> FileName | None:
-        """Return what the name of a file says; ``None`` if the file is not for us.
-
-        Args:
-            path: below the folder of the days.
-            name: the last part of it.
-        """
-        if path in self._names:
-            return self._names[path]
-        found = None
-        if _may_be_text(name) and not self._is_ignored(path):
-            found = read_name(path, self.settings.file)
-            if found.kind is Kind.OTHER and is_ignored_name(name):
-                found = None
-        self._names[path] = found
-        return found
-
     def would_read(self, file: Path) -> bool:
         """Return whether a file of this name and place is, or would be, a part of the journal."""
         real = file.parent.resolve() / file.name
         if real == self.root.resolve() / SETTINGS_FILE:
             return True
         folder = (self.root / self.settings.folder).resolve()
-        if folder not in real.parents or not _may_be_text(file.name):
+        if folder not in real.parents or not may_be_text(file.name):
             return False
         path = real.relative_to(folder).as_posix()
         return read_name(path, self.settings.file).kind is not Kind.OTHER
-
-    @staticmethod
-    def _is_output(entry: os.DirEntry[str], output: str) -> bool:
-        return entry.name == os.path.basename(output) and os.path.realpath(entry.path) == output
 
     def is_ignored(self, path: str) -> bool:
         """Return whether ``ignore`` keeps a file out, or a folder that it lies in.
@@ -441,13 +350,7 @@ class Store:
         if below.startswith("../"):
             return False
         folders = [below[: at + 1] for at, sign in enumerate(below) if sign == "/"]
-        return any(map(self._is_ignored, (*folders, below)))
-
-    def _is_ignored(self, path: str) -> bool:
-        return bool(self.settings.ignore) and any(
-            fnmatchcase(path.rstrip("/"), pattern) or fnmatchcase(path + "x", pattern)
-            for pattern in self.settings.ignore
-        )
+        return any(map(self._scanner.is_ignored, (*folders, below)))
 
     def _chosen(self, files: Sequence[Found], found: list[Diagnostic]) -> Iterator[Found]:
         """Yield the files to read; tell of copies and of names that are nearly dates."""
@@ -510,7 +413,7 @@ class Store:
     def _steady_parsed(self, file: Found, day: date) -> _Parsed:
         """Read a file, or have it as it was if somebody has begun to write it since the look."""
         read = self._one_parsed(file, day)
-        shown, good = _shown(file.path), self._good.get(file.path)
+        shown, good = shown_path(file.path), self._good.get(file.path)
         is_as_seen = self._believed is None or (
             file.signature is not None and file.signature == self._believed.get(file.path)
         )
@@ -535,14 +438,14 @@ class Store:
                 return None, (raw,)
             entry = cache.same(key, raw.signature, raw.data) if cache is not None else None
             if entry is None:
-                text, told = decode(_shown(file.path), raw.data)
+                text, told = decode(shown_path(file.path), raw.data)
                 if text is None:
                     return None, told
                 value = self._reader.read(text, day, is_note=is_note), told
                 if cache is None:
                     return value
                 entry = cache.keep(key, raw.signature, raw.data, value)
-        self._digests[_shown(file.path)] = entry.digest
+        self._digests[shown_path(file.path)] = entry.digest
         return cast("_Parsed", entry.value)
 
     def _dated_inside(self, file: Found) -> ParsedFile | None:
@@ -566,11 +469,11 @@ class Store:
     def _text(self, path: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
         """Read one file as text."""
         raw = self._raw(path)
-        return (None, (raw,)) if isinstance(raw, Diagnostic) else decode(_shown(path), raw.data)
+        return (None, (raw,)) if isinstance(raw, Diagnostic) else decode(shown_path(path), raw.data)
 
     def _raw(self, path: str) -> "_Raw | Diagnostic":
         """Read the bytes of one file, all of one state of it, or say why they cannot be had."""
-        shown = _shown(path)
+        shown = shown_path(path)
         full = os.path.join(self.root, path)
         try:
             if stat.S_ISLNK(os.lstat(full).st_mode) and not self._stays_inside(full):
@@ -588,7 +491,7 @@ class Store:
                     break  # else somebody was writing: it is read once more
         except OSError as error:
             self._unread.add(path)
-            return about_file(rules.UNREADABLE, shown, _reason(error))
+            return about_file(rules.UNREADABLE, shown, reason(error))
         self._unread.discard(path)
         return raw
 
@@ -596,7 +499,7 @@ class Store:
         real, root = os.path.realpath(full), os.path.realpath(self.root)
         return os.path.exists(real) and os.path.commonpath([real, root]) == root
 
-    def _no_days(self, scan: _Scan) -> Diagnostic:
+    def _no_days(self, scan: Scan) -> Diagnostic:
         folder = self.settings.folder
         if folder in {"", "."}:
             message = (
@@ -663,14 +566,6 @@ def _context(texts: Sequence[str]) -> bytes:
     return "\0".join([version, *texts]).encode("utf-8", "surrogatepass")
 
 
-def _signature(entry: os.DirEntry[str], scan: _Scan) -> Signature | None:
-    try:
-        return signature_of(entry.stat())
-    except OSError as error:
-        scan.note(error)
-        return None
-
-
 def create_missing(root: Path, files: Mapping[str, str]) -> list[str]:
     """Make the folder and those of the files that are not there; nothing else is changed.
 
@@ -702,12 +597,6 @@ def _is_ordinary(path: Path) -> bool:
     return stat.S_ISREG(os.stat(path).st_mode)
 
 
-def _may_be_text(name: str) -> bool:
-    """Whether a name ends as a day's does, or could be a copy that a sync client renamed."""
-    folded = name.lower()
-    return folded.endswith(_TEXT_ENDINGS) or "conflict" in folded or ".md" in folded
-
-
 _DATE_KEYS: Final = ("planned", "done", "thoughts", "mood")
 
 
@@ -732,8 +621,8 @@ def _no_such_template(path: str, names: Collection[str]) -> Diagnostic:
     name = path.rpartition("/")[2]
     near = get_close_matches(name.lower(), sorted(names), 1, 0.7)
     hint = _("did you mean '{name}'?", name=near[0]) if near else ""
-    message = _("'{name}' takes the place of no packed template", name=_shown(name))
-    return about_file(rules.NO_SUCH_TEMPLATE, _shown(path), message, hint)
+    message = _("'{name}' takes the place of no packed template", name=shown_path(name))
+    return about_file(rules.NO_SUCH_TEMPLATE, shown_path(path), message, hint)
 
 
 def _misnamed(file: Found) -> Diagnostic:
@@ -744,8 +633,8 @@ def _misnamed(file: Found) -> Diagnostic:
         if is_certain
         else _("a day's name is {name}", name=advice)
     )
-    message = _("'{name}' is no name of a day", name=_shown(name))
-    return about_file(rules.MISNAMED, _shown(file.path), message, hint)
+    message = _("'{name}' is no name of a day", name=shown_path(name))
+    return about_file(rules.MISNAMED, shown_path(file.path), message, hint)
 
 
 def _copy(file: Found) -> Diagnostic:
@@ -756,18 +645,4 @@ def _copy(file: Found) -> Diagnostic:
         if name.service
         else _("is a conflict copy for {day}", day=day)
     )
-    return about_file(rules.CONFLICT_COPY, _shown(file.path), message)
-
-
-def _shown(path: str) -> str:
-    """Return a path that can be printed: bytes that are no text become U+FFFD."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _reason(error: OSError) -> str:
-    return _("could not be read: {reason}", reason=_why(error))
-
-
-def _why(error: OSError) -> str:
-    """Return what the system says, in its own language."""
-    return (error.strerror or _("unknown reason")).lower()
+    return about_file(rules.CONFLICT_COPY, shown_path(file.path), message)

@@ -12,7 +12,8 @@ from journal_tool import language
 from journal_tool.ahead import Work, read, read_ahead
 from journal_tool.cache import Cache
 from journal_tool.record import Record
-from journal_tool.store import Found, Progress, Store
+from journal_tool.scan import Found, Scanner
+from journal_tool.store import Progress, Store
 from tests.bench.make import day_text
 
 DAYS = 90
@@ -37,6 +38,10 @@ class Seen(Record):
 
     shards: list[int]
     steps: list[tuple[int, int | None]]
+
+
+def scanned(root: Path, store: Store) -> list[Found]:
+    return Scanner(root, store.settings).scan().files
 
 
 def loaded(root: Path, *, user_settings: Path | None = None) -> tuple[Store, Seen]:
@@ -79,7 +84,7 @@ def test_what_is_read_already_is_not_read_again(root: Path) -> None:
 
 def test_a_process_leaves_in_the_cache_what_it_reads(root: Path, tmp_path: Path) -> None:
     store, _ = loaded(root)
-    files = tuple(one for one in store.scan().files if one.name.date)
+    files = tuple(one for one in scanned(root, store) if one.name.date)
     caches = tmp_path / "other"
 
     read(Work(root, None, caches, store.context, files))
@@ -94,7 +99,7 @@ def test_a_process_that_finds_other_settings_reads_nothing(root: Path, tmp_path:
     caches = tmp_path / "other"
     (root / "journal.toml").write_text("format = 1\n", encoding="utf-8")
 
-    read(Work(root, None, caches, store.context, tuple(store.scan().files)))
+    read(Work(root, None, caches, store.context, tuple(scanned(root, store))))
 
     assert not caches.exists()
 
@@ -102,7 +107,7 @@ def test_a_process_that_finds_other_settings_reads_nothing(root: Path, tmp_path:
 def test_problems_are_told_in_the_language_of_the_journal(root: Path, tmp_path: Path) -> None:
     (root / "journal.toml").write_text('[report]\nlang = "en-XA"\n', encoding="utf-8")
     store, _ = loaded(root)
-    files = tuple(one for one in store.scan().files if one.name.date)
+    files = tuple(one for one in scanned(root, store) if one.name.date)
     caches = tmp_path / "other"
     with language.using(None):
         read(Work(root, None, caches, store.context, files))

@@ -17,6 +17,7 @@ SHELL = (
     "live.py",
     "output.py",
     "ahead.py",
+    "scan.py",
     "compiled.py",
     "remembered.py",
     "resources.py",

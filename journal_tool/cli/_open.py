@@ -14,7 +14,8 @@ from journal_tool.cli._context import Options, Stop
 from journal_tool.diagnostics import Diagnostic
 from journal_tool.language import _
 from journal_tool.resources import catalogue
-from journal_tool.store import FEWEST, Found, Progress, SettingsUnreadable, Store
+from journal_tool.scan import Found
+from journal_tool.store import FEWEST, Progress, SettingsUnreadable, Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ context takes longer than to fill it."""
 def _inlined(text: str, templates: Mapping[str, str]) -> str:
     """Return a template with the text of some that it includes in their place."""
     for name in _INLINE:
-        text = text.replace(f'{{% include "{name}" %}}\n', templates.get(name, ""))
+        text = text.replace(f'{{% include "{name}" %}}\n', templates.get(name, ""))  # no text
     return text
 
 
