@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
@@ -15,8 +16,10 @@ from queue import Queue
 
 import pytest
 
+from journal_tool.cache import Cache
 from journal_tool.live import Live, Rebuilt
 from journal_tool.store import Store
+from tests.bench.make import LAST, make_journal
 from tests.samples import as_somebody
 
 PATIENCE = 60.0
@@ -294,3 +297,34 @@ def test_a_report_is_served_and_its_address_told(root: Path) -> None:
 def test_a_port_that_is_no_port_is_wrong_usage(root: Path) -> None:
     with running(root, "serve", "-p", "70000") as command:
         assert command.process.wait(PATIENCE) == 2
+
+
+def test_each_save_has_its_page_before_the_others_are_made(tmp_path: Path) -> None:
+    root, out = tmp_path / "journal", tmp_path / "report"
+    make_journal(root, 200, seed=1)
+    told: Queue[str] = Queue()
+
+    def opened() -> Store:
+        return Store(root, cache=lambda context: Cache(None, context, time.time_ns))
+
+    live = Live(opened, lambda _store: LAST, out, tell=lambda _text: None)
+    page = out / "days" / f"{LAST:%Y-%m}.html"
+    thread = threading.Thread(
+        target=live.run, args=(lambda one: told.put(one.text), told.put), daemon=True
+    )
+    thread.start()
+    try:
+        assert "files read" in told.get(timeout=PATIENCE)
+        for word in ("Heron.", "Barge.", "Snow."):
+            with (root / f"{LAST}.md").open("a", encoding="utf-8") as file:
+                file.write(f"\n{word}\n")
+            # What is told between may be the report of the save before, if that was quick.
+            while told.get(timeout=PATIENCE) != f"days/{LAST:%Y-%m}.html":
+                pass
+            assert word in page.read_text(encoding="utf-8")
+        while f"{LAST}.md" not in told.get(timeout=PATIENCE):
+            pass
+        assert "Snow." in (out / "search-data.js").read_text(encoding="utf-8")
+    finally:
+        live.end()
+        thread.join(PATIENCE)
