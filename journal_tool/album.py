@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from journal_tool import rules
+from journal_tool.cache import Signature, signature_at
 from journal_tool.dayfile import is_ignored_name, picture_names
 from journal_tool.diagnostics import Diagnostic, about_file, at
 from journal_tool.language import N_, _
@@ -33,10 +34,20 @@ _DEVICES: Final = frozenset(
 
 
 class Album(NamedTuple):
-    """What became of every picture that some days name."""
+    """What became of every picture that some days name.
+
+    Attributes:
+        pictures: those that can be shown.
+        problems: what is to be told of the others.
+        files: where pictures were looked for, with the signature of what was there.
+        is_plain: whether every name led to a place of its own, and none was looked for by its name
+            among all files of the journal.
+    """
 
     pictures: Pictures
     problems: tuple[Diagnostic, ...]
+    files: Mapping[str, Signature]
+    is_plain: bool
 
 
 def album(store: Store, days: Iterable[Day]) -> Album:
@@ -52,7 +63,7 @@ def album(store: Store, days: Iterable[Day]) -> Album:
                     pictures[words.path, name] = found
                 else:
                     problems.append(_problem(store.source(words.path), words.path, name, found))
-    return Album(pictures, tuple(problems))
+    return Album(pictures, tuple(problems), shelf.files, shelf.is_plain)
 
 
 class _Reason(NamedTuple):
@@ -157,6 +168,8 @@ class _Shelf:
         self._root = os.path.realpath(store.root)
         self._output = os.path.realpath(store.output)
         self._read: dict[str, Picture | _Reason] = {}
+        self.files: dict[str, Signature] = {}
+        self.is_plain = True
 
     def find(self, path: str, name: str) -> Picture | _Reason:
         """Return the picture that the file at ``path`` calls ``name``, or why there is none."""
@@ -165,9 +178,14 @@ class _Shelf:
             return _outside(name)
         for place in places:
             full = os.path.join(self._root, place)
+            self.files[full] = signature_at(full)
             if os.path.lexists(full):
                 return self._picture(full)
-        named = self._by_name.get(_folded(name), ()) if "/" not in name else ()
+        if "/" in name:
+            return _MISSING
+        self.is_plain = False
+        named = self._by_name.get(_folded(name), ())
+        self.files.update({full: signature_at(full) for full in named})
         if len(named) > 1:
             several = N_("there are {count} files called {name}")
             hint = N_("write its folder before the name")

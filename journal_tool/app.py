@@ -177,11 +177,6 @@ class Built:
         """How many errors and warnings there are."""
         return self.reading.count(Severity.ERROR) + self.reading.count(Severity.WARNING)
 
-    @property
-    def lacks_pictures(self) -> bool:
-        """Whether days name pictures that are not shown."""
-        return any(one.rule is rules.PICTURE_NOT_SHOWN for one in self.reading.problems)
-
 
 class OutputIsJournal(Exception):  # noqa: N818  named for what happened
     """The folder for the report holds the days, so pages would lie among them."""
@@ -390,8 +385,9 @@ def _pages(
     """
     packed = templates()
     own, found = ({}, ()) if redact else store.own_templates(own_names(packed))
-    pictures, told = _album(store, reading)
-    found = (*found, *told)
+    shown = _album(store, reading)
+    pictures = shown.pictures
+    found = (*found, *shown.problems)
     if own:
         return _own_pages(reading, packed, own, found, pictures)
     journal = reading.journal
@@ -415,7 +411,9 @@ def _pages(
 def _album(store: Store, reading: Reading) -> Album:
     """Return the pictures that the report shows: of days with words, if these may stand."""
     days = reading.journal.days if reading.settings.report.words else ()
-    return album(store, (day for day in days if day.is_touched))
+    found = album(store, (day for day in days if day.is_touched))
+    store.note_pictures(found.files, are_all=found.is_plain)
+    return found
 
 
 def _own_pages(

@@ -58,6 +58,18 @@ def signature_of(status: os.stat_result) -> Signature:
     return status.st_mtime_ns, status.st_size, status.st_ctime_ns, status.st_ino
 
 
+NOTHING: Final[Signature] = (0, 0, 0, 0)
+"""The signature of a file that is not there."""
+
+
+def signature_at(path: str) -> Signature:
+    """Return the signature of a file, or of what it links to; ``NOTHING`` if that is not there."""
+    try:
+        return signature_of(Path(path).stat())
+    except (OSError, ValueError):
+        return NOTHING
+
+
 def digest_of(data: bytes) -> bytes:
     """Return the digest of the bytes of a file."""
     return hashlib.blake2b(data, digest_size=16).digest()

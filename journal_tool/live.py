@@ -33,7 +33,10 @@ _LOOK_EVERY: Final = 0.2
 _AGAIN: Final = "\0again"
 """Another: it changes when it is time to try once more."""
 
-_NO_FILES: Final = frozenset({_TODAY, _AGAIN})
+_PICTURES: Final = "\0pictures"
+"""Another: it changes when a picture of some day does."""
+
+_NO_FILES: Final = frozenset({_TODAY, _AGAIN, _PICTURES})
 
 TRY_AGAIN: Final = (2.0, 300.0)
 """After so many seconds what went wrong is tried again; each time in vain after twice as long, up
@@ -93,6 +96,7 @@ class Live:
         self._tell = tell
         self._store = open_store()
         self._again = _Again()
+        self._pictures = 0
         self._is_outdated = False
         self._watch = Watch(
             self._store.root, self._look, tell=tell, is_whole=self._is_whole, poll=poll
@@ -215,7 +219,11 @@ class Live:
         day = self._today(self._store).toordinal()
         files = self._store.snapshot(is_read_next=True)
         tries = self._again.tries(can_read_more=self._store.can_read_more())
-        return {**files, _TODAY: (day, 1, 0, 0), _AGAIN: (tries, 1, 0, 0)}
+        if self._store.has_new_pictures():
+            self._store.note_pictures({}, are_all=False)  # until they are read again
+            self._pictures += 1
+        pictures = {_PICTURES: (self._pictures, 1, 0, 0)}
+        return {**files, **pictures, _TODAY: (day, 1, 0, 0), _AGAIN: (tries, 1, 0, 0)}
 
     def _is_whole(self, path: str) -> bool:
         return path in _NO_FILES or self._store.is_whole(path)
@@ -259,6 +267,8 @@ def _what(change: Change, known: Snapshot) -> str:
     paths = sorted(change.paths - _NO_FILES)
     if not known:
         return ngettext("{count} file read", "{count} files read", len(paths))
+    if not paths and _PICTURES in change.paths:
+        return _("a picture")
     if not paths:
         return _("a new day") if _TODAY in change.paths else _("tried again")
     if len(paths) <= _FEW:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final, TypeAlias, cast
 
 from journal_tool import __version__, rules
-from journal_tool.cache import Cache, Signature, signature_of
+from journal_tool.cache import Cache, Signature, signature_at, signature_of
 from journal_tool.dayfile import (
     MAX_FILE,
     DayReader,
@@ -105,6 +105,8 @@ class Store:
         self._cache = cache(self.context) if cache else None
         self._in_pieces: set[str] = set()
         self._unread: set[str] = set()
+        self._pictures: Mapping[str, Signature] = {}
+        self._are_all_pictures = False
         self._believed: Mapping[str, Signature] | None = None
         self._good: dict[str, tuple[_Parsed, bytes | None]] = {}
         self._digests: dict[str, bytes] = {}
@@ -188,6 +190,24 @@ class Store:
             with suppress(OSError):
                 files[str(place)] = signature_of(place.stat())
         return {path: one for path, one in files.items() if one is not None}
+
+    def note_pictures(self, files: Mapping[str, Signature], *, are_all: bool) -> None:
+        """Take the files that the pictures of the days come from, as they were when they were read.
+
+        Args:
+            files: signatures by path.
+            are_all: whether no other file can be a picture of these days.
+        """
+        self._pictures, self._are_all_pictures = files, are_all
+
+    @property
+    def pictures(self) -> Mapping[str, Signature] | None:
+        """The files that pictures come from, as they were; ``None`` if others may be some too."""
+        return self._pictures if self._are_all_pictures else None
+
+    def has_new_pictures(self) -> bool:
+        """Return whether a file that was noted is not as it was."""
+        return any(signature_at(path) != one for path, one in self._pictures.items())
 
     def is_whole(self, path: str) -> bool:
         """Return whether a file reads as what it is, so that nobody seems to be writing it.

@@ -7,7 +7,7 @@ is nothing to do.  Where a signature leaves a doubt, the report is made again.
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +19,7 @@ from journal_tool.cache import (
     Signature,
     kept_file,
     packed,
+    signature_at,
     signature_of,
     unpacked,
     write_whole,
@@ -28,7 +29,6 @@ from journal_tool.resources import templates_digest
 from journal_tool.store import Store
 
 _NAME: Final = "report"
-_PICTURES: Final = "files/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,31 +84,34 @@ class Unchanged:
             return None
         if kept is None:
             return None
-        files, pages, problems, others = kept
+        files, pages, pictures, problems, others = kept
         if files != self._files or pages != _signatures(self._folder, pages):
+            return None
+        if any(signature_at(path) != one for path, one in pictures.items()):
             return None
         return Known(problems, others)
 
-    def keep(self, known: Known, *, lacks_pictures: bool) -> None:
-        """Remember the report that was just made.
+    def keep(self, known: Known) -> None:
+        """Remember the report that was just made from the store.
 
-        Nothing is remembered of a report with pictures: they lie in files that are not looked at.
+        Nothing is remembered where a picture was looked for by its name among all files.
 
         Args:
             known: what was told.
-            lacks_pictures: whether days name pictures that are not shown.
         """
-        paths = pages_in(self._folder)
-        has_pictures = lacks_pictures or any(one.startswith(_PICTURES) for one in paths)
-        is_settled = self._files is not None and all(
-            self._now - max(one[0], one[2]) > SETTLED for one in self._files.values()
-        )
-        if has_pictures or not is_settled:
+        pictures = self._store.pictures
+        if self._files is None or pictures is None or not self._are_settled(pictures):
             with suppress(OSError):
                 self._path.unlink()
             return
-        value = (self._files, _signatures(self._folder, paths), known.problems, known.others)
+        pages = _signatures(self._folder, pages_in(self._folder))
+        value = (self._files, pages, dict(pictures), known.problems, known.others)
         write_whole(self._path, packed(value, self._context))
+
+    def _are_settled(self, pictures: Mapping[str, Signature]) -> bool:
+        """Return whether every file changed so long ago that its signature can be trusted."""
+        files = (*(self._files or {}).values(), *pictures.values())
+        return all(self._now - max(one[0], one[2]) > SETTLED for one in files)
 
 
 def _signatures(folder: Path, paths: Iterable[str]) -> dict[str, Signature]:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from journal_tool import app
 from journal_tool.cache import Cache
@@ -62,16 +63,24 @@ def test_a_damaged_memory_is_none(root: Path, tmp_path: Path) -> None:
 # -- nothing to do --------------------------------------------------------------------------------
 
 
-def state(root: Path, tmp_path: Path, day: date = DAY, *, redact: bool = False) -> Unchanged:
+def state(
+    root: Path,
+    tmp_path: Path,
+    day: date = DAY,
+    *,
+    redact: bool = False,
+    store: Store | None = None,
+) -> Unchanged:
     now = max(one.stat().st_ctime_ns for one in root.iterdir()) + 10 * SECOND
     out, cache = tmp_path / "out", tmp_path / "cache"
-    return Unchanged(cache, Store(root), day, out, redact=redact, now=now)
+    return Unchanged(cache, store or Store(root), day, out, redact=redact, now=now)
 
 
 def built(root: Path, tmp_path: Path) -> None:
-    one = state(root, tmp_path)
-    made = app.build(Store(root), DAY, tmp_path / "out")
-    one.keep(Known(made.problems, made.others), lacks_pictures=made.lacks_pictures)
+    store = Store(root)
+    one = state(root, tmp_path, store=store)
+    made = app.build(store, DAY, tmp_path / "out")
+    one.keep(Known(made.problems, made.others))
 
 
 def test_a_report_that_is_the_same_is_known(root: Path, tmp_path: Path) -> None:
@@ -122,15 +131,59 @@ def test_files_that_have_just_changed_leave_a_doubt(root: Path, tmp_path: Path) 
     now = max(one.stat().st_ctime_ns for one in root.iterdir()) + SECOND
     one = Unchanged(cache, Store(root), DAY, out, redact=False, now=now)
     app.build(Store(root), DAY, out)
-    one.keep(Known(0, ()), lacks_pictures=False)
+    one.keep(Known(0, ()))
 
     assert state(root, tmp_path).known() is None
 
 
-def test_a_report_with_pictures_is_always_looked_at(root: Path, tmp_path: Path) -> None:
-    one = state(root, tmp_path)
-    app.build(Store(root), DAY, tmp_path / "out")
-    one.keep(Known(0, ()), lacks_pictures=True)
+@pytest.fixture
+def pictured(root: Path) -> Path:
+    """A picture that a day names."""
+    picture = root / "boat.png"
+    Image.new("RGB", (4, 4), "green").save(picture)
+    save(root, "2026-06-12", "![a boat](boat.png)")
+    for one in root.iterdir():
+        os.utime(one, (1_700_000_000, 1_700_000_000))
+    return picture
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda one: one.unlink(), id="gone"),
+        pytest.param(lambda one: Image.new("RGB", (5, 5), "red").save(one), id="another"),
+    ],
+)
+def test_a_picture_that_changes_has_the_report_made_again(
+    root: Path, tmp_path: Path, pictured: Path, change: Callable[[Path], object]
+) -> None:
+    built(root, tmp_path)
+    assert state(root, tmp_path).known() is not None
+
+    change(pictured)
+
+    assert state(root, tmp_path).known() is None
+
+
+def test_a_picture_that_was_missing_has_the_report_made_again_when_it_is_there(
+    root: Path, tmp_path: Path
+) -> None:
+    save(root, "2026-06-12", "![a boat](pictures/boat.png)")
+    built(root, tmp_path)
+    assert state(root, tmp_path).known() is not None
+
+    (root / "pictures").mkdir()
+    Image.new("RGB", (4, 4), "green").save(root / "pictures" / "boat.png")
+
+    assert state(root, tmp_path).known() is None
+
+
+def test_a_picture_that_any_file_may_be_leaves_a_doubt(
+    root: Path, tmp_path: Path, pictured: Path
+) -> None:
+    (root / "pictures").mkdir()
+    pictured.rename(root / "pictures" / "boat.png")
+    built(root, tmp_path)
 
     assert state(root, tmp_path).known() is None
 

@@ -124,7 +124,7 @@ def _folder(  # noqa: PLR0913 - what to write, and where to
     if memory is not None:
         memory.save()
     if state is not None:
-        state.keep(known, lacks_pictures=built.lacks_pictures)
+        state.keep(known)
     return known
 
 
