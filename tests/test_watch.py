@@ -126,7 +126,7 @@ def test_many_steps_of_one_save_are_one_change(root: Path) -> None:
     with watching(root) as found:
         found.next()
         with path.open("w", encoding="utf-8") as file:
-            for at in range(20):
+            for at in range(200):
                 file.write(f"line {at}\n")
                 file.flush()
 
@@ -134,7 +134,7 @@ def test_many_steps_of_one_save_are_one_change(root: Path) -> None:
         while changes[-1].snapshot["2026-03-05.md"][1] != path.stat().st_size:
             changes.append(found.found.get(timeout=PATIENCE))
         assert {name for one in changes for name in one.paths} == {"2026-03-05.md"}
-        assert len(changes) <= 3  # a look every two seconds can fall into the middle
+        assert len(changes) <= 10  # few for 200 steps, also where the machine is busy
         assert found.is_quiet(0.5)
 
 
