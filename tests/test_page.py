@@ -135,6 +135,14 @@ def test_a_mood_of_one_value_and_a_journal_without_any() -> None:
     assert "Mood" not in headings(page_of(journal(*steady(9, "2026-03-22"))))
 
 
+def test_one_mood_is_said_and_not_drawn() -> None:
+    page = page_of(journal(day("2026-03-11", measures=mood(4))))
+
+    assert "Mood on one day, 4 of 10." in text_of(page)
+    assert "Filled" not in page
+    assert "<circle" not in page
+
+
 def test_enough_mood_brings_its_sentence_and_a_long_stretch_no_strip() -> None:
     days = [
         day(

@@ -377,6 +377,12 @@ def test_a_month_leads_to_every_other_one_by_year() -> None:
     ] == ["page", None, None]
 
 
+def test_the_only_month_leads_to_no_other() -> None:
+    made = build(journal(day("2026-03-14", planned=["Walk"])))
+
+    assert "Months of all years" not in made["days/2026-03.html"]
+
+
 def test_the_navigation_leads_to_the_newest_days_and_marks_where_one_is() -> None:
     made = three_months()
     found = {

@@ -177,6 +177,20 @@ def test_what_was_doubted_is_all_open_and_the_rest_folded() -> None:
     assert text_of(page, ".//section[2]//details/summary") == "8 earlier"
 
 
+def test_years_of_what_was_doubted_are_folded_too() -> None:
+    """All of it is on the page, and what comes below it can still be reached."""
+    first = on("2026-01-01").toordinal()
+    days = [
+        day(str(date.fromordinal(first + at)), planned=[action("[x] A", doubt=True)])
+        for at in range(62)
+    ]
+    page = build(*days)["although.html"]
+
+    assert "All 62 are below." in text_of(page)
+    assert len(tree(page).findall(".//section[1]//ul[@class='said-list']/li")) == 62
+    assert text_of(page, ".//section[1]//details/summary") == "2 earlier"
+
+
 # -- the gap ------------------------------------------------------------------------------------
 
 
@@ -283,6 +297,15 @@ def test_plans_without_an_act_long_ago() -> None:
     assert "since 5 January, none in the last 28 days." in text_of(
         gap_page(day("2026-01-05", planned=["[ ] A"]))
     )
+
+
+def test_long_gone_days_of_plans_without_an_act_are_folded() -> None:
+    months = [f"{year}-{month:02d}" for year in (2024, 2025) for month in range(1, 13)][:14]
+    page = gap_page(*(day(f"{month}-05", planned=["[ ] A"]) for month in months))
+    lists = tree(page).findall(".//section/dl") + tree(page).findall(".//section/details/dl")
+
+    assert [len(one.findall("div")) for one in lists] == [12, 2]
+    assert text_of(page, ".//section/details/dl") == "February 2024 5 January 2024 5"
 
 
 def test_what_is_put_off_stands_with_its_smaller_version() -> None:
@@ -409,6 +432,7 @@ def test_without_any_identity_the_things_done_are_shown() -> None:
     assert "Bins 1 time, last on 2 March twice" in text
     assert "Thing 0 1 time, last on 1 March That day: Much." in text
     assert "Earlier Thing 29" in text
+    assert text.count("Much.") == 1
 
 
 def test_without_words_the_pages_keep_names_and_numbers() -> None:

@@ -315,7 +315,9 @@ def test_the_days_of_the_strip_do_not_stop_the_tab_key() -> None:
 
 def entries(page: str) -> dict[str, str]:
     found = tree(page).findall(".//dl[@class='contents']/div")
-    return {"".join(one[0].itertext()): "".join(one[1].itertext()) for one in found}
+    return {
+        "".join(one[0].itertext()): " ".join("".join(one[1].itertext()).split()) for one in found
+    }
 
 
 def test_each_page_is_named_with_what_it_says() -> None:

@@ -228,6 +228,7 @@ def test_a_practice_shows_its_last_year_and_its_slopes() -> None:
     letters = [one.text for one in table.iter("td") if one.get("class")]
     assert len(letters) == 53 * 7
     assert set(letters) == {"D", "M"}
+    assert [one.text for one in tree(page).findall(".//ul//*[@class='is-D']")] == [None]
     assert table.findtext("caption") == "The last year, day by day: D done, M not done"
     assert 'class="slope up"' in page
     assert "Of 200 times, higher after 200, same 0, lower 0." in text_of(page)

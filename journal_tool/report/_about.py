@@ -220,7 +220,7 @@ _TERMS: Final = (
     ),
     Term(
         N_("smoothed, in 100"),
-        N_("Done and 1, of tries and 2: with few tries it stays near the middle."),
+        N_("Done plus 1, of tries plus 2: with few tries it stays near the middle."),
     ),
 )
 

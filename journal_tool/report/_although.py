@@ -17,7 +17,10 @@ from journal_tool.screens import (
 )
 
 NEWEST: Final = 12
-"""So many lines of little wish stand open on a side; of what was doubted all do."""
+"""So many lines of little wish stand open on a side."""
+
+NEWEST_DOUBTED: Final = 60
+"""The same of what was doubted: all of a year or so, and not a wall of ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def although_view(
     sides = []
     if doubted:
         sentence = _("Marked with a question mark, or forecast at 40 in 100 or less.")
-        sides.append(_sides(_("Doubted"), sentence, doubted, as_of, len(doubted), shows_words))
+        sides.append(_sides(_("Doubted"), sentence, doubted, as_of, NEWEST_DOUBTED, shows_words))
     if others:
         marked = _("Marked anyway, or 3 or less before.")
         sentence = f"{_little_wish(found)} {marked}"

@@ -109,7 +109,7 @@ def evidence_view(
         since: what is left out of the counts.
         shows_words: whether the writer's words may stand.
     """
-    done = () if found else tuple(_thing(one, as_of, shows_words) for one in things)
+    done = () if found else _things_once(_thing(one, as_of, shows_words) for one in things)
     return EvidenceView(
         ledgers=tuple(_ledger(one, as_of, shows_words=shows_words) for one in found),
         things_sentence=_things(things) if done else "",
@@ -118,6 +118,17 @@ def evidence_view(
         since=since,
         remark="" if shows_words else _("Words are left out of this report."),
     )
+
+
+def _things_once(things: Iterable[ThingView]) -> tuple[ThingView, ...]:
+    """Return the things; a day's sentence stands below the first thing of that day alone."""
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for thing in things:
+        is_repeat = bool(thing.intro) and (thing.link.href, thing.words) in seen
+        seen.add((thing.link.href, thing.words))
+        found.append(replace(thing, intro="", words="") if is_repeat else thing)
+    return tuple(found)
 
 
 def _things(things: Sequence[DoneThing]) -> str:

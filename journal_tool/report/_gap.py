@@ -86,7 +86,7 @@ class GapView:
         things: different things, sooner or later; ``""`` if nothing was planned.
         weeks, months: outline planned, filled done.
         plans: a sentence about days of plans without an act; ``""`` for none.
-        plan_days: these days by month, the newest month first.
+        plan_days, plan_days_older: these days by month, the newest month first.
         put_off: what is put off three times or more and open.
         after_all, after_all_older: what was put off so often and then done, the newest first.
         one_things: a sentence about what was marked ``#first``; ``""`` if nothing was.
@@ -103,6 +103,7 @@ class GapView:
     months: Table
     plans: str
     plan_days: tuple[Dates, ...]
+    plan_days_older: tuple[Dates, ...]
     put_off: tuple[ThingLine, ...]
     after_all: tuple[ThingLine, ...]
     after_all_older: tuple[ThingLine, ...]
@@ -123,6 +124,7 @@ def gap_view(found: Gap, analysis: Analysis, shown: Sequence[Day], *, since: str
     """
     as_of = analysis.as_of
     after_all = [_after_all(one, as_of) for one in reversed(found.done_after_all)]
+    plan_days = tuple(_by_month(found.plans_no_act))
     return GapView(
         lead=_lead(analysis),
         rate=follow_through_said(analysis.figures).text,
@@ -131,7 +133,8 @@ def gap_view(found: Gap, analysis: Analysis, shown: Sequence[Day], *, since: str
         weeks=_weeks(found, analysis, shown),
         months=_months(found, analysis, shown),
         plans=_plans(found, analysis),
-        plan_days=tuple(_by_month(found.plans_no_act)),
+        plan_days=plan_days[:RECENT_MONTHS],
+        plan_days_older=plan_days[RECENT_MONTHS:],
         put_off=tuple(
             ThingLine(
                 clean(one.name),

@@ -442,7 +442,8 @@ CHART_HEIGHT: Final = 60
 
 
 def _mood(found: Sheet, as_of: date) -> SheetPart:
-    return _told(SheetPart(_("Mood"), chart=_chart(found, as_of)), mood_words(found))
+    chart = _chart(found, as_of) if len(found.moods) > 1 else None  # one says it in words
+    return _told(SheetPart(_("Mood"), chart=chart), mood_words(found))
 
 
 def _chart(found: Sheet, as_of: date) -> MoodChart:

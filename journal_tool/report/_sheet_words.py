@@ -86,10 +86,14 @@ def mood_words(found: Sheet) -> str:
         if low == high
         else _("from {low} to {high} of 10", low=low, high=high)
     )
-    told = ngettext(
-        "Mood on {count} day, {between}. Filled: something was done that day.",
-        "Mood on {count} days, {between}. Filled: something was done that day.",
-        len(values),
-        between=between,
+    told = (
+        _("Mood on one day, {between}.", between=between)
+        if len(values) == 1
+        else ngettext(
+            "Mood on {count} day, {between}. Filled: something was done that day.",
+            "Mood on {count} days, {between}. Filled: something was done that day.",
+            len(values),
+            between=between,
+        )
     )
     return f"{told} {found.mood}" if found.mood else told
