@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.bench.figures import analysing
 from tests.bench.lighthouse import lighthouse
+from tests.bench.live import following
 from tests.bench.measure import machine
 from tests.bench.peers import beside_peers
 from tests.bench.reading import reading
@@ -35,6 +36,7 @@ def main() -> int:
         sample = sample_report(folder, arguments.runs)
         ten_years(folder, min(3, arguments.runs), arguments.seed)
         beside_peers(folder, min(3, arguments.runs), arguments.seed)
+        following(folder, min(2, arguments.runs), arguments.seed)
         lighthouse(sample, arguments.lighthouse, min(3, arguments.runs))
     return 0
 

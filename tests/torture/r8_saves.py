@@ -65,7 +65,9 @@ def _saved(
         root.parent / "report",
         tell=lambda _text: None,
     )
-    thread = Thread(target=live.run, args=(told.put,), daemon=True)
+    thread = Thread(
+        target=live.run, args=(told.put, lambda _path: told.put(Rebuilt(""))), daemon=True
+    )
     thread.start()
     failures: list[str] = []
     took: list[float] = []
