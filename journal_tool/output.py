@@ -11,10 +11,11 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Callable, Collection, Iterable, Mapping
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from journal_tool.language import _
 
@@ -27,6 +28,8 @@ MANIFEST: Final = ".journal-report.json"
 _GITIGNORE: Final = ".gitignore"
 _VERSION: Final = 1
 _LONGEST_PATH: Final = 200
+_IN_MEMORY: Final = 8 * 1024 * 1024
+"""Bytes of pages that wait in memory."""
 
 
 class ForeignFile(Exception):  # noqa: N818 - named for what happened
@@ -100,21 +103,61 @@ def write_pages(
         ForeignFile: a page would take the place of a file that is not ours; nothing was written.
         CannotWrite: the system refused.
     """
-    made: dict[str, bytes] = {}
     early: set[str] = set()
-    for page in pages:
-        if page.path in made or not _is_page_path(page.path):
-            raise ValueError(f"{page.path!r} cannot be the path of a page")
-        if not page.is_early:
-            made[page.path] = page.data
-        elif _write_early(folder, page):
-            early.add(page.path)
-            told(page.path)
+    with _Waiting() as made:
+        for page in pages:
+            if page.path in made.digests or not _is_page_path(page.path):
+                raise ValueError(f"{page.path!r} cannot be the path of a page")
+            if page.is_early:
+                if _write_early(folder, page):
+                    early.add(page.path)
+                    told(page.path)
+                continue
+            with _telling(folder):
+                made.add(page)
+        with _telling(folder):
+            return _write_pages(folder, made, untouched, early)
+
+
+@contextlib.contextmanager
+def _telling(folder: Path) -> Iterator[None]:
+    """Tell what the system did not allow."""
     try:
-        return _write_pages(folder, made, untouched, early)
+        yield
     except OSError as error:
         path = Path(error.filename) if isinstance(error.filename, str) else folder
         raise CannotWrite(path, error.strerror or str(error)) from error
+
+
+class _Waiting:
+    """Pages that are made and not yet written.
+
+    Those of many years are more than should be kept in memory, so they wait in a file that has no
+    name and that nobody else can open.
+    """
+
+    def __init__(self) -> None:
+        self.digests: dict[str, str] = {}
+        self._places: dict[str, tuple[int, int]] = {}
+        self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - it is one
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def add(self, page: "Page") -> None:
+        """Take a page."""
+        self.digests[page.path] = _digest(page.data)
+        self._places[page.path] = self._file.tell(), len(page.data)
+        self._file.write(page.data)
+
+    def data(self, path: str) -> bytes:
+        """Return the bytes of a page that was taken; no other is taken after it."""
+        start, size = self._places[path]
+        self._file.seek(start)
+        return self._file.read(size)
 
 
 def write_alone(file: Path, page: bytes, *, makes_folder: bool = False) -> Written:
@@ -263,14 +306,14 @@ def _write_early(folder: Path, page: "Page") -> bool:
 
 
 def _write_pages(
-    folder: Path, made: Mapping[str, bytes], untouched: Collection[str], early: Collection[str]
+    folder: Path, made: _Waiting, untouched: Collection[str], early: Collection[str]
 ) -> Written:
     if folder.exists() and not folder.is_dir():
         raise CannotWrite(folder, "there is a file with this name, and a folder is needed")
     folder.mkdir(parents=True, exist_ok=True)
     known = _read_manifest(folder)
-    digests = {path: _digest(data) for path, data in made.items()}
-    on_disk = {path: _digest_on_disk(folder, path) for path in made}
+    digests = dict(made.digests)
+    on_disk = {path: _digest_on_disk(folder, path) for path in digests}
     stays = {path: digest for path in untouched if (digest := known.get(path)) is not None}
     for path, digest in on_disk.items():
         if digest is not None and path not in known and digest != digests[path]:
@@ -281,15 +324,15 @@ def _write_pages(
     # Said before it is done: a build that is killed half-way must know its own pages next time.
     if not digests.keys() <= known.keys():
         _write_manifest(folder, {**digests, **known})
-    changed = {path for path in made if on_disk[path] != digests[path]}
-    for path in filter(changed.__contains__, made):
-        _replace(folder / path, made[path])
+    changed = {path for path in digests if on_disk[path] != digests[path]}
+    for path in filter(changed.__contains__, digests):
+        _replace(folder / path, made.data(path))
     digests |= stays
     gone = sorted(known.keys() - digests.keys())
     removed = [path for path in gone if _remove(folder, path, known[path])]
     left = [path for path in gone if path not in removed and _is_file(folder, path)]
     _write_manifest(folder, {**digests, **{path: known[path] for path in left}})
-    written = tuple(path for path in made if path in early or path in changed)
+    written = tuple(path for path in made.digests if path in early or path in changed)
     return Written(folder, written, len(digests) - len(written), tuple(removed), tuple(left))
 
 

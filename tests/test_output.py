@@ -515,3 +515,12 @@ def test_its_folder_is_made_where_that_is_wanted(tmp_path: Path) -> None:
     write_alone(tmp_path / "new" / "page.html", b"x", makes_folder=True)
 
     assert (tmp_path / "new" / "page.html").is_file()
+
+
+def test_pages_that_are_more_than_wait_in_memory_are_written_whole(tmp_path: Path) -> None:
+    made = [Page(f"days/{at}.html", bytes([at]) * 3_000_001) for at in range(7)]
+
+    write_pages(tmp_path / "report", iter(made))
+
+    for page in made:
+        assert (tmp_path / "report" / page.path).read_bytes() == page.data
