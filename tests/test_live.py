@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -230,8 +231,10 @@ def test_what_could_not_be_written_is_tried_again_and_told_once(root: Path) -> N
 def test_a_day_that_can_be_read_again_is_in_the_report_though_no_file_has_changed(
     root: Path,
 ) -> None:
-    for folder in (root, *root.parents[:3]):
-        folder.chmod(0o755)
+    base = Path(tempfile.gettempdir())
+    for folder in (root, *root.parents):
+        if base in folder.parents:
+            folder.chmod(0o755)
     out, day = root.parent / "out", root / "2026-03-12.md"
     out.mkdir(mode=0o777)
     out.chmod(0o777)
