@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
@@ -279,53 +280,81 @@ def _shade_of_part(done: int, smaller: int, planned: int) -> Shade:
 # -- stretches of days --------------------------------------------------------------------------
 
 
-def tables(past: Past) -> tuple[tuple[Week, ...], tuple[Month, ...], Counts]:
-    """Return every week and month that has anything, oldest first, and the counts of all days."""
-    if not past.days:
-        return (), (), Counts()
-    *before, last = past.days
-    last = as_of_today(last) if last.ordinal == past.today else last
-    column = dict(zip(DaySummary._fields, zip(*before, last, strict=True), strict=True))
-    days: Sequence[int] = column["ordinal"]
-    line, begun = past.line, past.first or 0
-    rest = [line[day - begun] == REST for day in days]
-    columns = [column["is_entry"], column["has_act"], rest]
-    columns += [column[name] for name in _BY_THE_SAME_NAME]
-    # What a stretch of days holds is one difference for each number, however many days there are.
-    running = [list(accumulate(one, initial=0)) for one in columns]
+class Tables:
+    """What the counted days hold together; worked out when somebody asks for it.
 
-    def counts(start: int, end: int) -> Counts:
-        return Counts(*[one[end] - one[start] for one in running])
+    Args:
+        past: what can be counted.
+    """
 
-    weeks = [
-        Week(week_label(first), first, last, counts(start, end))
-        for first, last, start, end in _stretches(days, week_of)
-    ]
-    months = [
-        Month(month_label(first), first, last, counts(start, end))
-        for first, last, start, end in _stretches(days, month_of)
-    ]
-    return (
-        tuple([week for week in weeks if any(week.counts)]),
-        tuple([month for month in months if any(month.counts)]),
-        counts(0, len(days)),
-    )
+    def __init__(self, past: Past) -> None:
+        self._past = past
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tables) and self._all == other._all
+
+    def __hash__(self) -> int:
+        return hash(self._all)
+
+    @property
+    def _all(self) -> tuple[object, ...]:
+        return self.totals, self.weeks, self.months
+
+    @cached_property
+    def totals(self) -> Counts:
+        """The counts of all days."""
+        return self._counts(0, len(self._past.days))
+
+    @cached_property
+    def weeks(self) -> tuple[Week, ...]:
+        """Every ISO week that has anything, oldest first."""
+        found = [
+            Week(week_label(first), first, last, self._counts(start, end))
+            for first, last, start, end in self._stretches(week_of)
+        ]
+        return tuple([week for week in found if any(week.counts)])
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """Every month that has anything, oldest first."""
+        found = [
+            Month(month_label(first), first, last, self._counts(start, end))
+            for first, last, start, end in self._stretches(month_of)
+        ]
+        return tuple([month for month in found if any(month.counts)])
+
+    def _counts(self, start: int, end: int) -> Counts:
+        """Return the counts of some days, by their places."""
+        return Counts(*[one[end] - one[start] for one in self._running]) if end else Counts()
+
+    @cached_property
+    def _running(self) -> list[list[int]]:
+        """Each number summed up to each day: so any stretch of days is one difference."""
+        past = self._past
+        *before, last = past.days
+        last = as_of_today(last) if last.ordinal == past.today else last
+        column = dict(zip(DaySummary._fields, zip(*before, last, strict=True), strict=True))
+        line, begun = past.line, past.first or 0
+        rest = [line[day - begun] == REST for day in column["ordinal"]]
+        columns = [column["is_entry"], column["has_act"], rest]
+        columns += [column[name] for name in _BY_THE_SAME_NAME]
+        return [list(accumulate(one, initial=0)) for one in columns]
+
+    def _stretches(
+        self, stretch_of: Callable[[date], tuple[date, date]]
+    ) -> Iterator[tuple[date, date, int, int]]:
+        """Yield first and last day of each stretch that has a day, and the places of its days."""
+        days = [one.ordinal for one in self._past.days]
+        start = 0
+        while start < len(days):
+            first, last = stretch_of(date.fromordinal(days[start]))
+            end = bisect_right(days, last.toordinal(), start)
+            yield first, last, start, end
+            start = end
 
 
 _BY_THE_SAME_NAME: Final = Counts._fields[3:]
 """The numbers that a day and ``Counts`` have both."""
-
-
-def _stretches(
-    days: Sequence[int], stretch_of: Callable[[date], tuple[date, date]]
-) -> Iterator[tuple[date, date, int, int]]:
-    """Yield first and last day of each stretch that has a day, and the places of its days."""
-    start = 0
-    while start < len(days):
-        first, last = stretch_of(date.fromordinal(days[start]))
-        end = bisect_right(days, last.toordinal(), start)
-        yield first, last, start, end
-        start = end
 
 
 def last_days(past: Past) -> ShowedUp | None:

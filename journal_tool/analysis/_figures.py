@@ -14,9 +14,9 @@ from journal_tool.analysis._counts import (
     DayFigures,
     Month,
     ShowedUp,
+    Tables,
     Week,
     last_days,
-    tables,
 )
 from journal_tool.analysis._experiments import ExperimentFigure, experiment_figures
 from journal_tool.analysis._identities import IdentityFigure, identity_figures
@@ -134,9 +134,7 @@ class Analysis(Record):
         first, last: first and last date that was written in, up to ``as_of``; ``None`` without one.
         counted_from: first date in the counts; ``None`` if nothing can be counted yet.
         before_since: recorded days that are shown and in no count, because of ``since``.
-        totals: of all counted days.
-        weeks: every ISO week that has anything, oldest first.
-        months: every month that has anything, oldest first.
+        tables: of all counted days, and of their weeks and months.
         showed_up: the last 28 closed days; ``None`` before the first closed day.
         silent_for: days since ``last`` that are over, without an entry and not of rest.
         written: the dates that were written in, up to ``as_of``, as ordinals, oldest first.
@@ -150,15 +148,28 @@ class Analysis(Record):
     last: date | None
     counted_from: date | None
     before_since: int
-    totals: Counts
-    weeks: tuple[Week, ...]
-    months: tuple[Month, ...]
+    tables: Tables
     showed_up: ShowedUp | None
     silent_for: int
     written: tuple[int, ...]
     past: Past
     book: DayBook
     figures: Figures
+
+    @property
+    def totals(self) -> Counts:
+        """Of all counted days."""
+        return self.tables.totals
+
+    @property
+    def weeks(self) -> tuple[Week, ...]:
+        """Every ISO week that has anything, oldest first."""
+        return self.tables.weeks
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """Every month that has anything, oldest first."""
+        return self.tables.months
 
     @property
     def days(self) -> tuple[DayFigures, ...]:
@@ -180,16 +191,13 @@ def analyse(journal: Journal, settings: Settings, *, as_of: date) -> Analysis:
     past = past_of(summaries, settings, today)
     so_far = summaries[: bisect_right(summaries, today, key=attrgetter("ordinal"))]
     written = tuple([one.ordinal for one in so_far if one.is_written])
-    weeks, months, totals = tables(past)
     return Analysis(
         as_of=as_of,
         first=date.fromordinal(written[0]) if written else None,
         last=date.fromordinal(written[-1]) if written else None,
         counted_from=date.fromordinal(past.first) if past.first else None,
         before_since=_before(so_far, past.first) if past.first else 0,
-        totals=totals,
-        weeks=weeks,
-        months=months,
+        tables=Tables(past),
         showed_up=last_days(past),
         silent_for=_silent_for(written[-1], past) if written else 0,
         written=written,
