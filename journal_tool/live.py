@@ -125,7 +125,7 @@ class Live:
             built: told of each time.
             early: told the path of a page that is there while others are still made.
         """
-        gc.enable()
+        gc.disable()  # who saves does not wait until all values of ten years are looked through
         known: Snapshot = {}
         problem = ""
         waiting, since = frozenset[str](), 0.0
@@ -143,8 +143,9 @@ class Live:
             # What still goes wrong is told once, however often it is tried.
             if not (one.problem and one.problem == problem and change.paths == {_AGAIN}):
                 built(one)
+            gc.collect()
             if not known:
-                gc.freeze()  # the days of the journal stay: nobody has to look at them again
+                gc.freeze()  # the days of the journal stay
             waiting, known, problem = frozenset(), change.snapshot, one.problem
 
     def _pause(self, change: Change, known: Snapshot, since: float) -> Callable[[], None]:

@@ -39,8 +39,8 @@ LOOK_EVERY: Final = 2.0
 POLL_EVERY: Final = 1.0
 """The same where the system gives no hints at all."""
 
-_SHARE: Final = 50
-"""A look is followed by a rest of this many times its own length: 2 in 100 of a processor."""
+_SHARE: Final = 80
+"""A look is followed by a rest of this many times its own length: 1 in 80 of a processor."""
 
 HELD_BACK: Final = 2.0
 """So long a file that does not look whole is left as it was."""
