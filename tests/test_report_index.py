@@ -314,10 +314,21 @@ def test_the_days_of_the_strip_do_not_stop_the_tab_key() -> None:
 
 
 def entries(page: str) -> dict[str, str]:
+    """Return what is said of each page; a blank that holds a dot back is a blank."""
     found = tree(page).findall(".//dl[@class='contents']/div")
     return {
         "".join(one[0].itertext()): " ".join("".join(one[1].itertext()).split()) for one in found
     }
+
+
+def test_no_line_begins_with_a_dot() -> None:
+    """The blank before it does not break."""
+    days = [day(f"2026-0{at}-10", done=["Walk"]) for at in (1, 2)]
+    contents = index(*days, *steady(3, "2026-03-22")).partition('class="contents"')[2]
+    contents = contents.partition("</dl>")[0]
+
+    assert "\u00a0· " in contents
+    assert " · " not in contents
 
 
 def test_each_page_is_named_with_what_it_says() -> None:

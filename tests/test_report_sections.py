@@ -121,6 +121,23 @@ def test_every_day_of_every_year_has_a_place_and_a_way_to_it() -> None:
     assert len(cells) == 2
 
 
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        pytest.param("2026-01-01", ["Mar", "Feb", "Jan"], id="on the first of a month"),
+        pytest.param("2026-01-14", ["Mar", "Feb", "Jan"], id="with two weeks of it to come"),
+        pytest.param("2026-01-15", ["Mar", "Feb"], id="too late in it for its name"),
+    ],
+)
+def test_the_weeks_of_a_year_have_the_names_of_their_months(
+    first: str, expected: list[str]
+) -> None:
+    page = tree(made(day(first, done=["Walk"]), *walked(20))["consistency.html"])
+    names = page.iterfind(".//table[@class='days-of-year']/tbody/tr/th/span[1]")
+
+    assert [one.text for one in names if one.text] == expected
+
+
 def test_a_year_in_which_nothing_was_written_is_not_drawn() -> None:
     days = [day("2016-06-30", done=["Walk"]), *walked(20)]
     page = tree(made(*days)["consistency.html"])
@@ -449,6 +466,16 @@ def test_a_thought_to_come_is_not_yet_named() -> None:
 
 
 # -- movement -----------------------------------------------------------------------------------
+
+
+def test_what_is_ruled_lies_behind_the_bars() -> None:
+    lines = [[action("[x] Walk", minutes=20)]] * 21
+    page = made(*each(lines))["movement.html"]
+    kinds = [one.get("class") for one in tree(page).findall(".//svg[@class='drawing']/*")]
+    bars = kinds.index("bar-filled")
+
+    assert set(kinds[:bars]) == {"grid"}
+    assert "grid" not in kinds[bars:]
 
 
 def test_minutes_of_a_week_by_kind() -> None:

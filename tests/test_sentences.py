@@ -328,6 +328,8 @@ def test_mood_is_a_link_and_not_more(effect: int, same: str, then: str | None) -
     found = said(*days)
 
     assert same in found["mood"].text
+    assert found["mood"].text.count("a link") == (effect != 0)
+    assert found["mood"].text.endswith("This has held for two weeks.") == (effect != 0)
     assert then is None or then in found["mood_next"].text
 
 
@@ -412,6 +414,20 @@ def test_small_steps_go_down_to_two_minutes_and_up_again() -> None:
         "practice walk", *days_from("2026-03-21", down)
     )
     assert "Size 2 is on offer." in text_of("practice walk", *days_from("2026-03-15", up))
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        pytest.param(15, "newest days count most, of 15 due. It does", id="as many as have half"),
+        pytest.param(16, "is the last 15 or so of 16 due. It does", id="more"),
+    ],
+)
+def test_half_the_weight_is_told_of_more_days_than_have_it(due: int, expected: str) -> None:
+    first = str(on(TODAY) - timedelta(days=due))
+    text = text_of("practice walk", *days_from(first, [[action("[x] Walk")]] * due))
+
+    assert expected in text
 
 
 def test_runs_and_comebacks() -> None:

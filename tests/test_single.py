@@ -206,7 +206,20 @@ def test_the_contents_have_the_names_of_the_navigation() -> None:
         "Today Done although Consistency Gap Evidence Mood Dips Thoughts Practices Sit To the lock "
         "Reviews "
     )
-    assert contents.endswith("Days February 2026 March 2026 To mend About")
+    assert contents.endswith("Days March 2026 February 2026 To mend About")
+
+
+def test_what_has_a_date_stands_in_the_contents_with_the_newest_first() -> None:
+    """The oldest are those that are folded."""
+    dates = [f"2026-{month:02}" for month in range(1, 13)]
+    years = [f"{year}-{month:02}" for year in (2024, 2025) for month in range(1, 13)]
+    pages = [(f"days/{one}.html", f"<h1>{one}</h1>") for one in [*years, *dates]]
+    practices = [(f"practice/{one}.html", f"<h1>{one}</h1>") for one in ("sit", "walk")]
+    contents = text_of(of(*pages, *practices), ".//nav")
+
+    assert "Days 2026-12 2026-11 " in contents
+    assert "2025-01 12 more 2024-12" in contents
+    assert "sit walk" in contents
 
 
 def test_a_page_without_a_place_in_the_navigation_stands_by_its_heading() -> None:

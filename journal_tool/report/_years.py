@@ -27,12 +27,17 @@ LETTER_WORDS: Final[Mapping[str, str]] = {
 """What the letter of a practice's day says."""
 
 
+_LABELLED: Final = 14
+"""A record that begins later in its month has no room for its name before that of the next."""
+
+
 @dataclass(frozen=True, slots=True)
 class YearWeek:
     """One row.
 
     Attributes:
-        month: name of the month that begins in it, shortened; ``""`` in other weeks.
+        month: name of the month that begins in it, shortened; in the earliest week also that of a
+            month of which two weeks or more are drawn; ``""`` in other weeks.
         name: of the week, for those who do not see its place.
         cells: seven; ``None`` for a day outside of the year or of the counts.
     """
@@ -95,14 +100,15 @@ def _rows(
 ) -> Iterator[tuple[str, str, tuple[date | None, ...]]]:
     """Yield the weeks from ``first`` to ``last``, the newest first.
 
-    Each with the name of the month that begins in it, shortened, or ``""``; its own name; and its
-    days, ``None`` where they lie outside.
+    Each with the name of the month that it is labelled with, shortened, or ``""``; its own name;
+    and its days, ``None`` where they lie outside.
     """
+    opens = first if first.day <= _LABELLED else None
     start = week_starting(last, week_starts)
     while True:
         days = [days_after(start, at) for at in range(7)]
         inside = tuple(one if first <= one <= last else None for one in days)
-        begins = next((one for one in inside if one and one.day == 1), None)
+        begins = next((one for one in inside if one and (one.day == 1 or one == opens)), None)
         name = _("Week of {date}", date=day_and_month(start, seen_from=last))
         yield short_month(begins) if begins else "", name, inside
         if start <= first:

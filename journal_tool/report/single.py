@@ -30,6 +30,8 @@ SINGLE_STYLE: Final = "single.css"
 FOLDERS: Final = {"practice": N_("Practices"), "days": N_("Days")}
 """Folders of pages, and what the contents call them where no page of their own does."""
 
+_BY_DATE: Final = frozenset({"days", "review"})
+
 LISTED: Final = 24
 """So many pages of a folder stand open in the contents."""
 
@@ -428,6 +430,8 @@ def _chapters(sources: Sequence[_Source], names: Names) -> Iterator[Chapter]:
             chapters[folder or one.path] = Chapter(text, href)
     for key, chapter in chapters.items():
         links = tuple(folders.get(key, ()))
+        if key in _BY_DATE:
+            links = links[::-1]  # the newest stand first, and the others are folded
         keep = len(links) if len(links) <= LISTED + 1 else LISTED
         more = links[keep:]
         summary = ngettext("{count} more", "{count} more", len(more)) if more else ""

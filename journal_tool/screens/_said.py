@@ -15,6 +15,7 @@ HINT: Final = N_(
     "A hint: could still be chance; more than half of journals with no real link show one at some "
     "point in a year."
 )
+HELD: Final = N_("This has held for two weeks.")
 HOLDS: Final = N_("This has held for two weeks. It is a link, not proof of cause.")
 NO_WHY: Final = N_("This shows what happened, not why.")
 
@@ -60,9 +61,16 @@ def times(count: int) -> str:
     return ngettext("once", "{count} times", count)
 
 
-def sure(standing: Standing) -> str:
-    """Return how sure a difference is that shows."""
-    return _(HOLDS) if standing is Standing.HOLDING_UP else _(HINT)
+def sure(standing: Standing, *, is_called_link: bool = False) -> str:
+    """Return how sure a difference is that shows.
+
+    Args:
+        standing: of the difference.
+        is_called_link: whether it was said just before that it is a link and no more.
+    """
+    if standing is Standing.HOLDING_UP:
+        return _(HELD if is_called_link else HOLDS)
+    return _(HINT)
 
 
 def no_sign(within: Interval, few: str, *, is_judged: bool, in_points: bool = False) -> str:

@@ -63,7 +63,7 @@ def _same_day(mood: MoodFigure, link: MoodLink, *, is_judged: bool) -> str:
     )
     points = decimal(abs(link.same_day))
     told = _(text, points=points, range=range_, pairs=pairs, days=days)
-    return together(told, sure(mood.same_day))
+    return together(told, sure(mood.same_day, is_called_link=True))
 
 
 def _next_day(mood: MoodFigure, link: MoodLink, *, is_judged: bool) -> str:

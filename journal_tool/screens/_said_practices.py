@@ -17,6 +17,9 @@ SCORE: Final = N_(
     "days or so. It does not measure how automatic it feels."
 )
 
+_HALF_THE_WEIGHT: Final = 15
+"""So many due days have half the weight of a score; of fewer it is not said."""
+
 _ADVICE: Final = {
     Advice.SMALLER: N_("A smaller size is worth a try: {size}."),
     Advice.TWO_MINUTES: N_("A two-minute version is worth a try."),
@@ -90,15 +93,19 @@ def score_sentence(
     """Return the score and, if not ``briefly``, what it is."""
     if figure.score is None or figure.as_of is None:
         return ""
-    text = (
-        N_("Consistency {score} as of {date}, of {known} due.")
-        if briefly
-        else N_(
+    if briefly:
+        text = N_("Consistency {score} as of {date}, of {known} due.")
+    elif figure.known > _HALF_THE_WEIGHT:
+        text = N_(
             "Consistency {score} as of {date}: recent doing, newest days count most; half the "
             "weight is the last 15 or so of {known} due. It does not measure how automatic it "
             "feels."
         )
-    )
+    else:
+        text = N_(
+            "Consistency {score} as of {date}: recent doing, newest days count most, of {known} "
+            "due. It does not measure how automatic it feels."
+        )
     score, day = round(100 * figure.score), day_and_month(figure.as_of, seen_from=seen_from)
     return _(text, score=score, date=day, known=figure.known)
 
