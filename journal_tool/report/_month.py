@@ -120,7 +120,7 @@ class MonthPages:
         days = self.shown[path]
         first = days[0].date
         paths = list(self.shown)
-        at = paths.index(path)
+        at, years = paths.index(path), self._years(path)
         counts = [one.counts for one in self.analysis.months if one.label == month_label(first)]
         return MonthView(
             title=month_name(first),
@@ -136,8 +136,8 @@ class MonthPages:
             days=tuple(map(self._day, days)),
             earlier=self._link(paths[at - 1]) if at else None,
             later=self._link(paths[at + 1]) if at + 1 < len(paths) else None,
-            year=next(one for one in self._years(path) if one.year == str(first.year)),
-            other_years=tuple(one for one in self._years(path) if one.year != str(first.year)),
+            year=next(one for one in years if one.year == str(first.year)),
+            other_years=tuple(one for one in years if one.year != str(first.year)),
             review=self.reviews.get(month_label(first)),
         )
 

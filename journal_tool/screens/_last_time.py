@@ -4,7 +4,7 @@ Source: essay, part 1 (motivation comes after the act; the record shows it).  On
 only days before ``as_of`` are looked at, so that a later day never changes an earlier line.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -15,6 +15,7 @@ from journal_tool.language import _, ngettext
 from journal_tool.model import Action, Day, Journal, State
 from journal_tool.phrases import brief_date, duration
 from journal_tool.screens._clauses import commas, quoted
+from journal_tool.screens._once import kept_last
 from journal_tool.screens._own_words import briefly
 from journal_tool.screens._screen import Part, Voice
 
@@ -168,12 +169,19 @@ def doubts_line(found: Doubts) -> str:
 
 
 def _times(journal: Journal, key: str, as_of: date) -> Iterator[tuple[Day, Action]]:
-    """Yield the earlier times it was done, oldest first."""
+    """Return the earlier times it was done, oldest first."""
+    return (one for one in _done(journal).get(key, ()) if one[0].date < as_of)
+
+
+@kept_last
+def _done(journal: Journal) -> Mapping[str, Sequence[tuple[Day, Action]]]:
+    """Return every time that something was done, by its key, oldest first."""
+    found: dict[str, list[tuple[Day, Action]]] = {}
     for day in sorted(journal.days, key=lambda one: one.date):
-        if day.date < as_of:
-            for action in day.actions:
-                if action.key == key and action.is_done:
-                    yield day, action
+        for action in day.actions:
+            if action.is_done:
+                found.setdefault(action.key, []).append((day, action))
+    return found
 
 
 def _time(day: Day, action: Action, pairs: Pairs | None) -> LastTime:

@@ -8,6 +8,7 @@ from journal_tool.analysis import (
     Analysis,
 )
 from journal_tool.model import Action, Day, Journal, Outcome
+from journal_tool.screens._once import kept_last
 
 
 class Settled(NamedTuple):
@@ -18,20 +19,10 @@ class Settled(NamedTuple):
     outcome: Outcome
 
 
+@kept_last
 def settled(journal: Journal, analysis: Analysis) -> tuple[Settled, ...]:
-    """Return what can be said of each action, oldest first; of today, what is done.
-
-    Half of the pages of a report ask for it, one after the other, so the last answer is kept.
-    """
-    global _last  # noqa: PLW0603
-    last = _last
-    if last is None or last[0] is not journal or last[1] is not analysis:
-        days = sorted(journal.days, key=lambda one: one.date)
-        _last = last = journal, analysis, tuple(_settled(days, analysis))
-    return last[2]
-
-
-_last: tuple[Journal, Analysis, tuple[Settled, ...]] | None = None
+    """Return what can be said of each action, oldest first; of today, what is done."""
+    return tuple(_settled(sorted(journal.days, key=lambda one: one.date), analysis))
 
 
 def _settled(days: Iterable[Day], analysis: Analysis) -> Iterator[Settled]:
