@@ -14,7 +14,7 @@ from journal_tool.store import Store
 from tests.bench.make import LAST, make_journal
 from tests.bench.measure import Cost, cost
 
-DAYS = (365, 3650, 10_000)
+DAYS = (1000, 3650, 10_000)
 
 _SINGLE = """<!doctype html><title>{{ .Title }}</title><main>
 <h1>{{ .Date.Format "2 January 2006" }}</h1>
@@ -29,14 +29,18 @@ _LIST = """<!doctype html><title>{{ .Title }}</title><ul>
 
 def beside_peers(folder: Path, runs: int, seed: int) -> None:
     """Measure cold, unchanged and one-day builds, and what the peers take for the same days."""
+    a_day: dict[int, float] = {}
     for days in DAYS:
         root = folder / f"peers-{days}"
         make_journal(root, days, seed)
         time.sleep(2 * SETTLED / 1e9)  # files that have just changed are never trusted
-        _beside(root, folder / f"out-{days}", days, runs)
+        a_day[days] = _beside(root, folder / f"out-{days}", days, runs) / days
+    few, many = min(DAYS), max(DAYS)
+    print(f"a day of {many}, cold: {a_day[many] / a_day[few]:.2f} x a day of {few} <= 1.15")
 
 
-def _beside(root: Path, out: Path, days: int, runs: int) -> None:
+def _beside(root: Path, out: Path, days: int, runs: int) -> float:
+    """Return the CPU seconds of a cold build."""
     with tempfile.TemporaryDirectory() as name:
         bytecode, cache = Path(name, "bytecode"), Path(name, "cache")
         os.environ["XDG_CACHE_HOME"] = str(cache)
@@ -64,6 +68,7 @@ def _beside(root: Path, out: Path, days: int, runs: int) -> None:
     for what, other in (("Hugo", hugo), ("hledger", hledger)):
         if other is not None:
             print(_line(days, what, other))
+    return ours["cold"].cpu
 
 
 def _line(days: int, what: str, one: Cost) -> str:
