@@ -494,3 +494,12 @@ def test_week_labels_sort_like_their_weeks() -> None:
     labels = [week_label(monday) for monday in mondays]
 
     assert labels == sorted(set(labels))
+
+
+def test_the_order_of_days_makes_no_difference_to_the_tables() -> None:
+    days = [day("2026-02-02", done=["Walk"]), day("2026-03-05", done=["Sit"])]
+    one, other = counted(*days).tables, counted(*reversed(days)).tables
+
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one != counted(days[0]).tables
