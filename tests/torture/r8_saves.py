@@ -92,7 +92,11 @@ def _is_shown(
     """Wait until the report shows a save; tell of a problem that a torn reading would be."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        page = (report / "days" / "2026-06.html").read_text(encoding="utf-8")
+        try:
+            page = (report / "days" / "2026-06.html").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            failures.append(f"{name}, save {at}: the page of the day is gone")
+            return False
         if f"Save number {at}." in page:
             return True
         try:
