@@ -7,7 +7,7 @@ import sys
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     # A command makes much, drops little and ends: looking for what could be thrown away takes a
-    # fifth of the time of a long build.  What goes on for hours does it between two reports.
+    # sixth of the time of a long build.  What goes on for hours does it between two reports.
     gc.disable()
     from journal_tool.cli import main as run
 

@@ -223,8 +223,8 @@ def _number(path: str) -> int:
     return zlib.crc32(path.encode("utf-8", "surrogateescape")) % _SHARDS
 
 
-# The standard library pickles frozen classes with slots field by field, by name, at the cost of
-# reading the file of the journal: this is five times quicker.
+# The standard library looks up the fields of a frozen class with slots anew for each value: days
+# that are written like this are taken from the cache in two thirds of the time.
 
 
 class _Writer(pickle.Pickler):

@@ -29,6 +29,7 @@ BEHIND: Final = 30.0
 """A report is given up for so many seconds at most while files change; then it is finished."""
 
 _LOOK_EVERY: Final = 0.2
+"""So many seconds lie between two looks whether files have changed meanwhile."""
 
 _AGAIN: Final = "\0again"
 """Another: it changes when it is time to try once more."""
