@@ -1,6 +1,6 @@
 """What can be done with a journal: each use case once, for every front of the tool."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -221,7 +221,7 @@ def build(  # noqa: PLR0913 - what to make it from, and where to
         making = making._replace(memory=NO_MEMORY)
     made, found = _pages(store, shown, redact=redact, making=making)
     paths: list[str] = []
-    counted = _counted(made, progress, paths)
+    counted = _counted(made, progress, paths, making.ready)
     written = write_pages(folder, counted, making.memory.untouched, making.early)
     others = others_in(folder, paths) if redact else ()
     return Built(folder / "index.html", _with(reading, found), written, others)
@@ -255,9 +255,10 @@ def build_single(  # noqa: PLR0913 - what to make it from, and where to
     if store.would_read(file):
         raise NameIsTaken(file)
     shown, reading = _shown(store, today, progress, redact=redact)
-    made, found = _pages(store, shown, redact=redact, making=Making(compiled=compiled))
+    making = Making(compiled=compiled)
+    made, found = _pages(store, shown, redact=redact, making=making)
     data = single_page(
-        _counted(made, progress, []),
+        _counted(made, progress, [], making.ready),
         templates(),
         name=shown.journal.name,
         as_of=today,
@@ -284,9 +285,16 @@ def _with(reading: Reading, found: Sequence[Diagnostic]) -> Reading:
     return replace(reading, problems=tuple(problems))
 
 
-def _counted(made: Iterable[Page], progress: Progress, paths: list[str]) -> Iterator[Page]:
-    """Yield pages while they are told of, and their paths are added to a list."""
+def _counted(
+    made: Iterable[Page], progress: Progress, paths: list[str], ready: Callable[[], None]
+) -> Iterator[Page]:
+    """Yield pages while they are told of, and their paths are added to a list.
+
+    Before the first it is asked whether it may be written (``ready``).
+    """
     for count, page in enumerate(made, 1):
+        if count == 1:
+            ready()
         progress(_("Writing"), count, None)
         paths.append(page.path)
         yield page

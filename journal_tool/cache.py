@@ -125,6 +125,14 @@ class Cache:
         self._seen.add(path)
         return entry
 
+    def still(self, paths: Iterable[str]) -> None:
+        """Take files for asked for, as whoever asked last time knows what is kept of them."""
+        self._seen.update(paths)
+
+    def forget(self) -> None:
+        """Give back the memory of what is kept; it is taken from the disk when it is asked for."""
+        self._shards.clear()
+
     def unread(self, paths: Iterable[str]) -> dict[int, list[int]]:
         """Return the shards that hold nothing so far, with the places of their files in ``paths``.
 

@@ -100,7 +100,12 @@ class Live:
         self._pictures = 0
         self._is_outdated = False
         self._watch = Watch(
-            self._store.root, self._look, tell=tell, is_whole=self._is_whole, poll=poll
+            self._store.root,
+            self._look,
+            tell=tell,
+            is_whole=self._is_whole,
+            poll=poll,
+            settles=True,
         )
 
     @property
@@ -135,7 +140,7 @@ class Live:
                 since = time.monotonic()
             change = Change(waiting | seen.paths, seen.snapshot)
             try:
-                one = self._rebuild(change, known, self._pause(change, known, since), early)
+                one = self._rebuild(change, known, self._making(change, known, since, early))
             except _Superseded:
                 waiting = change.paths
                 self._watch.give_back()
@@ -149,31 +154,43 @@ class Live:
                 gc.freeze()  # the days of the journal stay
             waiting, known, problem = frozenset(), change.snapshot, one.problem
 
-    def _pause(self, change: Change, known: Snapshot, since: float) -> Callable[[], None]:
-        """Return what stops the work when files have changed; the first report is never stopped."""
+    def _making(
+        self, change: Change, known: Snapshot, since: float, early: Callable[[str], None]
+    ) -> Making:
+        """Return how a report is made that is given up when files change; the first never is.
+
+        Until there was quiet all is made that can be, and nothing is written.
+        """
+        making = Making(compiled=self._compiled, early=early)
+        if not known:
+            return making
         looked = time.monotonic()
 
         def pause() -> None:
             nonlocal looked
             now = time.monotonic()
-            if known and now - since < BEHIND and now - looked >= _LOOK_EVERY:
+            if now - since < BEHIND and now - looked >= _LOOK_EVERY:
                 looked = now
                 if self._watch.has_news(change):
                     raise _Superseded
 
-        return pause
+        def ready() -> None:
+            if not self._watch.is_settled(change):
+                raise _Superseded
+
+        return making._replace(pause=pause, ready=ready)
 
     def _rebuild(
         self,
         change: Change,
         known: Snapshot,
-        pause: Callable[[], None],
-        early: Callable[[str], None],
+        making: Making,
     ) -> Rebuilt:
         started = time.monotonic()
         what = _what(change, known)
         try:
             if self._is_outdated or any(map(_is_setting, change.paths)):
+                making.ready()  # other settings, other files: they cannot be compared after this
                 self._is_outdated = True
                 self._store = self._open_store()
                 self._is_outdated = False
@@ -188,7 +205,7 @@ class Live:
                 self._store,
                 self._today(self._store),
                 self.folder,
-                making=Making(self._memory, self._compiled, pause, early),
+                making=making._replace(memory=self._memory),
             )
             self._memory.save()
             if self._compiled is not None:

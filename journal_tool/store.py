@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Final, TypeAlias, cast
+from typing import Final, NamedTuple, TypeAlias, cast
 
 from journal_tool import __version__, rules
 from journal_tool.cache import Cache, Signature, signature_at, signature_of
@@ -21,11 +21,10 @@ from journal_tool.dayfile import (
     MAX_FILE,
     DayReader,
     FileName,
-    Joined,
+    Gathering,
     Kind,
     ParsedFile,
     decode,
-    gather,
     is_copy_of,
     is_ignored_name,
     read_date,
@@ -85,6 +84,8 @@ class Store:
         user_settings: file of settings for all journals of a person.
         cache: makes what is kept between runs, from what it depends on; ``None`` keeps nothing.
         ahead: reads many files into the cache at once.
+        reads_once: whether the journal will not be read a second time, so that nothing is kept in
+            memory for that.
     """
 
     def __init__(
@@ -94,8 +95,10 @@ class Store:
         user_settings: Path | None = None,
         cache: Callable[[bytes], Cache] | None = None,
         ahead: Ahead | None = None,
+        reads_once: bool = False,
     ) -> None:
         self.root = root
+        self._reads_once = reads_once
         self.user_settings = user_settings
         self._ahead = ahead
         self.settings, self.settings_diagnostics = self._settings(user_settings)
@@ -108,11 +111,11 @@ class Store:
         self._pictures: Mapping[str, Signature] = {}
         self._are_all_pictures = False
         self._believed: Mapping[str, Signature] | None = None
-        self._good: dict[str, tuple[_Parsed, bytes | None]] = {}
+        self._good: dict[str, _Good] = {}
         self._digests: dict[str, bytes] = {}
         self._next: Scan | None = None
         self._scanner = Scanner(root, self.settings)
-        self._joined: dict[date, Joined] = {}
+        self._gathering = Gathering()
         self._summaries: dict[date, tuple[Day, DaySummary]] = {}
 
     # -- settings ------------------------------------------------------------------------------
@@ -221,7 +224,7 @@ class Store:
         name = read_name(self._below(path), self.settings.file)
         if name.date is None:
             return True
-        return _reads_whole(self._one_parsed(Found(path, name), name.date))
+        return _reads_whole(self._one_parsed(Found(path, name), name.date).read)
 
     def believe(self, files: Mapping[str, Signature]) -> None:
         """Take these states of the files for the journal from now on.
@@ -269,8 +272,17 @@ class Store:
         told = (*found, *(one for file in parsed for one in file.diagnostics))
         self._in_pieces = {one.span.path for one in told if _is_in_pieces(one)}
         name = shown_path(self.root.resolve().name)
-        digests, joined = self._digests, self._joined
-        return gather(parsed, found, name=name, digests=digests, joined=joined)
+        journal = self._gathering.journal(parsed, found, name=name, digests=self._digests)
+        if self._reads_once:
+            self._forget()
+        return journal
+
+    def _forget(self) -> None:
+        """Give back the memory of what a next reading alone would need."""
+        self._good.clear()
+        self._gathering = Gathering()
+        if self._cache is not None:
+            self._cache.forget()
 
     def summaries(self, journal: Journal) -> tuple[DaySummary, ...]:
         """Return the summaries of the days of a journal that was loaded here; oldest first.
@@ -397,22 +409,28 @@ class Store:
         return bool(ours and theirs and is_copy_of(ours.text, theirs.text))
 
     def _parsed(self, files: Iterable[Found], found: list[Diagnostic]) -> Iterator[ParsedFile]:
+        still = []
         for file in files:
-            if file.name.kind is Kind.OTHER:
-                parsed = self._dated_inside(file)
-                if parsed:
-                    yield parsed
-                continue
-            if file.name.date is not None:
+            good = self._good.get(file.path)
+            if good is not None and good.is_of(file):
+                still.append(good.key)
+                parsed, told = good.read
+            elif file.name.kind is Kind.OTHER:
+                parsed, told = self._dated_inside(file), ()
+            elif file.name.date is not None:
                 parsed, told = self._steady_parsed(file, file.name.date)
-                found.extend(told)
-                if parsed is not None:
-                    yield parsed
+            else:
+                continue
+            found.extend(told)
+            if parsed is not None:
+                yield parsed
+        if self._cache is not None:
+            self._cache.still(still)
 
     def _read_ahead(self, files: Sequence[Found], progress: Progress) -> None:
         """Have files that were never read before read on all cores, if somebody does that."""
-        if self._cache is None or self._ahead is None:
-            return
+        if self._cache is None or self._ahead is None or self._good:
+            return  # those that were read in this process are known
         named = [one for one in files if one.name.kind is not Kind.OTHER]
         unread = self._cache.unread(map(_key, named))
         shards = {shard: [named[at] for at in places] for shard, places in unread.items()}
@@ -432,41 +450,39 @@ class Store:
 
     def _steady_parsed(self, file: Found, day: date) -> _Parsed:
         """Read a file, or have it as it was if somebody has begun to write it since the look."""
-        read = self._one_parsed(file, day)
-        shown, good = shown_path(file.path), self._good.get(file.path)
+        good = self._good.get(file.path)
         is_as_seen = self._believed is None or (
             file.signature is not None and file.signature == self._believed.get(file.path)
         )
-        if good is None or is_as_seen or _reads_whole(read):
-            self._good[file.path] = read, self._digests.get(shown)
-            return read
-        read, digest = good
-        if digest is not None:
-            self._digests[shown] = digest
-        return read
+        one = self._one_parsed(file, day)
+        if good is None or is_as_seen or _reads_whole(one.read):
+            self._good[file.path] = good = one
+        if good.digest is not None:
+            self._digests[shown_path(file.path)] = good.digest
+        return good.read
 
-    def _one_parsed(self, file: Found, day: date) -> _Parsed:
+    def _one_parsed(self, file: Found, day: date) -> "_Good":
         """Read a file, unless it was read before and is the same."""
-        cache, is_note = self._cache, file.name.kind is Kind.NOTE
-        key = _key(file)
+        cache, key = self._cache, _key(file)
         entry = None
         if cache is not None and file.signature is not None:
             entry = cache.trusted(key, file.signature)
         if entry is None:
             raw = self._raw(file.path)
             if isinstance(raw, Diagnostic):
-                return None, (raw,)
+                return _Good((None, (raw,)), key)
             entry = cache.same(key, raw.signature, raw.data) if cache is not None else None
             if entry is None:
                 text, told = decode(shown_path(file.path), raw.data)
                 if text is None:
-                    return None, told
+                    return _Good((None, told), key)
+                is_note = file.name.kind is Kind.NOTE
                 value = self._reader.read(text, day, is_note=is_note), told
                 if cache is None:
-                    return value
+                    return _Good(value, key)
                 entry = cache.keep(key, raw.signature, raw.data, value)
-        self._digests[shown_path(file.path)] = entry.digest
-        return cast("_Parsed", entry.value)
+        settled = entry.signature if entry.is_settled else None
+        return _Good(cast("_Parsed", entry.value), key, entry.digest, settled, file.name)
 
     def _dated_inside(self, file: Found) -> ParsedFile | None:
         """Read a file whose name holds no date, if its front matter has one and is ours."""
@@ -542,6 +558,30 @@ def _is_empty(path: str) -> bool:
         status = os.stat(path)
         return stat.S_ISREG(status.st_mode) and not status.st_size
     return False
+
+
+class _Good(NamedTuple):
+    """A file as it was read.
+
+    Attributes:
+        read: what it holds.
+        key: under which the cache has it.
+        digest: of its bytes; ``None`` if it is not known.
+        settled: its signature then, if that alone tells that it is the same; else ``None``.
+        name: what its name says; ``None`` where ``settled`` is.
+    """
+
+    read: _Parsed
+    key: str
+    digest: bytes | None = None
+    settled: Signature | None = None
+    name: FileName | None = None
+
+    def is_of(self, file: Found) -> bool:
+        """Return whether it is this file without a doubt, so that nobody has to open it."""
+        return (
+            self.settled is not None and self.settled == file.signature and self.name is file.name
+        )
 
 
 def _reads_whole(read: _Parsed) -> bool:

@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +33,12 @@ QUIET: Final = 0.1
 AT_MOST: Final = 1.0
 """So long a look waits for quiet at most."""
 
+CALM: Final = 0.015
+"""After so long without a hint files may be looked at, and worked with, while quiet is awaited."""
+
+FEW: Final = 2
+"""So many changed files may be yielded before there was quiet: more are no save of a person."""
+
 LOOK_EVERY: Final = 2.0
 """Without a hint, files are looked at this often."""
 
@@ -48,6 +54,8 @@ HELD_BACK: Final = 2.0
 GONE: Final = 0.5
 """So long a file that is gone is left as it was: editors and sync clients take it away for a moment
 and put the new one in its place."""
+
+_NEVER: Final = float("inf")
 
 MANY: Final = 3
 MANY_OF_ALL: Final = 0.2
@@ -86,9 +94,11 @@ class Watch:
         is_whole: whether a file that has just changed can be read as what it is.  One that cannot
             is left as it was for :data:`HELD_BACK` seconds: somebody is writing.
         poll: ask for no hints, and look more often instead.
+        settles: whether who takes a change asks :meth:`is_settled` before anybody sees what came of
+            it.  Few files are yielded before there was quiet then.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what to follow and how
         self,
         root: Path,
         look: Callable[[], Snapshot],
@@ -96,15 +106,19 @@ class Watch:
         tell: Callable[[str], None],
         is_whole: Callable[[str], bool] = lambda _path: True,
         poll: bool = False,
+        settles: bool = False,
     ) -> None:
         self.root = root.absolute()
         self._look = look
+        self._settles = settles
         self._tell = tell
         self._is_whole = is_whole
         self._wake = threading.Event()
         self._is_ended = False
         self._is_due = False
         self._hints = _Hints(self.root, self._wake, tell, poll=poll)
+        self._hinted = 0.0
+        self._until = _NEVER
         self._cost = 0.0
         self._identity = _identity(self.root)
         self._real = os.path.realpath(self.root)
@@ -125,7 +139,7 @@ class Watch:
         """Believe all that the next look finds: there is a reason for whatever is not there."""
         self._is_trusted = True
 
-    def changes(self) -> Iterator[Change]:
+    def changes(self) -> Generator[Change, None, None]:
         """Yield what is there, and then each change, until :meth:`end`.
 
         Whoever takes a change should read the files after it, not before: what changes meanwhile is
@@ -147,15 +161,34 @@ class Watch:
                     is_due = bool(changed) or self._is_due
                     is_doubted = not is_trusted and loss.is_doubted(known, now)
                     if is_first or (is_due and not is_doubted):
-                        is_first, known, self._is_due = False, dict(now), False
-                        yield Change(changed, now)
-                        if not self._is_due:
-                            continue
+                        change = Change(changed, now)
+                        if is_first or len(changed) <= FEW or self.is_settled(change):
+                            is_first, known, self._is_due = False, dict(now), False
+                            yield change
+                            if not self._is_due:
+                                self._until = _NEVER
+                        else:
+                            self._is_trusted = is_trusted
+                    else:
+                        self._until = _NEVER
                 self._rest(min(held.until_next(), loss.until_next()))
         finally:
             self._hints.stop()
 
     # -- what happens meanwhile ----------------------------------------------------------------
+
+    def is_settled(self, change: Change) -> bool:
+        """Wait until there was quiet, :data:`AT_MOST` at most; return whether ``change`` holds.
+
+        If it does not, files have changed since, and it should be given back.
+        """
+        while not self._is_ended:
+            left = min(self._hinted + QUIET, self._until) - time.monotonic()
+            if left <= 0:
+                break
+            if self._wake.wait(left) and self.has_news(change):
+                return False
+        return True
 
     def has_news(self, change: Change) -> bool:
         """Return whether the system has hinted at something, and files are not as in ``change``."""
@@ -178,6 +211,8 @@ class Watch:
 
     def _seen(self) -> Snapshot | None:
         """Return how the files are; ``None`` while the folder is gone."""
+        if self._wake.is_set():
+            self._hinted = time.monotonic()
         self._wake.clear()
         started = time.monotonic()
         identity = _identity(self.root)
@@ -218,17 +253,19 @@ class Watch:
             self._tell(text)
 
     def _rest(self, at_most: float) -> None:
-        """Wait for a hint and then for quiet, or until it is time to look without one."""
+        """Wait for a hint and then for quiet or calm, or until it is time to look without one."""
         every = POLL_EVERY if self._hints.kind == "polling" else LOOK_EVERY
         if self._identity is None:
             every = POLL_EVERY
         longest = min(at_most, max(every, _SHARE * self._cost))
         if self._is_ended or not self._wake.wait(longest):
             return
-        until = time.monotonic() + AT_MOST
-        while not self._is_ended and (left := until - time.monotonic()) > 0:
+        # A change that was given back is due when the first of its hints is so long ago.
+        self._until = min(self._until, time.monotonic() + AT_MOST)
+        while not self._is_ended and (left := self._until - time.monotonic()) > 0:
+            self._hinted = time.monotonic()
             self._wake.clear()
-            if not self._wake.wait(min(QUIET, left)):
+            if not self._wake.wait(min(CALM if self._settles else QUIET, left)):
                 return
 
 
@@ -255,7 +292,7 @@ class _HeldBack:
     def __init__(self, is_whole: Callable[[str], bool]) -> None:
         self._is_whole = is_whole
         self._since: dict[str, float] = {}
-        self._until = float("inf")
+        self._until = _NEVER
 
     def mended(self, known: Snapshot, now: Snapshot) -> Snapshot:
         """Return ``now`` with the files that are held back as they were."""
@@ -264,7 +301,7 @@ class _HeldBack:
         moved = {_content(now[path]) for path in changed if path in now and path not in known}
         mended = dict(now)
         since = {}
-        self._until = float("inf")
+        self._until = _NEVER
         for path in changed:
             if _content(known[path]) in moved if path not in now else self._is_whole(path):
                 continue

@@ -335,6 +335,33 @@ def test_each_save_has_its_page_before_the_others_are_made(tmp_path: Path) -> No
         thread.join(PATIENCE)
 
 
+def test_nothing_is_written_while_somebody_is_still_writing(tmp_path: Path) -> None:
+    root, out = tmp_path / "journal", tmp_path / "report"
+    make_journal(root, 60, seed=1)
+    told: Queue[str] = Queue()
+    live = Live(lambda: Store(root), lambda _store: LAST, out, tell=lambda _text: None)
+    thread = threading.Thread(
+        target=live.run, args=(lambda one: told.put(one.text), lambda _path: None), daemon=True
+    )
+    thread.start()
+    try:
+        assert "files read" in told.get(timeout=PATIENCE)
+        page = out / "days" / f"{LAST:%Y-%m}.html"
+        states, pace = set(), threading.Event()
+        for at in range(12):
+            with (root / f"{LAST}.md").open("a", encoding="utf-8") as file:
+                file.write(f"\nLine {at}.\n")
+            pace.wait(0.04)  # less than the quiet that is waited for
+            states.add(page.read_bytes())
+
+        while "Line 11." not in page.read_text(encoding="utf-8"):
+            told.get(timeout=PATIENCE)
+        assert len(states) <= 4  # 1, but where the machine is so busy that it was quiet
+    finally:
+        live.end()
+        thread.join(PATIENCE)
+
+
 def test_a_picture_that_changes_alone_is_a_change(root: Path) -> None:
     Image.new("RGB", (4, 4), "green").save(root / "boat.png")
     (root / "2026-03-11.md").write_text("Done: walk\n\n![a boat](boat.png)\n", encoding="utf-8")

@@ -367,3 +367,49 @@ def test_the_kind_of_a_watch_is_told(root: Path) -> None:
     with watching(root) as found:
         found.next()
         assert found.watch.kind != "polling"
+
+
+@pytest.mark.parametrize("writes_on", [False, True])
+def test_a_change_is_settled_when_there_was_quiet_after_it(root: Path, writes_on: bool) -> None:
+    """Few files are yielded before that, so that work with them can begin."""
+    path = root / "2026-03-05.md"
+    one = Watch(root, lambda: look(root), tell=lambda _line: None, settles=True)
+    changes = one.changes()
+    next(changes)
+    threading.Timer(0.1, path.write_text, ["Done: sing\n"]).start()
+    change = next(changes)
+    started = time.monotonic()
+    if writes_on:
+        path.write_text("Done: sing a song\n", encoding="utf-8")
+
+    is_settled = one.is_settled(change)
+    assert is_settled is not writes_on
+    if is_settled:
+        assert time.monotonic() - started > (watch.QUIET - watch.CALM) / 2
+    else:
+        one.give_back()
+        assert next(changes).snapshot[path.name][1] == path.stat().st_size
+    one.end()
+    changes.close()
+
+
+def test_a_change_of_many_files_is_settled_when_it_comes(root: Path) -> None:
+    one = Watch(root, lambda: look(root), tell=lambda _line: None, settles=True)
+    changes = one.changes()
+    known = next(changes).snapshot
+    names = sorted(known)[: watch.FEW + 1]
+
+    def write() -> None:
+        for name in names:
+            (root / name).write_text("Done: sing\n", encoding="utf-8")
+
+    threading.Timer(0.1, write).start()
+    paths: set[str] = set()
+    while paths < set(names):
+        paths |= next(changes).paths
+    started = time.monotonic()
+
+    assert one.is_settled(Change(frozenset(paths), look(root)))
+    assert time.monotonic() - started < watch.QUIET
+    one.end()
+    changes.close()

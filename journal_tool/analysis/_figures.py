@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
@@ -126,6 +127,23 @@ class Figures(Record):
     weekly: Weekly
 
 
+class Worked(Tables):
+    """What is worked out when somebody asks for it: the tables, and the figures of 28 days."""
+
+    def __init__(self, past: Past, settings: Settings) -> None:
+        super().__init__(past)
+        self._settings = settings
+
+    @property
+    def _all(self) -> tuple[object, ...]:
+        return *super()._all, self.figures
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Of the last 28 days."""
+        return figures(self._past, self._settings)
+
+
 class Analysis(Record):
     """Everything that is known of a journal on a date; the same days and date give the same.
 
@@ -134,13 +152,12 @@ class Analysis(Record):
         first, last: first and last date that was written in, up to ``as_of``; ``None`` without one.
         counted_from: first date in the counts; ``None`` if nothing can be counted yet.
         before_since: recorded days that are shown and in no count, because of ``since``.
-        tables: of all counted days, and of their weeks and months.
+        worked: of all counted days, of their weeks and months, and of the last 28 days.
         showed_up: the last 28 closed days; ``None`` before the first closed day.
         silent_for: days since ``last`` that are over, without an entry and not of rest.
         written: the dates that were written in, up to ``as_of``, as ordinals, oldest first.
         past: what can be counted.
         book: the figures of each day by its date.
-        figures: of the last 28 days.
     """
 
     as_of: date
@@ -148,28 +165,32 @@ class Analysis(Record):
     last: date | None
     counted_from: date | None
     before_since: int
-    tables: Tables
+    worked: Worked
     showed_up: ShowedUp | None
     silent_for: int
     written: tuple[int, ...]
     past: Past
     book: DayBook
-    figures: Figures
+
+    @property
+    def figures(self) -> Figures:
+        """Of the last 28 days."""
+        return self.worked.figures
 
     @property
     def totals(self) -> Counts:
         """Of all counted days."""
-        return self.tables.totals
+        return self.worked.totals
 
     @property
     def weeks(self) -> tuple[Week, ...]:
         """Every ISO week that has anything, oldest first."""
-        return self.tables.weeks
+        return self.worked.weeks
 
     @property
     def months(self) -> tuple[Month, ...]:
         """Every month that has anything, oldest first."""
-        return self.tables.months
+        return self.worked.months
 
     @property
     def days(self) -> tuple[DayFigures, ...]:
@@ -197,13 +218,12 @@ def analyse(journal: Journal, settings: Settings, *, as_of: date) -> Analysis:
         last=date.fromordinal(written[-1]) if written else None,
         counted_from=date.fromordinal(past.first) if past.first else None,
         before_since=_before(so_far, past.first) if past.first else 0,
-        tables=Tables(past),
+        worked=Worked(past, settings),
         showed_up=last_days(past),
         silent_for=_silent_for(written[-1], past) if written else 0,
         written=written,
         past=past,
         book=DayBook(summaries, past),
-        figures=figures(past, settings),
     )
 
 

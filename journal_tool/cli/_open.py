@@ -39,7 +39,7 @@ def open_journal(options: Options, *, keeps: bool = True) -> Opened:
     """
     root = options.root()
     try:
-        store = open_store(options, root, keeps=keeps)
+        store = open_store(options, root, keeps=keeps, reads_once=True)
     except SettingsUnreadable as error:
         one = error.diagnostic
         raise Stop(
@@ -50,8 +50,16 @@ def open_journal(options: Options, *, keeps: bool = True) -> Opened:
     return Opened(root, store, today_of(options, store))
 
 
-def open_store(options: Options, root: Path, *, keeps: bool = True) -> Store:
+def open_store(
+    options: Options, root: Path, *, keeps: bool = True, reads_once: bool = False
+) -> Store:
     """Read the settings of the journal at ``root``, and speak its language from now on.
+
+    Args:
+        options: of the command line.
+        root: the folder of the journal.
+        keeps: ``False`` reads every file anew, and keeps nothing for the next time.
+        reads_once: whether the journal will not be read again in this process.
 
     Raises:
         SettingsUnreadable: they cannot be read as text.
@@ -68,7 +76,13 @@ def open_store(options: Options, root: Path, *, keeps: bool = True) -> Store:
             read_ahead(of, journal_folder(options.caches(), root), shards, progress)
 
     def store() -> Store:
-        return Store(root, user_settings=options.user_settings(), cache=cache, ahead=ahead)
+        return Store(
+            root,
+            user_settings=options.user_settings(),
+            cache=cache,
+            ahead=ahead,
+            reads_once=reads_once,
+        )
 
     opened = store()
     spoken = catalogue(opened.settings.report.lang)

@@ -1,7 +1,7 @@
 """The syntax of a journal, known here and nowhere else.
 
 Text goes in, frozen values and diagnostics come out.  :class:`DayReader` reads one file,
-:func:`gather` joins files into days, :func:`read_name` tells which file is which day.
+:class:`Gathering` joins files into days, :func:`read_name` tells which file is which day.
 Nothing here opens a file or asks for the time.
 """
 
@@ -9,7 +9,7 @@ from journal_tool.dayfile._dates import read_date
 from journal_tool.dayfile._day import DayReader
 from journal_tool.dayfile._decode import MAX_FILE, decode, too_large
 from journal_tool.dayfile._file import ParsedFile
-from journal_tool.dayfile._gather import Joined, gather, is_copy_of
+from journal_tool.dayfile._gather import Gathering, gather, is_copy_of
 from journal_tool.dayfile._html import Show, Shown, body_html, no_picture, picture_names
 from journal_tool.dayfile._key import fold
 from journal_tool.dayfile._names import FileName, Kind, is_ignored_name, pattern_problem, read_name
@@ -23,7 +23,7 @@ __all__ = [
     "MAX_FILE",
     "DayReader",
     "FileName",
-    "Joined",
+    "Gathering",
     "Kind",
     "ParsedFile",
     "Show",

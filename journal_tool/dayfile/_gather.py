@@ -1,10 +1,8 @@
 """Files to days: one entry a date, one action a key, nothing dropped."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from operator import is_
 from typing import NamedTuple
 
 from journal_tool import rules
@@ -30,13 +28,100 @@ _RATINGS = (
 )
 
 
-class Joined(NamedTuple):
-    """A day, and what it was joined from."""
+class _Part(NamedTuple):
+    """One file, and the digest of its bytes if that is known."""
 
-    files: tuple[DayFile, ...]
-    deeds: tuple[tuple[str, Action], ...]
+    parsed: ParsedFile
+    digest: bytes | None
+
+    @property
+    def place(self) -> tuple[bool, str]:
+        """Before and after which others it is read; days of their own come before notes."""
+        return self.parsed.day.is_note, self.parsed.day.path
+
+    @property
+    def dates(self) -> set[date]:
+        """The dates that it speaks of."""
+        return {self.parsed.day.date, *(day for day, _action in self.parsed.day.elsewhere)}
+
+
+class _Joined(NamedTuple):
+    """A day, what was found while it was joined, and from which bytes; ``None`` if not known."""
+
     day: Day
     found: tuple[Diagnostic, ...]
+    source: bytes | None
+
+
+class Gathering:
+    """Joins the files of a journal into its days, as often as they change.
+
+    Days whose files are the very same values as the last time are taken as they were then.
+    """
+
+    def __init__(self) -> None:
+        self._parts: dict[int, _Part] = {}
+        self._by_date: dict[date, tuple[_Part, ...]] = {}
+        self._days: dict[date, _Joined] = {}
+
+    def journal(
+        self,
+        files: Iterable[ParsedFile],
+        diagnostics: Iterable[Diagnostic] = (),
+        *,
+        name: str = "",
+        digests: Mapping[str, bytes] | None = None,
+    ) -> Journal:
+        """Return the journal of these files and no others.
+
+        Args:
+            files: in any order; the result does not depend on it.
+            diagnostics: what was found about files that are no days.
+            name: of the journal, for titles.
+            digests: of the bytes of files, by path; of some or of all.
+        """
+        files, known = list(files), digests or {}
+        self._take({id(one): _Part(one, known.get(one.day.path)) for one in files})
+        found = list(diagnostics)
+        for one in files:
+            found.extend(one.diagnostics)
+        for joined in self._days.values():
+            found.extend(joined.found)
+        found.sort(key=lambda one: one.sort_key)
+        return Journal(
+            tuple([joined.day for joined in self._days.values()]),
+            tuple(found),
+            name,
+            len(files),
+            sources={
+                day: joined.source
+                for day, joined in self._days.items()
+                if joined.source is not None
+            },
+        )
+
+    def _take(self, parts: dict[int, _Part]) -> None:
+        """Join the days that other files speak of than before."""
+        before, self._parts = self._parts, parts  # which keeps their numbers from being used again
+        new = [one for key, one in parts.items() if before.get(key) != one]
+        gone = {key for key, one in before.items() if parts.get(key) != one}
+        dates = set().union(*[one.dates for one in (*new, *[before[key] for key in gone])])
+        added: dict[date, list[_Part]] = {day: [] for day in dates}
+        for one in new:
+            for day in one.dates:
+                added[day].append(one)
+        has_other_dates = False
+        for day in dates:
+            stay = [one for one in self._by_date.get(day, ()) if id(one.parsed) not in gone]
+            speaking = tuple(sorted([*stay, *added[day]], key=lambda one: one.place))
+            has_other_dates |= day not in self._days or not speaking
+            self._by_date[day] = speaking
+            if speaking:
+                self._days[day] = _joined(day, speaking)
+            else:
+                del self._by_date[day], self._days[day]
+        if has_other_dates:
+            self._days = dict(sorted(self._days.items()))
 
 
 def gather(
@@ -45,69 +130,27 @@ def gather(
     *,
     name: str = "",
     digests: Mapping[str, bytes] | None = None,
-    joined: MutableMapping[date, Joined] | None = None,
 ) -> Journal:
-    """Join the files of a journal into its days.
-
-    Args:
-        files: in any order; the result does not depend on it.
-        diagnostics: what was found about files that are no days.
-        name: of the journal, for titles.
-        digests: of the bytes of files, by path; of some or of all.
-        joined: days that were joined before, those of the very same files are taken from there;
-            afterwards it holds the days of this journal.
-    """
-    before = dict(joined or {})
-    if joined is not None:
-        joined.clear()
-    found, known = list(diagnostics), digests or {}
-    sources: dict[date, list[bytes | None]] = defaultdict(list)
-    by_date: dict[date, list[DayFile]] = defaultdict(list)
-    deeds: dict[date, list[tuple[str, Action]]] = defaultdict(list)
-    count = 0
-    for parsed in sorted(files, key=lambda one: (one.day.is_note, one.day.path)):
-        count += 1
-        found.extend(parsed.diagnostics)
-        by_date[parsed.day.date].append(parsed.day)
-        digest = known.get(parsed.day.path)
-        source = parsed.day.path.encode("utf-8", "surrogateescape") + digest if digest else None
-        sources[parsed.day.date].append(source)
-        for day, action in parsed.day.elsewhere:
-            deeds[day].append((parsed.day.path, action))
-            sources[day].append(source)
-    days = []
-    for day in sorted(by_date.keys() | deeds.keys()):
-        parts = tuple(by_date.get(day, ())), tuple(deeds.get(day, ()))
-        one = before.get(day)
-        if one is None or not _are_the_same(one, *parts):
-            one = Joined(*parts, *_join(day, *parts))
-        if joined is not None:
-            joined[day] = one
-        days.append(one.day)
-        found.extend(one.found)
-    found.sort(key=lambda one: one.sort_key)
-    return Journal(tuple(days), tuple(found), name, count, sources=_joined(sources))
+    """Join the files of a journal into its days, once; see :meth:`Gathering.journal`."""
+    return Gathering().journal(files, diagnostics, name=name, digests=digests)
 
 
-def _are_the_same(
-    one: Joined, files: Sequence[DayFile], deeds: Sequence[tuple[str, Action]]
-) -> bool:
-    """Return whether a day was joined from these very files, which is quicker than equal ones."""
-    return (
-        len(one.files) == len(files)
-        and len(one.deeds) == len(deeds)
-        and all(map(is_, one.files, files))
-        and all(a[1] is b[1] for a, b in zip(one.deeds, deeds, strict=True))
-    )
-
-
-def _joined(sources: Mapping[date, Sequence[bytes | None]]) -> Mapping[date, bytes]:
-    """Return one value for the files of each day, without the days of files that are not known."""
-    return {
-        day: b"\0".join(one for one in found if one is not None)
-        for day, found in sources.items()
-        if None not in found
-    }
+def _joined(day: date, parts: Sequence[_Part]) -> _Joined:
+    """Join what files say of one date."""
+    files = [one.parsed.day for one in parts if one.parsed.day.date == day]
+    deeds = [
+        (one.parsed.day.path, action)
+        for one in parts
+        for date_of_deed, action in one.parsed.day.elsewhere
+        if date_of_deed == day
+    ]
+    sources = [
+        one.parsed.day.path.encode("utf-8", "surrogateescape") + one.digest
+        for one in parts
+        if one.digest is not None
+    ]
+    is_known = len(sources) == len(parts)
+    return _Joined(*_join(day, files, deeds), b"\0".join(sources) if is_known else None)
 
 
 def join_actions(lines: Sequence[Action]) -> tuple[Action, ...]:

@@ -83,6 +83,10 @@ def _no_pause() -> None:
     pass
 
 
+def _at_once() -> None:
+    pass
+
+
 def _tell_nobody(_path: str) -> None:
     pass
 
@@ -94,6 +98,7 @@ class Making(NamedTuple):
         memory: of the pages that were made the last time, with the same templates and settings.
         compiled: where compiled templates are kept, if anywhere.
         pause: called between two pieces of work; what it raises ends the work.
+        ready: called when the first page is made, before anything is written; the same holds.
         early: told the path of each page that was written before its turn.
     """
 
@@ -101,6 +106,7 @@ class Making(NamedTuple):
     compiled: Compiled | None = None
     pause: Callable[[], None] = _no_pause
     early: Callable[[str], None] = _tell_nobody
+    ready: Callable[[], None] = _at_once
 
 
 PLAINLY: Final = Making()

@@ -27,7 +27,7 @@ journal = replace(journal, summaries=summaries)
 gc.collect()
 gc.freeze()
 before = time.process_time()
-analyse(journal, store.settings, as_of=date(2026, 7, 1))
+_ = analyse(journal, store.settings, as_of=date(2026, 7, 1)).figures
 after = time.process_time()
 actions = sum(len(day.actions) for day in journal.days)
 print(actions, imported - started, (summed - made) / len(journal.days), after - before)
