@@ -63,6 +63,7 @@ docs: $(VENV)/.tools
 
 torture: $(VENV)/.tools
 	$(BIN)/python -m tests.torture --seed $(SEED)
+	EXAMPLES=200 $(BIN)/python -m pytest -q --numprocesses auto --dist worksteal -m "hypothesis and not browser"
 
 # The peers and this tool, as people install them, in one environment without what tests need.
 .build/peers/bin/jrnl: pyproject.toml

@@ -22,7 +22,7 @@ from typing import Any, Final, TypeAlias
 Signature: TypeAlias = tuple[int, int, int, int]
 """Of a file: time of change, size in bytes, time of status change, inode."""
 
-SCHEMA: Final = 4
+SCHEMA: Final = 5
 """Goes up whenever what is kept, or how, is another."""
 
 SETTLED: Final = 3_000_000_000
@@ -194,18 +194,21 @@ class Cache:
 def packed(value: Any, context: bytes) -> bytes:
     """Return a value as bytes with a check sum that holds for one context alone."""
     file = io.BytesIO()
+    file.write(bytes(_CHECK))
     _Writer(file, pickle.HIGHEST_PROTOCOL).dump(value)
-    data = file.getvalue()
-    return _check(data, context) + data
+    with file.getbuffer() as data:  # many megabytes, that are copied no more often than need be
+        data[:_CHECK] = _check(data[_CHECK:], context)
+    return file.getvalue()
 
 
 def unpacked(data: bytes, context: bytes) -> Any:
     """Return what was packed; ``None`` if it is damaged, of another context or not ours."""
-    check, data = data[:_CHECK], data[_CHECK:]
-    if check != _check(data, context):
+    if data[:_CHECK] != _check(memoryview(data)[_CHECK:], context):
         return None
+    file = io.BytesIO(data)
+    file.seek(_CHECK)
     try:
-        return _Reader(io.BytesIO(data)).load()
+        return _Reader(file).load()
     except Exception:  # noqa: BLE001 - whatever it is, it is made again
         return None
 
@@ -222,7 +225,7 @@ def write_whole(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def _check(data: bytes, context: bytes) -> bytes:
+def _check(data: bytes | memoryview, context: bytes) -> bytes:
     key = hashlib.blake2b(b"%d\n" % SCHEMA + context, digest_size=32).digest()
     return hashlib.blake2b(data, digest_size=_CHECK, key=key).digest()
 

@@ -28,7 +28,7 @@ _TODAY: Final = "\0today"
 BEHIND: Final = 30.0
 """A report is given up for so many seconds at most while files change; then it is finished."""
 
-_LOOK_EVERY: Final = 0.2
+_LOOK_EVERY: Final = 0.05
 """So many seconds lie between two looks whether files have changed meanwhile."""
 
 _AGAIN: Final = "\0again"

@@ -1,5 +1,7 @@
 """What all tests share: golden files, which ``pytest --update-golden`` writes anew, and how
 hypothesis looks for counter-examples: without a stop-watch, and in CI the same ones every time.
+
+``EXAMPLES`` says how many examples of each law are tried; ``make torture`` tries many more.
 """
 
 import os
@@ -13,6 +15,7 @@ import pytest
 hypothesis.settings.register_profile(
     "ours",
     deadline=None,
+    max_examples=int(os.environ.get("EXAMPLES", "40")),
     derandomize=os.environ.get("CI") == "true",
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )

@@ -40,6 +40,7 @@ from journal_tool.report._search import (
     SearchDay,
     is_searchable,
     search_day,
+    search_file,
     search_files,
     search_view,
 )
@@ -143,8 +144,15 @@ class _Maker:
         self._pause()
         practices = PracticePages(self._journal, self._analysis, self._settings)
         self._pause()
-        further = further_views(
-            self._journal, self._analysis, self._settings, self._shown, practices.paths, self._pause
+        further = list(
+            further_views(
+                self._journal,
+                self._analysis,
+                self._settings,
+                self._shown,
+                practices.paths,
+                self._pause,
+            )
         )
         reviews = ReviewPages(
             self._journal, self._analysis, self._settings, self._linked, self._pause
@@ -192,10 +200,11 @@ class _Maker:
         return Page(INDEX, self._render("index.html.j2", frame, view))
 
     def _others(
-        self, site: Site, further: Sequence[FurtherPage], plans: Sequence[Iterator[Plan]]
+        self, site: Site, further: list[FurtherPage], plans: Sequence[Iterator[Plan]]
     ) -> Iterator[Page]:
-        for one in further:
+        while further:
             self._pause()
+            one = further.pop(0)  # what all days show together is large, and asked for once
             frame = site.frame(one.path, one.title)
             yield Page(one.path, self._render(one.template, frame, one.view))
         for plan in chain.from_iterable(plans):
@@ -302,7 +311,8 @@ class _Maker:
             search = search_view(words, site.days, files)
             frame = site.frame(SEARCH, _("Search"))
             yield Page(SEARCH, self._render("search.html.j2", frame, search))
-            yield from files
+            for path, days in files.items():
+                yield search_file(path, days)
 
         if self._words:
             yield from picture_pages(self._pictures, self._shown)

@@ -7,7 +7,7 @@ else.  What is searched is what the pages of the days show, no more and no less.
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -44,11 +44,12 @@ class SearchDay:
 
     Attributes:
         date: the day.
-        row: an array in JSON: ISO date, date in words, and the lines; it may stand in a script.
+        row: an array in JSON, UTF-8: ISO date, date in words, and the lines; it may stand in a
+            script.
     """
 
     date: date
-    row: str
+    row: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,31 +82,45 @@ def search_day(day: Day, view: DayView) -> SearchDay:
     """Return the words of ``day``: those that ``view``, its section, shows."""
     lines = [" ".join(one.split()) for one in _lines(view)]
     row = [day.date.isoformat(), long_date(day.date), [one for one in lines if one]]
-    return SearchDay(day.date, _in_script(row))
+    return SearchDay(day.date, _in_script(row).encode())
 
 
-def search_files(days: Sequence[SearchDay], most_bytes: int = MOST_BYTES) -> tuple[Page, ...]:
-    """Return the words of all days as scripts: one, or one for each year, the newest first.
+def search_files(
+    days: Iterable[SearchDay], most_bytes: int = MOST_BYTES
+) -> Mapping[str, Sequence[SearchDay]]:
+    """Return which scripts hold the words of which days: one, or one for each year.
 
     Args:
-        days: in any order.
+        days: in any order; at least one.
         most_bytes: size from which on there is one for each year.
+
+    Returns:
+        By their paths, the newest first, the days of each too.
     """
     newest = sorted(days, key=lambda one: one.date, reverse=True)
-    whole = _file(_DATA, newest)
-    if len(whole.data) <= most_bytes:
-        return (whole,)
+    around = len(search_file(_DATA, [SearchDay(date.min, b"")]).data)
+    if around + sum(len(one.row) + 2 for one in newest) - 2 <= most_bytes:
+        return {_DATA: newest}
     years = groupby(newest, key=lambda one: one.date.year)
-    return tuple(_file(f"search-{year:04}.js", of_year) for year, of_year in years)
+    return {f"search-{year:04}.js": list(of_year) for year, of_year in years}
 
 
-def search_view(days: Sequence[SearchDay], newest: str, files: Sequence[Page]) -> SearchView:
+def search_file(path: str, days: Iterable[SearchDay]) -> Page:
+    """Return the script at ``path`` with the words of ``days``, at least one."""
+    begin = _BEGIN.format(name=_in_script(path))
+    rows = [one.row for one in days]
+    rows[0] = begin.encode() + rows[0]  # so that many megabytes are put together once
+    rows[-1] += _END.encode()
+    return Page(path, b",\n".join(rows))
+
+
+def search_view(days: Sequence[SearchDay], newest: str, files: Iterable[str]) -> SearchView:
     """Return the page.
 
     Args:
         days: all that can be searched, at least one.
         newest: path of the newest page of days.
-        files: from :func:`search_files`.
+        files: paths of the scripts.
     """
     dates = [one.date for one in days]
     first, last = (
@@ -118,7 +133,7 @@ def search_view(days: Sequence[SearchDay], newest: str, files: Sequence[Page]) -
         if first == last
         else _("{days}, {first} – {last}", days=count, first=first, last=last),
         newest=Link(_("newest month"), newest),
-        files=" ".join(one.path for one in files),
+        files=" ".join(files),
     )
 
 
@@ -168,9 +183,3 @@ def _in_script(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     text = text.replace("<", "\\u003c").replace(">", "\\u003e")
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def _file(path: str, days: Iterable[SearchDay]) -> Page:
-    begin = _BEGIN.format(name=_in_script(path))
-    rows = ",\n".join(one.row for one in days)
-    return Page(path, f"{begin}{rows}{_END}".encode())
