@@ -1,5 +1,6 @@
 """What can be changed in a day, as data; how it is written is a matter of :mod:`_edit`."""
 
+import enum
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from typing import TypeAlias
@@ -7,6 +8,15 @@ from typing import TypeAlias
 from journal_tool.language import _
 from journal_tool.model import State
 from journal_tool.text import Span
+
+
+class NewLists(enum.Enum):
+    """Where a list goes that a file does not have yet."""
+
+    FRONT = "front matter"
+    """A text of several lines (``planned: |``), which every program that reads YAML keeps."""
+    BODY = "body"
+    """A heading with boxes below it, which can be tapped in Obsidian and on phones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,20 @@ class SetMeasure:
     name: str
     value: float
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileStyle:
+    """What is known of a file besides its text.
+
+    Attributes:
+        new_lists: where a list goes that the file does not have.
+        is_note, is_dated_by_name: how it is read, as for :meth:`DayReader.read`.
+    """
+
+    new_lists: NewLists = NewLists.FRONT
+    is_note: bool = False
+    is_dated_by_name: bool = True
 
 
 Change: TypeAlias = AddPlan | AddDeed | SetState | Annotate | AddThought | SetRest | SetMeasure

@@ -9,26 +9,30 @@ changed and :class:`CannotEdit` says why.  So a mistake in a way costs a refusal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
+from journal_tool.dayfile._adding import add
+from journal_tool.dayfile._blocks import as_block
 from journal_tool.dayfile._changes import (
     AddDeed,
     AddPlan,
     AddThought,
     Annotate,
-    CannotEdit,
     Change,
+    FileStyle,
     SetMeasure,
     SetRest,
     SetState,
     cannot,
 )
+from journal_tool.dayfile._checked import checked
 from journal_tool.dayfile._day import DayReader
-from journal_tool.dayfile._layout import How, Layout, moved
-from journal_tool.dayfile._markers import sides
+from journal_tool.dayfile._keyed import set_measure, set_rest
+from journal_tool.dayfile._keys import Entry
+from journal_tool.dayfile._layout import How, Layout, Patch, moved
+from journal_tool.dayfile._marks import annotate
 from journal_tool.dayfile._states import set_state
-from journal_tool.dayfile._wanted import Plan
-from journal_tool.language import _
+from journal_tool.dayfile._wanted import Plan, unchanged
 from journal_tool.text import SourceText, Span
 
 
@@ -52,8 +56,7 @@ def edit(
     day: date,
     changes: Sequence[Change],
     *,
-    is_note: bool = False,
-    is_dated_by_name: bool = True,
+    style: FileStyle = FileStyle(),  # noqa: B008 - it is frozen
 ) -> Edited:
     """Write changes into the text of a day, one after the other.
 
@@ -65,61 +68,73 @@ def edit(
         source: the file; an empty text is a file that does not exist yet.
         day: the date of the file.
         changes: in the order in which they are made.
-        is_note, is_dated_by_name: as for :meth:`DayReader.read`.
+        style: what is known of the file besides.
 
     Raises:
         CannotEdit: for the first change that cannot be written so; none is made.
     """
-    layout = Layout(checked(source), How(reader, day, is_note, is_dated_by_name))
+    layout = Layout(checked(source), How(reader, day, style))
     offsets: list[int | None] = []
     for change in changes:
         after = _changed(layout, change)
         if after is None:
             offsets.append(None)
             continue
-        layout, patches, spot = after
-        offsets = [None if one is None else moved(one, patches) for one in offsets]
-        offsets.append(spot.start)
+        for patches in after.steps:
+            offsets = [None if one is None else moved(one, patches) for one in offsets]
+        offsets.append(after.spot.start)
+        layout = after.layout
     places = tuple(None if one is None else layout.at(one) for one in offsets)
     return Edited(layout.source, places)
 
 
-def checked(source: SourceText) -> SourceText:
-    """Return the text of a file that may be changed.
-
-    Raises:
-        CannotEdit: when git left two versions in it, or when it is not all text.
-    """
-    found = source.text.find("\ufffd")
-    if found >= 0:
-        raise cannot(
-            _("the file holds bytes that are not UTF-8, which writing it would lose"),
-            source.span(found, found + 1),
-            _("Correct the line first; 'journal check' shows it."),
-        )
-    if sides(source.text) is not None:
-        at = source.text.index("<<<<<<<")
-        raise cannot(
-            _("git left two versions in this file"),
-            source.span(at, at),
-            _("Settle which one counts first; 'journal resolve' helps."),
-        )
-    return source
-
-
-_Planner = Callable[[Layout, Change], Plan | None]
 _PLANNERS: Final[dict[type[Change], Callable[..., Plan | None]]] = {
+    AddPlan: add,
+    AddDeed: add,
+    AddThought: add,
     SetState: set_state,
+    Annotate: annotate,
+    SetRest: set_rest,
+    SetMeasure: set_measure,
 }
 
 
-def _changed(layout: Layout, change: Change):  # noqa
+class _Done(NamedTuple):
+    """A change that was made: the file after it, the steps to it, and where it stands."""
+
+    layout: Layout
+    steps: tuple[Sequence[Patch], ...]
+    spot: Span
+
+
+def _changed(layout: Layout, change: Change) -> _Done | None:
+    """Make one change; ``None`` if it was there before."""
     plan = _PLANNERS[type(change)](layout, change)
     if plan is None:
         return None
+    done = _first_good(layout, plan)
+    if done is None and plan.entry is not None:
+        done = _as_block(layout, change, plan.entry)
+    if done is None:
+        raise plan.refusal
+    return done
+
+
+def _first_good(layout: Layout, plan: Plan) -> _Done | None:
     for patches in plan.ways:
         after = layout.patched(patches)
         spot = plan.wanted.found_in(layout, after)
         if spot is not None:
-            return after, patches, spot
-    raise plan.refusal
+            return _Done(after, (patches,), spot)
+    return None
+
+
+def _as_block(layout: Layout, change: Change, entry: Entry) -> _Done | None:
+    """Make a change after its list, which stands on one line, has become one of several."""
+    same = Plan(unchanged(layout), as_block(layout, entry), cannot("", layout.whole))
+    block = _first_good(layout, same)
+    if block is None:
+        return None
+    plan = _PLANNERS[type(change)](block.layout, change)
+    done = _first_good(block.layout, plan) if plan else None
+    return done and done._replace(steps=block.steps + done.steps)

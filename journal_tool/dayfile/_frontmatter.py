@@ -62,10 +62,10 @@ def body_start(lines: Sequence[Line], known: frozenset[str]) -> int:
     return lines[-1].start + len(lines[-1].text)
 
 
-def front_lines(lines: Sequence[Line], known: frozenset[str]) -> list[Line] | None:
-    """Return the lines between the fences; ``None`` in a file without front matter."""
+def front_range(lines: Sequence[Line], known: frozenset[str]) -> range | None:
+    """Return the indexes of the lines between the fences; ``None`` without front matter."""
     fences = _find_fences(lines, known)
-    return None if fences is None else list(lines[fences.first : fences.last])
+    return None if fences is None else range(fences.first, fences.last)
 
 
 class _Handler(BaseHandler):

@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 
 from journal_tool.dayfile import _yaml
 from journal_tool.dayfile._body import Task, Title
+from journal_tool.dayfile._changes import FileStyle
 from journal_tool.dayfile._day import DayReader
 from journal_tool.dayfile._findings import Findings
-from journal_tool.dayfile._frontmatter import front_lines
+from journal_tool.dayfile._frontmatter import front_range
 from journal_tool.dayfile._items import Item
 from journal_tool.dayfile._keys import Entry
 from journal_tool.dayfile._lists import ListReader, Origin
@@ -36,14 +37,13 @@ class How(NamedTuple):
 
     reader: DayReader
     day: date
-    is_note: bool = False
-    is_dated_by_name: bool = True
+    style: FileStyle
 
 
 class Place(NamedTuple):
-    """An action as its line has it."""
+    """An action as its line has it; ``number`` is its index in the day's actions."""
 
-    index: int
+    number: int
     action: Action
     origin: Origin
 
@@ -57,7 +57,9 @@ class Layout:
         self.how = how
         self.file = how.reader.opened(source, how.day)
         self.file.findings.most = _WITHOUT_END  # what is beyond the cap must stay the same too
-        self.parsed = self.file.read(is_note=how.is_note, is_dated_by_name=how.is_dated_by_name)
+        self.parsed = self.file.read(
+            is_note=how.style.is_note, is_dated_by_name=how.style.is_dated_by_name
+        )
         self.day = self.parsed.day
         self.lines = source.lines()
         self.top = self.file.top
@@ -115,15 +117,18 @@ class Layout:
         """Return the line in which a character stands."""
         return self.lines[self.at(start).line - 1]
 
-    def front(self) -> list[Line] | None:
-        """Return the lines between the fences; ``None`` where there are none."""
-        return front_lines(self.file.source.lines(), self.file.vocabulary.known)
+    @cached_property
+    def front(self) -> range | None:
+        """The indexes of the lines between the fences; ``None`` where there are none."""
+        return front_range(self.file.source.lines(), self.file.vocabulary.known)
 
     @cached_property
     def is_valid_yaml(self) -> bool:
         """Whether other programs can read the front matter; true where there is none."""
-        lines = self.front()
-        return lines is None or is_yaml("\n".join(line.text for line in lines))
+        if self.front is None:
+            return True
+        lines = self.lines[self.front.start : self.front.stop]
+        return is_yaml("\n".join(line.text for line in lines))
 
     # -- what a line would mean ----------------------------------------------------------------
 
@@ -162,10 +167,13 @@ class Layout:
 
 
 def patched(text: str, patches: Sequence[Patch]) -> str:
-    """Return the text with all patches, none of which touches another."""
-    for start, end, new in sorted(patches, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    """Return the text with all patches; of two at one place the first of them comes first."""
+    pieces = []
+    at = 0
+    for start, end, new in sorted(patches, key=lambda one: one.start):
+        pieces += [text[at:start], new]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def moved(offset: int, patches: Sequence[Patch]) -> int:

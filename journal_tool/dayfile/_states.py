@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from journal_tool.dayfile._changes import CannotEdit, SetState, cannot
@@ -108,7 +109,7 @@ def _set_box(layout: Layout, place: Place, item: Item, state: State) -> Plan:
     if action is None or action.state is not state:
         message = _("a date on the line says what became of '{action}'", action=name)
         raise cannot(message, place_of)
-    wanted = Wanted(with_action(layout, place, action), spot=spot_of(place.index))
+    wanted = Wanted(with_action(layout, place, action), spot=spot_of(place.number))
     ways = _ways_to_box(layout, item, state) if item.box is not None else boxed(layout, item, sign)
     refusal = cannot(_("the box of '{action}' cannot be changed safely", action=name), place_of)
     return Plan(wanted, ways, refusal, entry_of(layout, item))
@@ -120,11 +121,15 @@ def _reread(layout: Layout, place: Place, item: Item) -> Action | None:
     return lists.actions[0] if lists.actions and not lists.elsewhere else None
 
 
-def with_action(layout: Layout, place: Place, action: Action) -> DayFile:
-    """Return the day with another action in a place, and without what it told of another day."""
+def with_action(
+    layout: Layout, place: Place, action: Action, deeds: Sequence[tuple[date, Action]] = ()
+) -> DayFile:
+    """Return the day with another action in a place, and what its line tells of other days."""
     actions = list(layout.day.actions)
-    actions[place.index] = action
-    elsewhere = [one for one in layout.day.elsewhere if one is not place.origin.deed]
+    actions[place.number] = action
+    elsewhere: list[tuple[date, Action]] = []
+    for one in layout.day.elsewhere:
+        elsewhere += deeds if one is place.origin.deed else [one]
     return replace(layout.day, actions=tuple(actions), elsewhere=tuple(elsewhere))
 
 
@@ -172,7 +177,7 @@ def entry_of(layout: Layout, item: Item) -> Entry | None:
 
 def _set_property(layout: Layout, place: Place, entry: Entry, state: State) -> Plan:
     action = replace(place.action, state=state)
-    wanted = Wanted(with_action(layout, place, action), spot=spot_of(place.index))
+    wanted = Wanted(with_action(layout, place, action), spot=spot_of(place.number))
     return _answer(layout, entry, state, wanted)
 
 

@@ -12,7 +12,7 @@ from journal_tool.dayfile._changes import CannotEdit
 from journal_tool.dayfile._keys import Entry
 from journal_tool.dayfile._layout import Layout, Patch
 from journal_tool.diagnostics import Diagnostic
-from journal_tool.model import Action, DayFile, Thought
+from journal_tool.model import Action, DayFile, Measure, Thought
 from journal_tool.text import Span
 
 
@@ -40,7 +40,7 @@ class Wanted:
         new = after.day
         at = _added(self.day.actions, new.actions, self.action)
         thought = _added(self.day.thoughts, new.thoughts, self.thought)
-        if at is None or thought is None or not _has_same_words(self.day, new):
+        if at is None or thought is None or not self._has_same_words(new):
             return None
         found = _counted(before.parsed.diagnostics) - _counted(self.less) + _counted(self.more)
         if found != _counted(after.parsed.diagnostics):
@@ -63,6 +63,15 @@ class Wanted:
             return self.spot(new)
         return new.thoughts[thought].span if self.thought else new.actions[at].span
 
+    def _has_same_words(self, new: DayFile) -> bool:
+        """Whether the free text is the same; the name of a list goes with its first item."""
+        if self.day.body == new.body:
+            return True
+        ours, theirs = (_words(one.body) for one in (self.day, new))
+        left = iter(ours)
+        gone = len(ours) - len(theirs)
+        return gone in (0, self.action is not None) and all(line in left for line in theirs)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -81,6 +90,11 @@ class Plan:
     entry: Entry | None = field(default=None)
 
 
+def unchanged(layout: Layout) -> Wanted:
+    """Return that the day must say what it said."""
+    return Wanted(layout.day, spot=lambda _day: layout.whole)
+
+
 def _counted(found: Iterable[Diagnostic]) -> Counter[tuple[str, str]]:
     return Counter((one.rule.code, one.message) for one in found)
 
@@ -91,22 +105,15 @@ def _added(old: Sequence[object], new: Sequence[object], added: object | None) -
         return 0 if old == new else None
     if len(new) != len(old) + 1:
         return None
-    at = next((n for n, (one, two) in enumerate(zip(old, new, strict=False)) if one != two), len(old))
+    at = next(
+        (n for n, (one, two) in enumerate(zip(old, new, strict=False)) if one != two), len(old)
+    )
     return at if new[at] == added and old[at:] == new[at + 1 :] else None
-
-
-def _has_same_words(old: DayFile, new: DayFile) -> bool:
-    """Whether the free text is the same; blank lines and emptied names of lists may go."""
-    if old.body == new.body:
-        return True
-    ours, theirs = (_words(one.body) for one in (old, new))
-    left = iter(ours)
-    return len(ours) - len(theirs) <= 1 and all(line in left for line in theirs)
 
 
 def _words(body: str) -> list[str]:
     return [line.strip() for line in body.split("\n") if line.strip()]
 
 
-def _by_name(day: DayFile) -> tuple[object, ...]:
+def _by_name(day: DayFile) -> tuple[Measure, ...]:
     return tuple(sorted(day.measures, key=lambda one: one.name))
