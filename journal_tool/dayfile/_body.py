@@ -128,12 +128,13 @@ class Task:
 class Title:
     """What stands above a list: lines ``first`` to ``end`` are its name, the list ends at ``last``.
 
-    All three are indexes of lines, the last two exclusive.
+    All three are indexes of lines, the last two exclusive.  ``kind`` is the list that it names.
     """
 
     first: int
     end: int
     last: int
+    kind: str = PLANNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +364,7 @@ class _Collector:
             self.headings.append((heading.level, kind))
             self._end_title(index)
             if kind in {PLANNED, DONE}:
-                self.titles.append(Title(index, heading.end, len(self.lines)))
+                self.titles.append(Title(index, heading.end, len(self.lines), kind))
             if folded in self.reader.headings:
                 self.written.append(Written(folded, self.lines[index], self._below(heading)))
         if callout := self.blocks.callouts.get(index):
@@ -371,11 +372,11 @@ class _Collector:
             if named:
                 self.callout = (callout.end, named)
                 self._end_title(index)
-                self.titles.append(Title(index, index + 1, callout.end))
+                self.titles.append(Title(index, index + 1, callout.end, named))
         if index in self.labels:
             self.label = self.labels[index]
             self._end_title(index)
-            self.titles.append(Title(index, index + 1, len(self.lines)))
+            self.titles.append(Title(index, index + 1, len(self.lines), self.label))
 
     def _end_title(self, index: int) -> None:
         """What the last title stands above ends here, if it has not ended before."""

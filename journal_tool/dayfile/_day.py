@@ -41,14 +41,17 @@ class DayReader:
         """
 
         def one_side(text: SourceText) -> ParsedFile:
-            reader = FileReader(self._vocabulary, self._template, text, day)
-            return reader.read(is_note=is_note, is_dated_by_name=is_dated_by_name)
+            return self.opened(text, day).read(is_note=is_note, is_dated_by_name=is_dated_by_name)
 
         both = sides(source.text)
         if both is None:
             return one_side(source)
         ours, theirs = (one_side(source.with_text(text)) for text in both)
         return join_sides(source, ours, theirs)
+
+    def opened(self, source: SourceText, day: date) -> FileReader:
+        """Return the reader of one file, which knows afterwards where everything stands."""
+        return FileReader(self._vocabulary, self._template, source, day)
 
     def _read_template(self, text: str) -> Template:
         text = re.sub(r"\{#.*?#\}|\{%.*?%\}", "", text, flags=re.DOTALL)

@@ -10,12 +10,12 @@ from typing import Final
 from journal_tool import rules
 from journal_tool.dayfile import _yaml
 from journal_tool.dayfile._action import OUTSIDE
-from journal_tool.dayfile._body import Title, hide_comments
+from journal_tool.dayfile._body import Task, Tasks, Title, hide_comments
 from journal_tool.dayfile._dates import read_date
 from journal_tool.dayfile._findings import Findings, short
 from journal_tool.dayfile._frontmatter import body_start, read_top
 from journal_tool.dayfile._keys import LISTS, OTHERS, Entry, Top
-from journal_tool.dayfile._lists import ListReader
+from journal_tool.dayfile._lists import ListReader, Origin
 from journal_tool.dayfile._values import FALSE, TRUE, read_number, read_rest, scalars
 from journal_tool.dayfile._vocabulary import Vocabulary
 from journal_tool.diagnostics import Diagnostic
@@ -85,6 +85,9 @@ class FileReader:
         self.tags: tuple[str, ...] = ()
         self.has_key = False
         self.has_number = False
+        self.top = Top()
+        self.tasks: Tasks | None = None
+        self.chosen: list[Task] = []
 
     # -- the way through a file ----------------------------------------------------------------
 
@@ -94,7 +97,7 @@ class FileReader:
         self.is_dated_by_name = is_dated_by_name
         lines = source.lines()
         top = read_top(source.text, lines, self.vocabulary.known, is_day=is_dated_by_name)
-        top = self._shortened(top)
+        self.top = top = self._shortened(top)
         for rule, start, end, message, hint in top.problems:
             self.findings.tell(rule, start, end, message, hint)
         if self.open_comment is not None:
@@ -335,7 +338,7 @@ class FileReader:
         for one in names:
             key = self.practices.key(one.value, (), None)
             span = self.source.span(one.start, one.end)
-            self.lists.actions.append(Action(one.value, key, State.DROPPED, span=span))
+            self.lists.keep(Action(one.value, key, State.DROPPED, span=span))
         if isinstance(entry.node, _yaml.Mapping):
             message = _("'{key}' holds no list of names", key=entry.written)
             self.findings.tell(rules.WRONG_TYPE, entry.start, entry.end, message)
@@ -359,7 +362,8 @@ class FileReader:
         self.has_key = True
         state = State.DONE if value in TRUE else State.OPEN
         span = self.source.span(entry.start, entry.end)
-        self.lists.actions.append(Action(practice.name, practice.table, state, span=span))
+        action = Action(practice.name, practice.table, state, span=span)
+        self.lists.keep(action, Origin(entry=entry))
 
     def _date(self, entry: Entry) -> None:
         if not self.is_dated_by_name or not isinstance(entry.node, _yaml.Scalar):
@@ -381,10 +385,11 @@ class FileReader:
     def _tasks(self, lines: Sequence[Line]) -> str | None:
         """Read the body's actions; return what is left of it, or ``None`` if that is all."""
         mode = self.vocabulary.settings.body.tasks
-        tasks = self.vocabulary.body.read(lines)
+        self.tasks = tasks = self.vocabulary.body.read(lines)
         chosen = list(tasks.in_lists) if mode != "none" else []
         if mode == "all" or (mode == "auto" and not tasks.in_lists and not self.lists.has_items):
             chosen = sorted([*chosen, *tasks.elsewhere], key=lambda task: task.item.start)
+        self.chosen = chosen
         used: set[int] = set()
         for task in chosen:
             if self.lists.action(task.item, task.where) is not None:
@@ -394,7 +399,7 @@ class FileReader:
                 continue
             practice = self.practices.by_heading[written.key]
             span = self.source.span(written.line.start, written.line.start + len(written.line.text))
-            self.lists.actions.append(
+            self.lists.keep(
                 Action(practice.name, practice.table, State.DONE, planned=False, span=span)
             )
         return _words(lines, used, tasks.titles) if used else None

@@ -35,6 +35,7 @@ class Findings:
         self.source = source
         self._found: list[Diagnostic] = []
         self._more = 0
+        self.most = MOST
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -54,7 +55,7 @@ class Findings:
 
     def tell_at(self, rule: Rule, span: Span, message: str, hint: str = "") -> None:
         """Add a finding about a place that is known."""
-        if len(self._found) >= MOST:
+        if len(self._found) >= self.most:
             self._more += 1
         else:
             self._found.append(at(rule, self.source, span, message, hint))

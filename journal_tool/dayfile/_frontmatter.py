@@ -62,6 +62,12 @@ def body_start(lines: Sequence[Line], known: frozenset[str]) -> int:
     return lines[-1].start + len(lines[-1].text)
 
 
+def front_range(lines: Sequence[Line], known: frozenset[str]) -> range | None:
+    """Return the indexes of the lines between the fences; ``None`` without front matter."""
+    fences = _find_fences(lines, known)
+    return None if fences is None else range(fences.first, fences.last)
+
+
 class _Handler(BaseHandler):
     """Gives python-frontmatter our fences and our values.
 

@@ -99,6 +99,17 @@ def _has_bullet(text: str) -> bool:
     return bool(match and match["bullets"])
 
 
+_BEFORE: Final = re.compile(r"[ \t]*(?:>[ \t]?)*")
+
+
+def prefix_of(text: str) -> str:
+    """Return what stands before the box or the words of an item: quote signs, blanks, bullet."""
+    quotes = _BEFORE.match(text)
+    start = quotes.end() if quotes else 0
+    match = _ITEM.match(text, start)
+    return text[: match.end() if match else start]
+
+
 def has_box(text: str, at: int) -> bool:
     """Whether a box stands at this character."""
     return bool(_BOX_AT_START.match(text, at))

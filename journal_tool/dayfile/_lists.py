@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool import rules
 from journal_tool.dayfile import _yaml
@@ -15,6 +15,7 @@ from journal_tool.dayfile._action import ActionText, field_value, read_action
 from journal_tool.dayfile._findings import Findings, short
 from journal_tool.dayfile._items import (
     Item,
+    ItemList,
     flow_items,
     has_box,
     is_block_header,
@@ -33,6 +34,24 @@ from journal_tool.text import Line, Span
 _PATTERN_KEYS: Final = ("thought", "pattern", "reframe", "action")
 
 
+class Origin(NamedTuple):
+    """Where an action comes from.
+
+    Attributes:
+        item: its line.
+        where: the list that it stands in: ``"planned"`` or ``"done"``.
+        thought: the text of the thought that it answers, if it stands beside one.
+        deed: what the line tells of another day.
+        entry: a check-box property; it has no item.
+    """
+
+    item: Item | None = None
+    where: str = ""
+    thought: str | None = None
+    deed: tuple[date, Action] | None = None
+    entry: Entry | None = None
+
+
 class ListReader:
     """Reads the lists of one file; holds what was found so far."""
 
@@ -44,6 +63,7 @@ class ListReader:
         self.has_items = False
         self.has_unread = False  # lines that are no action after all, but that somebody wrote
         self.actions: list[Action] = []
+        self.origins: list[Origin] = []  # one for each action
         self.elsewhere: list[tuple[date, Action]] = []
         self.thoughts: list[Thought] = []
         self.evidence: list[Evidence] = []
@@ -51,17 +71,13 @@ class ListReader:
 
     # -- lists -----------------------------------------------------------------------------------
 
+    def keep(self, action: Action, origin: Origin = Origin()) -> None:  # noqa: B008 - it is frozen
+        """Keep an action, and where it comes from."""
+        self.actions.append(action)
+        self.origins.append(origin)
+
     def read_list(self, entry: Entry) -> None:
-        items: list[Item] = []
-        value = entry.value.rstrip()
-        below = entry.below
-        if value.startswith("[") and "]" not in value:
-            count = next((n for n, line in enumerate(below, 1) if "]" in line.text), 0)
-            items.extend(flow_items([entry.line, *below[:count]], entry.value_at))
-            below = below[count:]
-        elif not is_empty_list(value) and not is_block_header(value):
-            items.extend(split_value(entry.line, entry.value_at))
-        found = read_items(below, after=items[-1] if items else None, in_head=self.in_head)
+        found = self.items_of(entry)
         for line in found.stray:
             self.findings.tell(
                 rules.LINE_LEFT_OUT,
@@ -73,10 +89,23 @@ class ListReader:
                     key=entry.written,
                 ),
             )
-        items.extend(found.items)
-        for item in items:
+        for item in found.items:
             self.has_items = self.has_items or entry.key in {"planned", "done"}
             self._item(item, entry.key)
+
+    def items_of(self, entry: Entry) -> ItemList:
+        """Return the items of a list, those on the line of its key first."""
+        items: list[Item] = []
+        value = entry.value.rstrip()
+        below = entry.below
+        if value.startswith("[") and "]" not in value:
+            count = next((n for n, line in enumerate(below, 1) if "]" in line.text), 0)
+            items.extend(flow_items([entry.line, *below[:count]], entry.value_at))
+            below = below[count:]
+        elif not is_empty_list(value) and not is_block_header(value):
+            items.extend(split_value(entry.line, entry.value_at))
+        found = read_items(below, after=items[-1] if items else None, in_head=self.in_head)
+        return ItemList([*items, *found.items], found.stray)
 
     def _item(self, item: Item, where: str) -> None:
         match where:
@@ -127,7 +156,7 @@ class ListReader:
         action = self._built(item, text, name, state, where)
         if thought is not None:
             action = replace(action, thought=thought)
-        return self._kept(action, text)
+        return self._kept(action, text, Origin(item, where, thought))
 
     def _state(self, item: Item, where: str) -> State | None:
         if item.box is None:
@@ -222,14 +251,16 @@ class ListReader:
         column = item.column + start - item.start
         return Span(self.findings.source.path, start, end, item.line, column)
 
-    def _kept(self, action: Action, text: ActionText) -> Action | None:
+    def _kept(self, action: Action, text: ActionText, origin: Origin) -> Action | None:
         """Keep the action on its day, unless dates of Obsidian Tasks say otherwise."""
         if text.due and text.due > self.date and action.state is State.OPEN:
             return None
         if text.done_on and text.done_on != self.date and action.is_done:
-            self.elsewhere.append((text.done_on, replace(action, planned=False)))
+            deed = (text.done_on, replace(action, planned=False))
+            self.elsewhere.append(deed)
+            origin = origin._replace(deed=deed)
             action = replace(action, state=State.MOVED, planned=True)
-        self.actions.append(action)
+        self.keep(action, origin)
         return action
 
     # -- thoughts and evidence -----------------------------------------------------------------
