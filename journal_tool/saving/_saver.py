@@ -10,6 +10,7 @@ from typing import Final
 
 from journal_tool.files import LOCK, NEW, Files
 from journal_tool.language import _
+from journal_tool.saving._beside import Beside, Notes
 from journal_tool.saving._errors import (
     AnotherJournal,
     ChangedSince,
@@ -19,7 +20,7 @@ from journal_tool.saving._errors import (
 )
 from journal_tool.saving._log import UNDO, Log, Record, Step, write_all
 from journal_tool.saving._place import Place, editors_at, kind, must_be_ready, place_of
-from journal_tool.saving._writer import Edit, NotAsKnown, Notes, Saved, Writer
+from journal_tool.saving._writer import Edit, NotAsKnown, Saved, Writer
 
 _LOCK_SECONDS: Final = 5.0
 _LOOK: Final = 0.02
@@ -72,7 +73,8 @@ class Saver:
         self._now = now
         self._files = files or Files()
         self._log = Log(self._files, self._state)
-        self._writer = Writer(self._files, self._log, now)
+        self._beside = Beside(self._files, now)
+        self._writer = Writer(self._files, self._beside, self._log, now)
 
     @contextmanager
     def change(self, what: str) -> Iterator["Change"]:
@@ -140,7 +142,7 @@ class Saver:
         changed = []
         for record in step.records:
             place = place_of(self._root, record.path)
-            current = self._writer.bytes_at(place.real)
+            current = self._beside.bytes_at(place.real)
             if current == record.after:
                 todo.append((place, record))
             elif current != record.before:
@@ -271,7 +273,7 @@ class Saver:
     def _finish(self) -> None:
         """End a step.  If that does not do, the next start finds it as it stands."""
         with suppress(OSError):
-            if self._writer.left:
+            if self._beside.left:
                 self._log.leave()
             else:
                 self._log.finish()
@@ -286,7 +288,7 @@ class Saver:
 
     def _recover(self) -> None:
         """Put in order what a command that was stopped in the middle left behind."""
-        self._writer.left = False
+        self._beside.left = False
         if not self._log.has_pending():
             return
         step = self._log.pending()
@@ -309,12 +311,12 @@ class Saver:
             if records[-1].after is None and there is None:
                 self._files.replace(temporary, place.real)  # it was to be taken away
             else:
-                self._writer.settle(place, temporary, known, Notes())
+                self._beside.settle(place, temporary, known, Notes())
         if records[-1].before is None and there is not None and there.st_size == 0:
             self._files.unlink(place.real)  # it held the name for a file that did not come
 
     def _is_as_before(self, record: Record) -> bool:
-        return self._writer.bytes_at(place_of(self._root, record.path).real) == record.before
+        return self._beside.bytes_at(place_of(self._root, record.path).real) == record.before
 
     def _look_around(self, place: Place, notes: Notes) -> None:
         """Look at unfinished texts beside a file that no step of ours speaks of."""
@@ -330,8 +332,8 @@ class Saver:
                 continue
             if is_mine or not self._files.is_running(int(parts[1])):
                 of = Place(place.beside(parts[0].removeprefix(".~journal.")), name)
-                current = self._writer.bytes_at(of.real)
-                self._writer.settle(of, path, [b"" if current is None else current], notes)
+                current = self._beside.bytes_at(of.real)
+                self._beside.settle(of, path, [b"" if current is None else current], notes)
 
     # -- for one change ------------------------------------------------------------------------
 
