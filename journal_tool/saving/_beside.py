@@ -74,7 +74,7 @@ class Beside:
             self.close(file)
 
     def close(self, file: int) -> None:
-        """Close a file that was read, or that is given up: nothing can go wrong with it any more."""
+        """Close a file that was read or is given up: nothing can go wrong with it any more."""
         with suppress(OSError):
             self._files.close(file)
 
@@ -156,8 +156,9 @@ class Beside:
 
     def _take_name(self, old: str, new: str) -> None:
         """Do the same on a disk without links: an empty file holds the name for a moment."""
-        self._files.close(self._files.open(new, NEW))
+        file = self._files.open(new, NEW)
         try:
+            self._files.close(file)
             self._files.replace(old, new)
         except BaseException:
             self._files.unlink(new)

@@ -75,6 +75,7 @@ class Saver:
         self._log = Log(self._files, self._state)
         self._beside = Beside(self._files, now)
         self._writer = Writer(self._files, self._beside, self._log, now)
+        self._found = Notes()
 
     @contextmanager
     def change(self, what: str) -> Iterator["Change"]:
@@ -116,21 +117,29 @@ class Saver:
             ChangedSince: some file is another one now; all of them are as they were.
             NotSaved: as with any change.
         """
-        with self._locked(), self._told(self._state):
-            found = self._log.last()
-            if found is None:
-                raise NothingToUndo
-            number, step = found
-            todo = self._still_there(step)
+        with self._locked():
+            number, step, todo = self._to_take_back()
             self._log.begin(step.what, self._when(), UNDO)
             try:
                 undone = self._take_back(step, todo)
             finally:
                 self._finish()
-            self._log.set_aside(number)
+            with suppress(OSError):  # then it is found as one that was taken back already
+                self._log.set_aside(number)
             return undone
 
     # -- taking back ---------------------------------------------------------------------------
+
+    def _to_take_back(self) -> tuple[str, Step, list[tuple[Place, Record]]]:
+        """Return the last step that was not taken back, its number, and what is to be done."""
+        with self._told(self._state):
+            while (found := self._log.last()) is not None:
+                number, step = found
+                todo = self._still_there(step)
+                if todo:
+                    return number, step, todo
+                self._log.set_aside(number)
+        raise NothingToUndo
 
     def _still_there(self, step: Step) -> list[tuple[Place, Record]]:
         """Return what has to be taken back: a step that was stopped left some files as they were.
@@ -154,7 +163,10 @@ class Saver:
         return todo
 
     def _take_back(self, step: Step, todo: Sequence[tuple[Place, Record]]) -> Undone:
-        notes = Notes()
+        notes = self._notes()
+        for place, _record in todo:
+            with self._told(place.below):
+                notes.warnings += editors_at(self._files, place, self._seconds())
         kept: list[str] = []
         done: list[tuple[Place, Record]] = []
         try:
@@ -170,8 +182,6 @@ class Saver:
                 with suppress(OSError, NotAsKnown, NotSaved):
                     self._put_again(place, record, notes)
             raise
-        for place, _record in todo:
-            notes.warnings += editors_at(self._files, place, self._seconds())
         return Undone(
             step.what,
             step.when,
@@ -228,12 +238,12 @@ class Saver:
         """Keep other commands from changing this journal; put in order what one left behind."""
         with self._told(self._state):
             file = self._lock_file()
-            try:
+        try:
+            with self._told(self._state):
                 self._recover()
-                yield
-            finally:
-                with suppress(OSError):
-                    self._files.close(file)
+            yield
+        finally:
+            self._beside.close(file)
 
     def _lock_file(self) -> int:
         path = os.path.join(self._state, "lock")
@@ -250,8 +260,7 @@ class Saver:
                 self._files.pause(_LOOK)
                 waited += _LOOK
         except BaseException:
-            with suppress(OSError):
-                self._files.close(file)
+            self._beside.close(file)
             raise
         return file
 
@@ -277,6 +286,11 @@ class Saver:
                 self._log.leave()
             else:
                 self._log.finish()
+
+    def _notes(self) -> Notes:
+        """Return new notes; the first after a stop tell what was found then."""
+        notes, self._found = self._found, Notes()
+        return notes
 
     def _when(self) -> str:
         return self._now().isoformat(timespec="seconds")
@@ -311,7 +325,7 @@ class Saver:
             if records[-1].after is None and there is None:
                 self._files.replace(temporary, place.real)  # it was to be taken away
             else:
-                self._beside.settle(place, temporary, known, Notes())
+                self._beside.settle(place, temporary, known, self._found)
         if records[-1].before is None and there is not None and there.st_size == 0:
             self._files.unlink(place.real)  # it held the name for a file that did not come
 
@@ -340,12 +354,14 @@ class Saver:
     def save(self, path: Path, edit: Edit) -> tuple[Place, Saved]:
         """Save one file of a change."""
         place = place_of(self._root, os.fspath(path))
-        notes = Notes()
+        notes = self._notes()
         with self._told(place.below):
             there = must_be_ready(self._files, place, self._seconds())
             self._look_around(place, notes)
+            editors = editors_at(self._files, place, self._seconds())
             before, after = self._writer.edit(place, edit, notes)
-            notes.warnings += editors_at(self._files, place, self._seconds())
+        if before != after:
+            notes.warnings += editors
         if there is not None and there.st_nlink > 1 and before != after:
             notes.warnings.append(
                 _("{file} has another name too, and there it is as it was.", file=place.below)

@@ -166,6 +166,7 @@ class Writer:
             try:
                 if self._beside.bytes_at(place.real) != before:
                     raise NotAsKnown
+                ours = after
                 try:
                     self._files.exchange(place.temporary, place.real)
                 except Cannot:
