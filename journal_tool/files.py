@@ -32,6 +32,7 @@ _ALWAYS: Final = (
 _NO_SYNC: Final = {errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS}
 """What a system says that does not write a folder down at a word."""
 _NO_LEASE: Final = {errno.EINVAL, errno.EACCES, errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP}
+_REMOTE: Final = {"nfs", "nfs4", "cifs", "smb3", "ceph"}
 _HERE: Final = -100
 """``AT_FDCWD``: paths begin in the current folder."""
 _NOREPLACE: Final = 1
@@ -124,7 +125,7 @@ class Files:
             if error.errno in _NO_LEASE:
                 return None
             if error.errno == errno.EAGAIN:
-                return False
+                return None if _is_remote(os.fstat(file).st_dev) else False
             raise
         return True
 
@@ -194,7 +195,7 @@ class Files:
         Raises:
             FileExistsError: the name is taken.
         """
-        os.link(old, new, follow_symlinks=False)
+        os.link(old, new)
 
     def replace(self, old: str, new: str) -> None:
         """Give a file the name of another, which is gone then."""
@@ -243,6 +244,35 @@ def _own(file: int, like: os.stat_result) -> bool:
             os.fchown(file, -1, like.st_gid)
         return False
     return True
+
+
+def _is_remote(device: int) -> bool:
+    """Return whether a disk is one of the network's, which refuse leases in any case."""
+    try:
+        with open("/proc/self/mountinfo", encoding="utf-8", errors="replace") as mounts:
+            kinds = kinds_of_mounts(mounts.read())
+    except OSError:
+        return False
+    return kinds.get((os.major(device), os.minor(device)), "") in _REMOTE
+
+
+def kinds_of_mounts(mounts: str) -> dict[tuple[int, int], str]:
+    r"""Return the kinds of disks by the numbers of their devices.
+
+    Args:
+        mounts: as in ``/proc/self/mountinfo``.
+
+    >>> kinds_of_mounts("36 35 0:52 / /mnt rw,noatime shared:1 - nfs4 server:/ rw\n")
+    {(0, 52): 'nfs4'}
+    """
+    found = {}
+    for line in mounts.splitlines():
+        before, _dash, after = line.partition(" - ")
+        numbers = before.split()[2:3]
+        if after and numbers:
+            major, _colon, minor = numbers[0].partition(":")
+            found[int(major), int(minor)] = after.split()[0]
+    return found
 
 
 class _RenameAt2(Protocol):

@@ -15,6 +15,7 @@ from journal_tool.saving._errors import (
     AnotherJournal,
     ChangedSince,
     NothingToUndo,
+    NotOurs,
     NotSaved,
     SystemRefused,
 )
@@ -318,7 +319,14 @@ class Saver:
             self._log.keep_pending()
 
     def _recover_file(self, temporary: str, records: Sequence[Record]) -> None:
-        place = place_of(self._root, records[-1].path)
+        try:
+            place = place_of(self._root, records[-1].path)
+        except NotOurs:  # somebody has put a link in its way since
+            return
+        with self._told(place.below):
+            self._recover_place(place, temporary, records)
+
+    def _recover_place(self, place: Place, temporary: str, records: Sequence[Record]) -> None:
         known = [text for one in records for text in (one.before, one.after) if text is not None]
         there = kind(self._files, place.real)
         if kind(self._files, temporary) is not None:
@@ -330,7 +338,9 @@ class Saver:
             self._files.unlink(place.real)  # it held the name for a file that did not come
 
     def _is_as_before(self, record: Record) -> bool:
-        return self._beside.bytes_at(place_of(self._root, record.path).real) == record.before
+        with suppress(NotOurs):
+            return self._beside.bytes_at(place_of(self._root, record.path).real) == record.before
+        return False
 
     def _look_around(self, place: Place, notes: Notes) -> None:
         """Look at unfinished texts beside a file that no step of ours speaks of."""

@@ -23,7 +23,7 @@ FOLDER = -1
 
 @dataclass(slots=True)
 class Wrote:
-    """Bytes that went to a file: its number, where, what; ``None`` for none.  It ends after them."""
+    """Bytes that went to a file: its number, where, what (``None``: it ends there)."""
 
     file: int
     at: int
@@ -60,7 +60,7 @@ class Recorder(Quick):
     Args:
         mode: what this disk can do.
         base: folder of everything that is looked at.
-        interrupt: called with the number of each exchange or replacement before it happens, 0 first.
+        interrupt: called with the number of each exchange or replacement, before it happens.
     """
 
     def __init__(
@@ -119,7 +119,7 @@ class Recorder(Quick):
     def sync_folder(self, path: str) -> None:
         for one in self._unsafe():
             if isinstance(one.what, Named):
-                folders = {os.path.dirname(name) for name in one.what.names}
+                folders = {str(Path(name).parent) for name in one.what.names}
                 if folders == {path}:
                     one.safe_at = len(self.seen.done)
 

@@ -91,7 +91,7 @@ WAYS: Mapping[str, Way] = {
 
 
 def run(seed: int, scale: float) -> Result:
-    """Let every fault happen at every operation of every way; a smaller scale takes some of them."""
+    """Let every fault happen at every operation of every way; of a smaller scale some of them."""
     tried: dict[str, int] = {}
     failures: list[str] = []
     chosen = random.Random(seed)

@@ -137,9 +137,7 @@ class Cut:
             return "the last text of the editor is gone"
         return self._next_start(disk, before, after, wrote)
 
-    def _next_start(
-        self, disk: Disk, before: Texts, after: Texts, wrote: Sequence[bytes]
-    ) -> str:
+    def _next_start(self, disk: Disk, before: Texts, after: Texts, wrote: Sequence[bytes]) -> str:
         shutil.rmtree(self.again, ignore_errors=True)
         (self.again / "journal").mkdir(parents=True)
         for name, data in disk.items():
@@ -152,10 +150,10 @@ class Cut:
         there = {str(path): path.read_bytes() for path in root.rglob("*") if path.is_file()}
         if wrote and not _is_somewhere(wrote[-1], there, root):
             return "the last text of the editor is gone after the next start"
-        for path in OLD:
-            kept = {before[path], after[path], disk.get(str(self.base / "journal" / path))}
-            if path != OTHER and there.get(str(root / path)) not in kept:
-                return f"after the next start {path} holds {there.get(str(root / path))!r}"
+        for day in OLD:
+            kept = {before[day], after[day], disk.get(str(self.base / "journal" / day))}
+            if day != OTHER and there.get(str(root / day)) not in kept:
+                return f"after the next start {day} holds {there.get(str(root / day))!r}"
         return ""
 
 

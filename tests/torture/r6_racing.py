@@ -2,8 +2,8 @@
 
 The editors are processes of their own.  Each line that one of them wrote must be in the day or in a
 rescued copy when both have ended.  Each kind races twice: once as we save, and once on a disk that
-claims to be done at once, so that we save many times as often.  The folder lies outside of the one for temporary files, which is
-often in memory, where no save takes as long as on a disk.
+claims to be done at once, so that we save many times as often.  The folder lies outside of the one
+for temporary files, which is often in memory, where no save takes as long as on a disk.
 """
 
 import subprocess

@@ -1,7 +1,6 @@
 """An editor that saves a file a thousand times a second: ``python racing.py WAY FILE COUNT``.
 
-It knows nothing of the journal.  Each save adds one line to what it finds in the file; that it takes
-its line for saved is all it does about others.
+It knows nothing of the journal.  Each save adds one line to what it finds in the file.
 """
 
 import os
