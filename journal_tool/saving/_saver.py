@@ -1,0 +1,422 @@
+"""The changes of one journal: one after the other, and each can be taken back."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from journal_tool.files import LOCK, NEW, Files
+from journal_tool.language import _
+from journal_tool.saving._beside import Beside, Notes
+from journal_tool.saving._errors import (
+    AnotherJournal,
+    ChangedSince,
+    NothingToUndo,
+    NotOurs,
+    NotSaved,
+    SystemRefused,
+)
+from journal_tool.saving._log import UNDO, Log, Record, Step, write_all
+from journal_tool.saving._place import Place, editors_at, kind, must_be_ready, place_of
+from journal_tool.saving._writer import Edit, NotAsKnown, Saved, Writer
+
+_LOCK_SECONDS: Final = 5.0
+_LOOK: Final = 0.02
+_MAX_KEPT: Final = 200
+_OLD: Final = 600.0
+"""Seconds after which an unfinished text that nobody knows of is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back.
+
+    Attributes:
+        what: the words of the command that was taken back.
+        when: its time, as ISO 8601.
+        paths: files that are as they were before it, below the root.
+        kept: where the files lie now that the command had made.
+        rescued: files that were made for what somebody else wrote at the same time.
+        warnings: sentences about what should be known.
+    """
+
+    what: str
+    when: str
+    paths: tuple[str, ...]
+    kept: tuple[Path, ...] = ()
+    rescued: tuple[Path, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class Saver:
+    """Changes the files of the journal at ``root``.
+
+    Args:
+        root: its folder.
+        state: folder for this journal's lock and steps, outside of it; made when it is needed.
+        now: the clock.
+        files: the disk.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        state: Path,
+        *,
+        now: Callable[[], datetime],
+        files: Files | None = None,
+    ) -> None:
+        self._root = os.path.realpath(root)
+        self._state = str(state)
+        self._now = now
+        self._files = files or Files()
+        self._log = Log(self._files, self._state)
+        self._beside = Beside(self._files, now)
+        self._writer = Writer(self._files, self._beside, self._log, now)
+        self._found = Notes()
+
+    @contextmanager
+    def change(self, what: str) -> Iterator["Change"]:
+        """Change files in one step, which can be taken back as one.
+
+        What a command that was stopped left behind is put in order first.  If anything is raised
+        inside, files that were saved before it are as they were.
+
+        Args:
+            what: the words of the command.
+
+        Raises:
+            NotSaved: another ``journal`` takes long, or the state folder cannot be written.
+        """
+        with self._locked():
+            self._log.begin(what, self._when())
+            change = Change(self)
+            try:
+                yield change
+            except BaseException:
+                change.take_back()
+                raise
+            finally:
+                self._finish()
+
+    def last(self) -> Step | None:
+        """Return the step that :meth:`undo` would take back; ``None`` if there is none."""
+        with self._told(self._state):
+            found = self._log.last()
+        return found[1] if found else None
+
+    def undo(self) -> Undone:
+        """Take the last change back, if each of its files is still as it left it.
+
+        A file that the change made is moved to the state folder.
+
+        Raises:
+            NothingToUndo: there is none.
+            ChangedSince: some file is another one now; all of them are as they were.
+            NotSaved: as with any change.
+        """
+        with self._locked():
+            number, step, todo = self._to_take_back()
+            self._log.begin(step.what, self._when(), UNDO)
+            try:
+                undone = self._take_back(step, todo)
+            finally:
+                self._finish()
+            with suppress(OSError):  # then it is found as one that was taken back already
+                self._log.set_aside(number)
+            return undone
+
+    # -- taking back ---------------------------------------------------------------------------
+
+    def _to_take_back(self) -> tuple[str, Step, list[tuple[Place, Record]]]:
+        """Return the last step that was not taken back, its number, and what is to be done."""
+        with self._told(self._state):
+            while (found := self._log.last()) is not None:
+                number, step = found
+                todo = self._still_there(step)
+                if todo:
+                    return number, step, todo
+                self._log.set_aside(number)
+        raise NothingToUndo
+
+    def _still_there(self, step: Step) -> list[tuple[Place, Record]]:
+        """Return what has to be taken back: a step that was stopped left some files as they were.
+
+        Raises:
+            ChangedSince: a file is neither as it was before nor as it was after.
+        """
+        todo = []
+        changed = []
+        for record in step.records:
+            place = place_of(self._root, record.path)
+            current = self._beside.bytes_at(place.real)
+            if current == record.after:
+                todo.append((place, record))
+            elif current != record.before:
+                changed.append(place.below)
+        if changed:
+            raise ChangedSince(step.what, changed)
+        for place, _record in todo:
+            must_be_ready(self._files, place, self._seconds())
+        return todo
+
+    def _take_back(self, step: Step, todo: Sequence[tuple[Place, Record]]) -> Undone:
+        notes = self._notes()
+        for place, _record in todo:
+            with self._told(place.below):
+                notes.warnings += editors_at(self._files, place, self._seconds())
+        kept: list[str] = []
+        done: list[tuple[Place, Record]] = []
+        try:
+            for place, record in reversed(todo):
+                with self._told(place.below):
+                    try:
+                        self._restore(place, record, kept, notes)
+                    except NotAsKnown:
+                        raise ChangedSince(step.what, [place.below]) from None
+                done.append((place, record))
+        except BaseException:
+            for place, record in reversed(done):
+                with suppress(OSError, NotAsKnown, NotSaved):
+                    self._put_again(place, record, notes)
+            raise
+        return Undone(
+            step.what,
+            step.when,
+            step.paths,
+            tuple(map(Path, kept)),
+            tuple(map(Path, notes.rescued)),
+            tuple(notes.warnings),
+        )
+
+    def _restore(self, place: Place, record: Record, kept: list[str], notes: Notes) -> None:
+        """Make a file what it was before a record."""
+        assert record.after is not None  # noqa: S101 - a change takes no file away
+        if record.before is None:
+            self._writer.take_away(
+                place, record.after, lambda data: kept.append(self._keep(place, data)), notes
+            )
+        else:
+            self._writer.put(place, record.after, record.before, notes)
+
+    def _put_again(self, place: Place, record: Record, notes: Notes) -> None:
+        assert record.after is not None  # noqa: S101 - the same
+        if record.before is None:
+            self._writer.create(place, record.after, notes)
+        else:
+            self._writer.put(place, record.before, record.after, notes)
+
+    def _keep(self, place: Place, data: bytes) -> str:
+        """Put the bytes of a file into the state folder; return the path."""
+        folder = os.path.join(self._state, "taken")
+        with suppress(FileExistsError):
+            self._files.make_folder(folder, 0o700)
+        stamp = f"{self._now():%Y%m%d-%H%M%S}"
+        for old in sorted(self._files.names(folder))[:-_MAX_KEPT]:
+            self._files.unlink(os.path.join(folder, old))
+        number = 1
+        while True:
+            path = os.path.join(folder, f"{stamp}-{number} {place.name}")
+            try:
+                file = self._files.open(path, NEW)
+            except FileExistsError:
+                number += 1
+                continue
+            try:
+                write_all(self._files, file, data)
+                self._files.sync(file)
+            finally:
+                self._files.close(file)
+            return path
+
+    # -- one at a time -------------------------------------------------------------------------
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Keep other commands from changing this journal; put in order what one left behind."""
+        with self._told(self._state):
+            file = self._lock_file()
+        try:
+            with self._told(self._state):
+                self._recover()
+            yield
+        finally:
+            self._beside.close(file)
+
+    def _lock_file(self) -> int:
+        path = os.path.join(self._state, "lock")
+        try:
+            file = self._files.open(path, LOCK)
+        except FileNotFoundError:
+            self._make_state(self._state)
+            file = self._files.open(path, LOCK)
+        try:
+            waited = 0.0
+            while not self._files.lock(file):
+                if waited >= _LOCK_SECONDS:
+                    raise AnotherJournal  # noqa: TRY301 - the file is closed first
+                self._files.pause(_LOOK)
+                waited += _LOOK
+        except BaseException:
+            self._beside.close(file)
+            raise
+        return file
+
+    def _make_state(self, folder: str) -> None:
+        above = os.path.dirname(folder)
+        if above != folder and kind(self._files, above) is None:
+            self._make_state(above)
+        with suppress(FileExistsError):
+            self._files.make_folder(folder, 0o700)
+
+    @contextmanager
+    def _told(self, file: str) -> Iterator[None]:
+        """Say what the system refused in the words of a person."""
+        try:
+            yield
+        except OSError as error:
+            raise SystemRefused(file, error) from error
+
+    def _finish(self) -> None:
+        """End a step.  If that does not do, the next start finds it as it stands."""
+        with suppress(OSError):
+            if self._beside.left:
+                self._log.leave()
+            else:
+                self._log.finish()
+
+    def _notes(self) -> Notes:
+        """Return new notes; the first after a stop tell what was found then."""
+        notes, self._found = self._found, Notes()
+        return notes
+
+    def _when(self) -> str:
+        return self._now().isoformat(timespec="seconds")
+
+    def _seconds(self) -> float:
+        return self._now().timestamp()
+
+    # -- after a stop --------------------------------------------------------------------------
+
+    def _recover(self) -> None:
+        """Put in order what a command that was stopped in the middle left behind."""
+        self._beside.left = False
+        if not self._log.has_pending():
+            return
+        step = self._log.pending()
+        if step is None:
+            self._log.drop()
+            return
+        for temporary in dict.fromkeys(one.temporary for one in step.tried):
+            records = [one for one in step.tried if one.temporary == temporary]
+            self._recover_file(os.path.join(self._root, temporary), records)
+        if step.kind == UNDO or all(map(self._is_as_before, step.records)):
+            self._log.drop()
+        else:
+            self._log.keep_pending()
+
+    def _recover_file(self, temporary: str, records: Sequence[Record]) -> None:
+        try:
+            place = place_of(self._root, records[-1].path)
+        except NotOurs:  # somebody has put a link in its way since
+            return
+        with self._told(place.below):
+            self._recover_place(place, temporary, records)
+
+    def _recover_place(self, place: Place, temporary: str, records: Sequence[Record]) -> None:
+        known = [text for one in records for text in (one.before, one.after) if text is not None]
+        there = kind(self._files, place.real)
+        if kind(self._files, temporary) is not None:
+            if records[-1].after is None and there is None:
+                self._files.replace(temporary, place.real)  # it was to be taken away
+            else:
+                self._beside.settle(place, temporary, known, self._found)
+        if records[-1].before is None and there is not None and there.st_size == 0:
+            self._files.unlink(place.real)  # it held the name for a file that did not come
+
+    def _is_as_before(self, record: Record) -> bool:
+        with suppress(NotOurs):
+            return self._beside.bytes_at(place_of(self._root, record.path).real) == record.before
+        return False
+
+    def _look_around(self, place: Place, notes: Notes) -> None:
+        """Look at unfinished texts beside a file that no step of ours speaks of."""
+        for name in self._files.names(place.folder):
+            parts = name.rsplit(".", 2)
+            is_ours = name.startswith(".~journal.") and parts[-1] == "tmp" and len(parts) == 3
+            if not is_ours or not parts[1].isdecimal():
+                continue
+            path = place.beside(name)
+            there = kind(self._files, path)
+            is_mine = int(parts[1]) == os.getpid()
+            if there is None or (not is_mine and self._seconds() - there.st_mtime < _OLD):
+                continue
+            if is_mine or not self._files.is_running(int(parts[1])):
+                of = Place(place.beside(parts[0].removeprefix(".~journal.")), name)
+                current = self._beside.bytes_at(of.real)
+                self._beside.settle(of, path, [b"" if current is None else current], notes)
+
+    # -- for one change ------------------------------------------------------------------------
+
+    def save(self, path: Path, edit: Edit) -> tuple[Place, Saved]:
+        """Save one file of a change."""
+        place = place_of(self._root, os.fspath(path))
+        notes = self._notes()
+        with self._told(place.below):
+            there = must_be_ready(self._files, place, self._seconds())
+            self._look_around(place, notes)
+            editors = editors_at(self._files, place, self._seconds())
+            before, after = self._writer.edit(place, edit, notes)
+        if before != after:
+            notes.warnings += editors
+        if there is not None and there.st_nlink > 1 and before != after:
+            notes.warnings.append(
+                _("{file} has another name too, and there it is as it was.", file=place.below)
+            )
+        saved = Saved(
+            Path(place.real),
+            before,
+            after,
+            before != after,
+            tuple(map(Path, notes.rescued)),
+            tuple(notes.warnings),
+        )
+        return place, saved
+
+    def restore(self, saved: Sequence[tuple[Place, Saved]]) -> None:
+        """Make files what they were, the newest first, where nobody has changed them since."""
+        for place, one in reversed(saved):
+            record = Record(place.below, "", one.before, one.after)
+            with suppress(OSError, NotAsKnown, NotSaved):
+                self._restore(place, record, [], Notes())
+
+
+class Change:
+    """One step, inside :meth:`Saver.change`."""
+
+    def __init__(self, saver: Saver) -> None:
+        self._saver = saver
+        self._saved: list[tuple[Place, Saved]] = []
+
+    def save(self, path: Path, edit: Edit) -> Saved:
+        """Write what an edit makes of a file.
+
+        Args:
+            path: below the root, or absolute.  A link inside the journal is followed and stays one.
+                Folders that are missing are made.
+            edit: asked for the new bytes, again if the file becomes another one meanwhile.
+
+        Raises:
+            NotSaved: the file is as it was.
+        """
+        place, saved = self._saver.save(path, edit)
+        if saved.is_changed:
+            self._saved.append((place, saved))
+        return saved
+
+    def take_back(self) -> None:
+        """Make every file what it was."""
+        self._saver.restore(self._saved)
