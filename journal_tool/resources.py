@@ -45,6 +45,15 @@ def templates() -> Mapping[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in paths}
 
 
+def packed_template(name: str) -> str:
+    """Return the text of one packed template, without reading the others.
+
+    Raises:
+        IncompleteInstallation: there are none.
+    """
+    return (_folder("templates", holds="base.html.j2") / name).read_text(encoding="utf-8")
+
+
 def templates_digest() -> bytes:
     """Return the digest of all packed templates: what every page of a report depends on."""
     texts = "".join(f"{name}\0{text}\0" for name, text in sorted(templates().items()))

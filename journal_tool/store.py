@@ -25,6 +25,7 @@ from journal_tool.dayfile import (
     Kind,
     ParsedFile,
     decode,
+    file_name,
     is_copy_of,
     is_ignored_name,
     read_date,
@@ -33,7 +34,7 @@ from journal_tool.dayfile import (
 )
 from journal_tool.diagnostics import Diagnostic, Severity, about_file
 from journal_tool.language import _
-from journal_tool.model import Day, DaySummary, Journal
+from journal_tool.model import Action, Day, DayFile, DaySummary, Journal
 from journal_tool.phrases import whole
 from journal_tool.scan import Found, Scan, Scanner, may_be_text, reason, shown_path, why
 from journal_tool.settings import Settings, parse_settings
@@ -76,6 +77,18 @@ Ahead: TypeAlias = Callable[["Store", Mapping[int, Sequence[Found]], Progress], 
 """Reads the files of some shards of the cache, and leaves there what it found."""
 
 
+class DayPlace(NamedTuple):
+    """A file of a day.
+
+    Attributes:
+        path: below the root of the journal, with ``/``; it need not be there.
+        is_note: whether other words follow the date in its name.
+    """
+
+    path: str
+    is_note: bool
+
+
 class Store:
     """Reads the journal at ``root``.
 
@@ -102,8 +115,8 @@ class Store:
         self.user_settings = user_settings
         self._ahead = ahead
         self.settings, self.settings_diagnostics = self._settings(user_settings)
-        template = self._template()
-        self._reader = DayReader(self.settings, template)
+        self._own_template = template = self._template()
+        self.reader = DayReader(self.settings, template)
         self.context = _context([*self._settings_texts, template])
         self._cache = cache(self.context) if cache else None
         self._in_pieces: set[str] = set()
@@ -162,6 +175,51 @@ class Store:
             return ""
         text, _found = decode(TEMPLATE_FILE, raw)
         return text.text if text else ""
+
+    # -- one day, to be written in ---------------------------------------------------------------
+
+    def places_of(self, day: date) -> tuple["DayPlace", ...]:
+        """Return the files of a day: its own first, then its notes; no conflict copy."""
+        files = list(self._chosen(self._scanner.scan().files, []))
+        named = [one for one in files if one.name.date == day]
+        if not named:
+            named = [one for one in files if one.name.kind is Kind.OTHER and self._is_of(one, day)]
+        named.sort(key=lambda one: (one.name.kind is Kind.NOTE, one.path))
+        return tuple(DayPlace(one.path, one.name.kind is Kind.NOTE) for one in named)
+
+    def _is_of(self, file: Found, day: date) -> bool:
+        parsed = self._dated_inside(file)
+        return parsed is not None and parsed.day.date == day
+
+    def place_for(self, day: date) -> "DayPlace":
+        """Return the file that a day is written in: its own, or the one it would have."""
+        own = next((one for one in self.places_of(day) if not one.is_note), None)
+        if own is not None:
+            return own
+        files = self._scanner.scan().files
+        dated = {one.name.date: one for one in files if one.name.kind is Kind.DAY}
+        like = self._below(dated[max(filter(None, dated))].path) if any(dated) else None
+        folder = self.settings.folder.strip("/")
+        name = file_name(day, self.settings.file, like)
+        return DayPlace(name if folder in {"", "."} else f"{folder}/{name}", is_note=False)
+
+    def read_place(self, place: "DayPlace", day: date) -> DayFile | None:
+        """Return what a file says now, or ``None`` if it is not there or no text."""
+        source = self.source(place.path)
+        if source is None:
+            return None
+        return self.reader.read(source, day, is_note=place.is_note).day
+
+    def meant(self, line: str, day: date) -> Action | None:
+        """Return the action that a typed line means on a day; ``None`` if it means none."""
+        text = SourceText("", f"---\nplanned: |\n  - {line.strip()}\n---\n")
+        actions = self.reader.read(text, day).day.actions
+        return actions[0] if len(actions) == 1 else None
+
+    @property
+    def template(self) -> str:
+        """The journal's own template of a day; ``""`` if it has none."""
+        return self._own_template
 
     @property
     def output(self) -> Path:
@@ -477,7 +535,7 @@ class Store:
                 if text is None:
                     return _Good((None, told), key)
                 is_note = file.name.kind is Kind.NOTE
-                value = self._reader.read(text, day, is_note=is_note), told
+                value = self.reader.read(text, day, is_note=is_note), told
                 if cache is None:
                     return _Good(value, key)
                 entry = cache.keep(key, raw.signature, raw.data, value)
@@ -500,7 +558,7 @@ class Store:
         if text is None:
             return None
         day = _date_inside(text)
-        return self._reader.read(text, day, is_dated_by_name=False) if day else None
+        return self.reader.read(text, day, is_dated_by_name=False) if day else None
 
     def _text(self, path: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
         """Read one file as text."""

@@ -170,6 +170,18 @@ class Options:
         return user_cache_path("journal", appauthor=False)
 
     @staticmethod
+    def states() -> "Path":
+        """Return the folder of what is needed to take changes back; it need not exist."""
+        from platformdirs import user_state_path
+
+        return user_state_path("journal", appauthor=False)
+
+    def now(self) -> datetime:
+        """Return the time, in the zone of this machine."""
+        self.look_at_clock()
+        return self._now
+
+    @staticmethod
     def user_settings() -> "Path":
         """Return the file of settings for all journals of this user; it need not exist."""
         from platformdirs import user_config_path
@@ -182,10 +194,10 @@ _AGO: Final = re.compile(r"([+-]?)([0-9]{1,4})d")
 _ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def read_day(text: str, today: date) -> date | None:
+def read_day(text: str, today: date, *, is_coming: bool = False) -> date | None:
     """Read a day as people type it; ``None`` if it is none.
 
-    A weekday is the last one that was, today included.
+    A weekday is the last one that was, today included, or with ``is_coming`` the next one.
 
     >>> read_day("mon", date(2026, 11, 22)), read_day("-2d", date(2026, 11, 22))
     (datetime.date(2026, 11, 16), datetime.date(2026, 11, 20))
@@ -200,7 +212,8 @@ def read_day(text: str, today: date) -> date | None:
         if len(word) >= 3:
             for number, name in enumerate(_WEEKDAYS):
                 if name.startswith(word):
-                    return today - timedelta(days=(today.weekday() - number) % 7)
+                    away = (today.weekday() - number) % 7
+                    return today + timedelta(days=7 - away if is_coming else -away)
         return date.fromisoformat(word) if _ISO.fullmatch(word) else None
     except (ValueError, OverflowError):
         return None

@@ -19,6 +19,14 @@ from journal_tool.language import _
 COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     # name: (module, group of the overview, short help)
     "today": ("journal_tool.cli.today", "every day", "Show today (the same as `journal` alone)."),
+    "plan": ("journal_tool.cli.recording", "every day", "Plan an action."),
+    "done": ("journal_tool.cli.recording", "every day", "Tick a plan, or write what was done."),
+    "drop": ("journal_tool.cli.recording", "every day", "Let a planned action go."),
+    "skip": ("journal_tool.cli.recording", "every day", "Let go (the same as `drop`)."),
+    "move": ("journal_tool.cli.recording", "every day", "Put an action off to another day."),
+    "rest": ("journal_tool.cli.recording", "every day", "Declare today free."),
+    "thought": ("journal_tool.cli.recording", "every day", "Name a thought, and one small thing."),
+    "undo": ("journal_tool.cli.recording", "every day", "Take the last change back."),
     "last": ("journal_tool.cli.today", "look back", "Show the last time of an action."),
     "show": ("journal_tool.cli.today", "look back", "Show a day, a week, a month or an action."),
     "log": ("journal_tool.cli.figures", "look back", "Show a line for each day."),
@@ -42,15 +50,7 @@ FIRST: Final = ("today", "build", "check", "export", "init", "help")
 
 LATER: Final = (
     "new",
-    "plan",
-    "done",
-    "drop",
-    "skip",
-    "move",
-    "rest",
-    "thought",
     "ask",
-    "undo",
     "review",
     "resolve",
 )

@@ -21,14 +21,22 @@ from journal_tool.dayfile._changes import (
 )
 from journal_tool.dayfile._dates import read_date
 from journal_tool.dayfile._day import DayReader
-from journal_tool.dayfile._decode import MAX_FILE, decode, too_large
+from journal_tool.dayfile._decode import MAX_FILE, decode, encode, too_large
 from journal_tool.dayfile._edit import Edited, edit
 from journal_tool.dayfile._file import ParsedFile
 from journal_tool.dayfile._fixes import Fix, Fixed, fixes
 from journal_tool.dayfile._gather import Gathering, gather, is_copy_of
 from journal_tool.dayfile._html import Show, Shown, body_html, no_picture, picture_names
 from journal_tool.dayfile._key import fold
-from journal_tool.dayfile._names import FileName, Kind, is_ignored_name, pattern_problem, read_name
+from journal_tool.dayfile._line import line_of
+from journal_tool.dayfile._names import (
+    FileName,
+    Kind,
+    file_name,
+    is_ignored_name,
+    pattern_problem,
+    read_name,
+)
 from journal_tool.dayfile._practices import look_alikes, minutes_of_size
 
 FORMAT_VERSION = 1
@@ -61,11 +69,14 @@ __all__ = [
     "body_html",
     "decode",
     "edit",
+    "encode",
+    "file_name",
     "fixes",
     "fold",
     "gather",
     "is_copy_of",
     "is_ignored_name",
+    "line_of",
     "look_alikes",
     "minutes_of_size",
     "no_picture",

@@ -37,6 +37,11 @@ def decode(path: str, raw: bytes) -> tuple[SourceText | None, tuple[Diagnostic, 
         return source, tuple(_bad_lines(source, raw))
 
 
+def encode(source: SourceText) -> bytes:
+    """Return the bytes of a file; those it was read from, if all of them were UTF-8."""
+    return (b"\xef\xbb\xbf" if source.has_bom else b"") + source.text.encode()
+
+
 def too_large(path: str, size: int) -> Diagnostic:
     """Return the finding for a file of ``size`` bytes that is not read."""
     message = _("is {size} MiB large and was not read", size=whole(size / 1024 / 1024))

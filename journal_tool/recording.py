@@ -1,0 +1,412 @@
+"""What somebody records: planned, done, let go, put off, a thought, rest; each use case once.
+
+Everything is said of the files as they are when they are written: a change is a function of the
+text, and is made again when somebody else was faster.  Only the files of the days in question are
+read, so that recording costs the same in the first week and after ten years.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+from typing import Final
+
+from journal_tool.dayfile import (
+    AddDeed,
+    AddPlan,
+    AddThought,
+    Annotate,
+    CannotEdit,
+    Change,
+    FileStyle,
+    SetRest,
+    SetState,
+    decode,
+    edit,
+    encode,
+    fold,
+    line_of,
+)
+from journal_tool.language import _
+from journal_tool.model import Action, DayFile, State
+from journal_tool.newday import new_lists, new_text
+from journal_tool.phrases import brief_date, duration
+from journal_tool.saving import Change as Saving
+from journal_tool.saving import Saved, Saver
+from journal_tool.store import DayPlace, Store
+from journal_tool.text import SourceText, Span
+
+NEAR: Final = 0.75
+"""Names that are as much alike may be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that was recorded.
+
+    Attributes:
+        place: its file and line, ``2026-11-22.md:7``.
+        text: what stands there now, in words.
+        is_new: ``False`` if it stood there before.
+    """
+
+    place: str
+    text: str
+    is_new: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What came of a command.
+
+    Attributes:
+        told: what was recorded, in the order in which it was.
+        warnings: sentences about what should be known.
+        rescued: files, below the root, that hold what somebody else wrote at the same time.
+    """
+
+    told: tuple[Told, ...]
+    warnings: tuple[str, ...] = ()
+    rescued: tuple[str, ...] = ()
+
+
+class NoSuchAction(Exception):  # noqa: N818 - named for what happened
+    """A name means no action of a day, or several.
+
+    Attributes:
+        name: as typed.
+        day: where it was looked for.
+        names: those that it can mean, or that look like it; may be empty.
+        are_several: whether it is the beginning of all of ``names``.
+    """
+
+    def __init__(
+        self, name: str, day: date, names: Sequence[str] = (), *, are_several: bool = False
+    ) -> None:
+        super().__init__(name)
+        self.name = name
+        self.day = day
+        self.names = tuple(names)
+        self.are_several = are_several
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is written beside an action; ``None`` for what was not said.
+
+    Attributes:
+        minutes: 0 to 1440.
+        before, after, expect, felt: 0 to 10.
+        likely: 0 to 100.
+        anyway, doubt: whether it is marked so.
+        note: in words.
+    """
+
+    minutes: int | None = None
+    before: int | None = None
+    after: int | None = None
+    expect: int | None = None
+    felt: int | None = None
+    likely: int | None = None
+    anyway: bool = False
+    doubt: bool = False
+    note: str | None = None
+
+    def on(self, key: str) -> list[Change]:
+        """Return the change that writes them beside the action with this key, if there are any."""
+        if self == Marks():
+            return []
+        return [
+            Annotate(
+                key,
+                minutes=self.minutes,
+                before=self.before,
+                after=self.after,
+                expect=self.expect,
+                felt=self.felt,
+                likely=self.likely,
+                anyway=self.anyway or None,
+                doubt=self.doubt or None,
+                note=self.note,
+            )
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An action of a day, and the file that holds the line which decides about it."""
+
+    place: DayPlace
+    action: Action
+
+
+class Recorder:
+    """Records in the journal of a store.
+
+    Attributes:
+        day: the day that is written in, unless a command names another.
+
+    Args:
+        store: the journal.
+        saver: writes its files.
+        day: see above.
+        command: its words, by which the change can be recognised when it is taken back.
+    """
+
+    def __init__(self, store: Store, saver: Saver, day: date, command: str) -> None:
+        self._store = store
+        self._saver = saver
+        self.day = day
+        self._command = command
+
+    # -- what there is -------------------------------------------------------------------------
+
+    def actions(self, day: date | None = None) -> tuple[Found, ...]:
+        """Return the actions of a day, one for each key, in the order of its lines."""
+        day, best = day or self.day, dict[str, Found]()
+        for place in self._store.places_of(day):
+            parsed = self._store.read_place(place, day)
+            for action in parsed.actions if parsed else ():
+                known = best.get(action.key)
+                if known is None or (action.planned and not known.action.planned):
+                    best[action.key] = Found(place, action)
+        return tuple(best.values())
+
+    def find(
+        self, name: str, day: date | None = None, *, states: Iterable[State] = tuple(State)
+    ) -> Found:
+        """Return the action of a day that a name means: all of it, or how it alone begins.
+
+        Args:
+            name: as typed.
+            day: where to look.
+            states: it is in one of these; the open ones come before the others.
+
+        Raises:
+            NoSuchAction: it means none, or several.
+        """
+        day = day or self.day
+        units = self._store.settings.units
+        wanted, states = fold(name, units), set(states)
+        known = [one for one in self.actions(day) if one.action.state in states]
+        named = [({one.action.key, fold(one.action.name, units)}, one) for one in known]
+        exact = [one for names, one in named if wanted in names]
+        begun = [one for names, one in named if any(text.startswith(wanted) for text in names)]
+        for some in (exact, begun if wanted else []):
+            open_ones = [one for one in some if one.action.state is State.OPEN]
+            found = open_ones or some
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise NoSuchAction(name, day, _names(found), are_several=True)
+        texts = {text: one for names, one in named for text in names}
+        near = [texts[text] for text in get_close_matches(wanted, texts, 3, NEAR)]
+        raise NoSuchAction(name, day, _names(near))
+
+    # -- what can be recorded ------------------------------------------------------------------
+
+    def plan(self, line: str, marks: Marks = Marks(), *, day: date | None = None) -> Recorded:
+        """Add a planned action.
+
+        Args:
+            line: as typed, with whatever the grammar of a line allows.
+            marks: that go on it besides.
+            day: for which it is planned.
+        """
+        day = day or self.day
+        with self._step() as step:
+            place = self._store.place_for(day)
+            step.edit(place, day, lambda file: self._added(AddPlan(line), file, marks))
+        return step.recorded()
+
+    def deed(self, line: str, marks: Marks = Marks()) -> Recorded:
+        """Add something done that no plan of the day speaks of."""
+        with self._step() as step:
+            place = self._store.place_for(self.day)
+            step.edit(place, self.day, lambda file: self._added(AddDeed(line), file, marks))
+        return step.recorded()
+
+    def set_state(self, found: Found, state: State, marks: Marks = Marks()) -> Recorded:
+        """Write what became of an action, and the marks that belong to that."""
+        key = found.action.key
+        changes = [SetState(key, state), *marks.on(key)]
+        with self._step() as step:
+            step.edit(found.place, self.day, lambda _file: changes)
+        return step.recorded()
+
+    def move(self, found: Found, to: date) -> Recorded:
+        """Put an action off: it is planned on another day, with all that was written of the plan.
+
+        The other day is written first, so that it stands twice, and never nowhere, if the power
+        goes between.
+        """
+        key = found.action.key
+        line = line_of(replace(found.action, state=State.OPEN))
+        with self._step() as step:
+            step.edit(self._store.place_for(to), to, lambda _file: [AddPlan(line)])
+            step.edit(found.place, self.day, lambda _file: [SetState(key, State.MOVED)])
+        return step.recorded()
+
+    def rest(self, until: date | None, why: str) -> Recorded:
+        """Declare the day free, up to and with ``until`` if that is given."""
+        with self._step() as step:
+            place = self._store.place_for(self.day)
+            step.edit(place, self.day, lambda _file: [SetRest(until, why)])
+        return step.recorded()
+
+    def thought(self, text: str, pattern: str | None, action: str | None) -> Recorded:
+        """Write a thought in a line, and beside it the action that answers it."""
+        with self._step() as step:
+            place = self._store.place_for(self.day)
+            step.edit(place, self.day, lambda _file: [AddThought(text, pattern, action)])
+        return step.recorded()
+
+    # -- how -----------------------------------------------------------------------------------
+
+    def _added(self, change: AddPlan | AddDeed, file: DayFile, marks: Marks) -> list[Change]:
+        """Return the changes that add a line and its marks, or use a line that is there.
+
+        What is planned already is planned once; if it was let go or put off, it is open again.
+        """
+        action = self._store.meant(change.text, file.date)
+        if action is None:
+            return [change]  # which says what is wrong with it
+        same = [one for one in file.actions if one.key == action.key]
+        if isinstance(change, AddPlan) and any(one.planned for one in same):
+            is_away = not any(one.is_done or one.state is State.OPEN for one in same)
+            again: list[Change] = [SetState(action.key, State.OPEN)] if is_away else []
+            return [*again, *marks.on(action.key)] or [SetState(action.key, same[0].state)]
+        return [change, *marks.on(action.key)]
+
+    @contextmanager
+    def _step(self) -> "Iterator[_Step]":
+        with self._saver.change(self._command) as saving:
+            yield _Step(self._store, saving)
+
+
+class _Step:
+    """What is written by one command."""
+
+    def __init__(self, store: Store, saving: Saving) -> None:
+        self._store = store
+        self._saving = saving
+        self._told: list[Told] = []
+        self._saved: list[Saved] = []
+
+    def edit(
+        self, place: DayPlace, day: date, changes_of: Callable[[DayFile], Sequence[Change]]
+    ) -> None:
+        """Write changes into one file.
+
+        Raises:
+            CannotEdit, NotSaved: nothing of the step is written.
+        """
+        told: list[Told] = []
+
+        def edited(raw: bytes | None) -> bytes:
+            store = self._store
+            if raw is None:
+                source = SourceText(place.path, new_text(store.root, store.template, day))
+            else:
+                source = _text_of(place.path, raw)
+            file = store.reader.read(source, day, is_note=place.is_note).day
+            lists = new_lists(store.root, store.template)
+            style = FileStyle(lists, is_note=place.is_note)
+            changes = changes_of(file)
+            after = edit(store.reader, source, day, changes, style=style)
+            read = store.reader.read(after.source, day, is_note=place.is_note).day
+            told[:] = _told(place, read, changes, after.places, day)
+            return encode(after.source)
+
+        self._saved.append(self._saving.save(self._store.root / place.path, edited))
+        self._told += told
+
+    def recorded(self) -> Recorded:
+        """Return what was written."""
+        root = self._store.root.resolve()
+        return Recorded(
+            tuple(self._told),
+            tuple(text for one in self._saved for text in one.warnings),
+            tuple(path.relative_to(root).as_posix() for one in self._saved for path in one.rescued),
+        )
+
+
+def _text_of(path: str, raw: bytes) -> SourceText:
+    """Return the text of a file that can be written again byte for byte.
+
+    Raises:
+        CannotEdit: it cannot.
+    """
+    source, found = decode(path, raw)
+    if source is None:
+        raise CannotEdit(found[0].message, path, _(found[0].rule.advice))
+    if encode(source) != raw:
+        reason = _("the file holds bytes that are not UTF-8, which writing it would lose")
+        raise CannotEdit(reason, path, _("Save it as UTF-8 first; 'journal check' shows the line."))
+    return source
+
+
+def _told(
+    place: DayPlace,
+    file: DayFile,
+    changes: Sequence[Change],
+    places: Sequence[Span | None],
+    day: date,
+) -> list[Told]:
+    """Return what stands in a file now: a line for each action, thought and rest that changed."""
+    told: dict[str, Told] = {}
+    for change, span in zip(changes, places, strict=True):
+        line = f"{place.path}:{span.line}" if span else place.path
+        is_new = span is not None
+        key = ""
+        match change:
+            case SetState(key=key) | Annotate(key=key):
+                pass
+            case AddPlan() | AddDeed():
+                key = next((one.key for one in file.actions if span and _is_at(one.span, span)), "")
+        text = _words_of(file, change, key, day)
+        before = told.get(key or text)
+        told[key or text] = Told(
+            line if span or before is None else before.place,
+            text,
+            is_new or (before is not None and before.is_new),
+        )
+    return list(told.values())
+
+
+def _is_at(one: Span, other: Span) -> bool:
+    return one.line == other.line
+
+
+def _words_of(file: DayFile, change: Change, key: str, day: date) -> str:
+    match change:
+        case AddThought(text=text, action=answer):
+            return f"{text} -> {answer}" if answer else text
+        case SetRest(until=until):
+            if until is None:
+                return _("rest")
+            return _("rest until {date}", date=brief_date(until, seen_from=day))
+    action = next((one for one in file.actions if one.key == key), None)
+    return described(action) if action else ""
+
+
+def described(action: Action) -> str:
+    """Return an action and what became of it: ``Walk (10m) done``."""
+    minutes = action.minutes
+    name = action.name if minutes is None else f"{action.name} ({duration(minutes)})"
+    match action.state:
+        case State.OPEN:
+            return _("{action} planned", action=name)
+        case State.DONE:
+            return _("{action} done", action=name)
+        case State.SMALLER:
+            return _("{action} done, the smaller version", action=name)
+        case State.DROPPED:
+            return _("{action} let go", action=name)
+        case State.MOVED:
+            return _("{action} put off", action=name)
+
+
+def _names(found: Iterable[Found]) -> list[str]:
+    return list(dict.fromkeys(one.action.name for one in found))
