@@ -79,16 +79,24 @@ class NoSuchAction(Exception):  # noqa: N818 - named for what happened
         day: where it was looked for.
         names: those that it can mean, or that look like it; may be empty.
         are_several: whether it is the beginning of all of ``names``.
+        others: what could have been meant, whatever its name.
     """
 
     def __init__(
-        self, name: str, day: date, names: Sequence[str] = (), *, are_several: bool = False
+        self,
+        name: str,
+        day: date,
+        names: Sequence[str] = (),
+        *,
+        are_several: bool = False,
+        others: Sequence[str] = (),
     ) -> None:
         super().__init__(name)
         self.name = name
         self.day = day
         self.names = tuple(names)
         self.are_several = are_several
+        self.others = tuple(others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +210,7 @@ class Recorder:
                 raise NoSuchAction(name, day, _names(found), are_several=True)
         texts = {text: one for names, one in named for text in names}
         near = [texts[text] for text in get_close_matches(wanted, texts, 3, NEAR)]
-        raise NoSuchAction(name, day, _names(near))
+        raise NoSuchAction(name, day, _names(near), others=_names(known))
 
     # -- what can be recorded ------------------------------------------------------------------
 
@@ -357,20 +365,20 @@ def _told(
     """Return what stands in a file now: a line for each action, thought and rest that changed."""
     told: dict[str, Told] = {}
     for change, span in zip(changes, places, strict=True):
-        line = f"{place.path}:{span.line}" if span else place.path
-        is_new = span is not None
         key = ""
         match change:
             case SetState(key=key) | Annotate(key=key):
                 pass
             case AddPlan() | AddDeed():
                 key = next((one.key for one in file.actions if span and _is_at(one.span, span)), "")
-        text = _words_of(file, change, key, day)
+        action = _of_key(file, key)
+        text = described(action) if action else _words_of(change, day)
+        at = span or (action.span if action else None)
         before = told.get(key or text)
         told[key or text] = Told(
-            line if span or before is None else before.place,
+            f"{place.path}:{at.line}" if at else place.path,
             text,
-            is_new or (before is not None and before.is_new),
+            is_new=span is not None or (before is not None and before.is_new),
         )
     return list(told.values())
 
@@ -379,16 +387,22 @@ def _is_at(one: Span, other: Span) -> bool:
     return one.line == other.line
 
 
-def _words_of(file: DayFile, change: Change, key: str, day: date) -> str:
+def _of_key(file: DayFile, key: str) -> Action | None:
+    """Return the line that decides about an action: a planned one before others."""
+    lines = [one for one in file.actions if one.key == key]
+    return next((one for one in lines if one.planned), lines[0] if lines else None)
+
+
+def _words_of(change: Change, day: date) -> str:
     match change:
+        case AddThought(text=text, action=None):
+            return text
         case AddThought(text=text, action=answer):
-            return f"{text} -> {answer}" if answer else text
-        case SetRest(until=until):
-            if until is None:
-                return _("rest")
+            return f"{text} -> {answer}"
+        case SetRest(until=date() as until):
             return _("rest until {date}", date=brief_date(until, seen_from=day))
-    action = next((one for one in file.actions if one.key == key), None)
-    return described(action) if action else ""
+        case _:
+            return _("rest")
 
 
 def described(action: Action) -> str:

@@ -370,6 +370,8 @@ def _no_such(error: "NoSuchAction", command: str) -> Stop:
     lines = [f"journal {command} {name}" for name in error.names]
     if error.names and not error.are_several:
         lines.insert(0, _("Did you mean:"))
+    if not error.names and error.others:
+        lines.append(_("There are: {names}", names=" · ".join(error.others)))
     return Stop(message, advice="\n".join(lines), exit_code=5)
 
 
