@@ -17,6 +17,7 @@ from journal_tool.files import Files
 from journal_tool.saving import (
     AnotherJournal,
     BeingWritten,
+    HalfDone,
     LooksUnfinished,
     NotDownloaded,
     NotOurs,
@@ -304,6 +305,28 @@ def test_a_state_folder_that_cannot_be_made_is_said(root: Path) -> None:
         save(saver_of(root))
 
     assert (root / DAY).read_bytes() == PLAN
+
+
+def test_a_disk_that_stops_after_the_exchange_is_said(root: Path) -> None:
+    counting = Faulty(ALL)
+    save(saver_of(root, counting))
+    saver_of(root).undo()
+    after_it = counting.told.index("exchange") + 1 - counting.told.count("make_folder")
+    with pytest.raises(HalfDone) as told:
+        save(saver_of(root, Faulty(ALL, after_it, "dead")))
+
+    assert told.value.files == (DAY,)
+    assert told.value.message == (
+        f"This was done by half (input/output error): {DAY} may hold the new text."
+    )
+
+    saver = saver_of(root)
+    save(saver, "other.md")
+    saver.undo()
+    saver.undo()
+
+    assert (root / DAY).read_bytes() == PLAN
+    assert names(root) == [DAY]
 
 
 def test_an_error_of_an_edit_is_handed_on(root: Path) -> None:

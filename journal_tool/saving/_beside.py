@@ -40,6 +40,10 @@ class Notes:
     warnings: list[str] = field(default_factory=list)
 
 
+class Stuck(OSError):  # noqa: N818 - named for what happened
+    """A file has a name more than it should have, and the disk does not take it away."""
+
+
 class Beside:
     """Reads files that others may write to, and minds the files of ours beside them.
 
@@ -132,6 +136,8 @@ class Beside:
 
         Raises:
             FileExistsError: something has it.
+            Stuck: it has both names, or another file has the new one.
+            OSError: all is as it was.
         """
         try:
             self._files.rename_new(old, new)
@@ -151,7 +157,7 @@ class Beside:
         try:
             self._files.unlink(old)
         except BaseException:
-            self._files.unlink(new)
+            self._give_up(new)
             raise
 
     def _take_name(self, old: str, new: str) -> None:
@@ -161,8 +167,14 @@ class Beside:
             self._files.close(file)
             self._files.replace(old, new)
         except BaseException:
-            self._files.unlink(new)
+            self._give_up(new)
             raise
+
+    def _give_up(self, name: str) -> None:
+        try:
+            self._files.unlink(name)
+        except OSError as error:
+            raise Stuck(error.errno, error.strerror) from error
 
     def clear(self, place: Place, ours: bytes | None, notes: Notes) -> None:
         """Remove what lies under our name; rescue it if somebody else wrote it.
@@ -241,7 +253,7 @@ class Beside:
     def _rescue_names(self, place: Place) -> Iterator[str]:
         stem, dot, ending = place.name.rpartition(".")
         stem, ending = (stem, dot + ending) if stem else (place.name, "")
-        label = f"{stem} (journal rescued {self._now():%H%M%S}"
+        label = f"{stem} (journal rescued {self._now():%H%M%S}"  # no text: sync clients know it
         yield place.beside(f"{label}){ending}")
         for number in range(2, 10_000):
             yield place.beside(f"{label}-{number}){ending}")

@@ -1,6 +1,7 @@
 """What stands between an edit and the disk, in the words of the person who wanted it.
 
-Whichever of them is raised: no file holds anything else than it did before.
+Whichever of them is raised, files hold what they did before; :class:`HalfDone` alone says which of
+them may not.
 """
 
 from collections.abc import Sequence
@@ -133,6 +134,26 @@ class SystemRefused(NotSaved):
         super().__init__(
             _("{file} could not be written ({reason}); it is as it was.", file=file, reason=why),
             advice,
+        )
+
+
+class HalfDone(NotSaved):
+    """The disk stopped in the middle, and did not let us go back.
+
+    Attributes:
+        files: those that may hold their new text; each is whole.
+    """
+
+    def __init__(self, files: Sequence[str], why: BaseException) -> None:
+        self.files = tuple(files)
+        reason = (why.strerror if isinstance(why, OSError) else None) or str(why)
+        super().__init__(
+            _(
+                "This was done by half ({reason}): {files} may hold the new text.",
+                reason=reason.rstrip(".").lower(),
+                files=", ".join(files),
+            ),
+            _("Look at the files. The next command that changes one puts the rest in order."),
         )
 
 

@@ -14,6 +14,7 @@ from journal_tool.saving._beside import Beside, Notes
 from journal_tool.saving._errors import (
     AnotherJournal,
     ChangedSince,
+    HalfDone,
     NothingToUndo,
     NotOurs,
     NotSaved,
@@ -93,11 +94,13 @@ class Saver:
         """
         with self._locked():
             self._log.begin(what, self._when())
-            change = Change(self)
+            saved: list[tuple[Place, Saved]] = []
             try:
-                yield change
-            except BaseException:
-                change.take_back()
+                yield Change(self._save, saved)
+            except BaseException as error:
+                kept = self._restore_all(saved)
+                if kept and isinstance(error, NotSaved):
+                    raise _also(kept, error) from error
                 raise
             finally:
                 self._finish()
@@ -178,10 +181,10 @@ class Saver:
                     except NotAsKnown:
                         raise ChangedSince(step.what, [place.below]) from None
                 done.append((place, record))
-        except BaseException:
-            for place, record in reversed(done):
-                with suppress(OSError, NotAsKnown, NotSaved):
-                    self._put_again(place, record, notes)
+        except NotSaved as error:
+            still = self._put_all_again(done, notes)
+            if still:
+                raise _also(still, error) from error
             raise
         return Undone(
             step.what,
@@ -201,6 +204,16 @@ class Saver:
             )
         else:
             self._writer.put(place, record.after, record.before, notes)
+
+    def _put_all_again(self, done: Sequence[tuple[Place, Record]], notes: Notes) -> list[str]:
+        """Make files again what they were before an undo; return those where that did not do."""
+        still = []
+        for place, record in reversed(done):
+            try:
+                self._put_again(place, record, notes)
+            except (OSError, NotAsKnown, NotSaved):
+                still.append(place.below)
+        return still
 
     def _put_again(self, place: Place, record: Record, notes: Notes) -> None:
         assert record.after is not None  # noqa: S101 - the same
@@ -361,7 +374,7 @@ class Saver:
 
     # -- for one change ------------------------------------------------------------------------
 
-    def save(self, path: Path, edit: Edit) -> tuple[Place, Saved]:
+    def _save(self, path: Path, edit: Edit) -> tuple[Place, Saved]:
         """Save one file of a change."""
         place = place_of(self._root, os.fspath(path))
         notes = self._notes()
@@ -386,20 +399,34 @@ class Saver:
         )
         return place, saved
 
-    def restore(self, saved: Sequence[tuple[Place, Saved]]) -> None:
-        """Make files what they were, the newest first, where nobody has changed them since."""
+    def _restore_all(self, saved: Sequence[tuple[Place, Saved]]) -> list[str]:
+        """Make files what they were, the newest first; return those that did not become it."""
+        kept = []
         for place, one in reversed(saved):
             record = Record(place.below, "", one.before, one.after)
-            with suppress(OSError, NotAsKnown, NotSaved):
+            try:
                 self._restore(place, record, [], Notes())
+            except (OSError, NotAsKnown, NotSaved):
+                kept.append(place.below)
+        return kept
+
+
+def _also(files: Sequence[str], error: NotSaved) -> HalfDone:
+    """Return what is said when besides an error some files are not as they were."""
+    more = error.files if isinstance(error, HalfDone) else ()
+    return HalfDone([*files, *more], error.__cause__ or error)
 
 
 class Change:
     """One step, inside :meth:`Saver.change`."""
 
-    def __init__(self, saver: Saver) -> None:
-        self._saver = saver
-        self._saved: list[tuple[Place, Saved]] = []
+    def __init__(
+        self,
+        save: Callable[[Path, Edit], tuple[Place, Saved]],
+        saved: list[tuple[Place, Saved]],
+    ) -> None:
+        self._save = save
+        self._saved = saved
 
     def save(self, path: Path, edit: Edit) -> Saved:
         """Write what an edit makes of a file.
@@ -412,11 +439,7 @@ class Change:
         Raises:
             NotSaved: the file is as it was.
         """
-        place, saved = self._saver.save(path, edit)
+        place, saved = self._save(path, edit)
         if saved.is_changed:
             self._saved.append((place, saved))
         return saved
-
-    def take_back(self) -> None:
-        """Make every file what it was."""
-        self._saver.restore(self._saved)

@@ -15,8 +15,8 @@ from typing import Final, TypeAlias
 
 from journal_tool.files import READ, Cannot, Files
 from journal_tool.language import _
-from journal_tool.saving._beside import LATE, LOOK, PATIENCE, YOUNG, Beside, Notes
-from journal_tool.saving._errors import BeingWritten, LooksUnfinished, NotDownloaded
+from journal_tool.saving._beside import LATE, LOOK, PATIENCE, YOUNG, Beside, Notes, Stuck
+from journal_tool.saving._errors import BeingWritten, HalfDone, LooksUnfinished, NotDownloaded
 from journal_tool.saving._log import Log, Record
 from journal_tool.saving._place import Place, is_elsewhere, kind
 
@@ -149,6 +149,8 @@ class Writer:
         self._intend(place, before, after)
         try:
             yield
+        except HalfDone:
+            raise
         except BaseException:
             with suppress(OSError):
                 self._log.void()
@@ -178,8 +180,8 @@ class Writer:
                 try:
                     is_good = self._is_settled(place, before)
                     current = None if is_good else self._beside.bytes_at(place.real)
-                except BaseException:
-                    self._files.exchange(place.temporary, place.real)
+                except BaseException as error:
+                    self._go_back(place, error, self._files.exchange)
                     ours = after
                     raise
                 if current == after:  # nobody has seen it yet: what was taken away goes back
@@ -189,7 +191,28 @@ class Writer:
                 if not is_good and not _goes_on(current, after):
                     raise NotAsKnown
             finally:
-                self._beside.clear(place, ours, notes)
+                if not self._beside.left:
+                    self._beside.clear(place, ours, notes)
+
+    def _go_back(
+        self, place: Place, why: BaseException, rename: Callable[[str, str], None]
+    ) -> None:
+        """Put a text that was taken away back in its place.
+
+        Raises:
+            FileExistsError: there is another one.
+            HalfDone: the disk does not let us.  All stays where it is for the next start.
+        """
+        try:
+            rename(place.temporary, place.real)
+        except FileExistsError:
+            raise
+        except OSError:
+            raise self._half_done(place, why) from why
+
+    def _half_done(self, place: Place, why: BaseException) -> HalfDone:
+        self._beside.left = True
+        return HalfDone([place.below], why)
 
     def _is_settled(self, place: Place, before: bytes) -> bool:
         """Return whether the text that was taken away is the one that was edited, and stays so."""
@@ -253,14 +276,20 @@ class Writer:
                     self._beside.name_new(place.temporary, place.real)
                 except FileExistsError:
                     raise NotAsKnown from None
+                except Stuck as error:
+                    raise self._half_done(place, error) from error
                 try:
                     self._files.sync_folder(place.folder)
-                except BaseException:
-                    self._beside.name_new(place.real, place.temporary)
+                except BaseException as error:
+                    try:
+                        self._beside.name_new(place.real, place.temporary)
+                    except OSError:
+                        raise self._half_done(place, error) from error
                     ours = data
                     raise
             finally:
-                self._beside.clear(place, ours, notes)
+                if not self._beside.left:
+                    self._beside.clear(place, ours, notes)
 
     def take_away(
         self, place: Place, known: bytes, keep: Callable[[bytes], None], notes: Notes
@@ -281,20 +310,19 @@ class Writer:
                 raise NotAsKnown
         with self._logged(place, known, None):
             keep(known)
-            self._beside.name_new(place.real, place.temporary)
-            is_good = False
             try:
-                self._files.sync_folder(place.folder)
-                with self._beside.opened(place.temporary) as file:
-                    is_good = self._beside.quiet(file, LATE, is_late=True) == known
-            finally:
-                if not is_good:
-                    try:
-                        self._beside.name_new(place.temporary, place.real)
-                    except FileExistsError:
-                        self._beside.clear(place, known, notes)
-            if not is_good:
-                raise NotAsKnown
+                self._beside.name_new(place.real, place.temporary)
+            except Stuck as error:
+                raise self._half_done(place, error) from error
+            try:
+                if not self._is_settled(place, known):
+                    raise NotAsKnown  # noqa: TRY301 - it goes back first
+            except BaseException as error:
+                try:
+                    self._go_back(place, error, self._beside.name_new)
+                except FileExistsError:  # somebody has made it anew
+                    self._beside.clear(place, known, notes)
+                raise
             self._beside.clear(place, known, notes)
 
     # -- parts ---------------------------------------------------------------------------------
