@@ -70,10 +70,10 @@ class Saver:
         now: Callable[[], datetime],
         files: Files | None = None,
     ) -> None:
-        self._root = os.path.realpath(root)
         self._state = str(state)
         self._now = now
         self._files = files or Files()
+        self._root = self._files.real(os.fspath(root))
         self._log = Log(self._files, self._state)
         self._beside = Beside(self._files, now)
         self._writer = Writer(self._files, self._beside, self._log, now)
@@ -154,7 +154,7 @@ class Saver:
         todo = []
         changed = []
         for record in step.records:
-            place = place_of(self._root, record.path)
+            place = self._place(record.path)
             current = self._beside.bytes_at(place.real)
             if current == record.after:
                 todo.append((place, record))
@@ -301,6 +301,9 @@ class Saver:
             else:
                 self._log.finish()
 
+    def _place(self, path: str) -> Place:
+        return place_of(self._files, self._root, path)
+
     def _notes(self) -> Notes:
         """Return new notes; the first after a stop tell what was found then."""
         notes, self._found = self._found, Notes()
@@ -333,7 +336,7 @@ class Saver:
 
     def _recover_file(self, temporary: str, records: Sequence[Record]) -> None:
         try:
-            place = place_of(self._root, records[-1].path)
+            place = self._place(records[-1].path)
         except NotOurs:  # somebody has put a link in its way since
             return
         with self._told(place.below):
@@ -352,15 +355,16 @@ class Saver:
 
     def _is_as_before(self, record: Record) -> bool:
         with suppress(NotOurs):
-            return self._beside.bytes_at(place_of(self._root, record.path).real) == record.before
+            return self._beside.bytes_at(self._place(record.path).real) == record.before
         return False
 
     def _look_around(self, place: Place, notes: Notes) -> None:
         """Look at unfinished texts beside a file that no step of ours speaks of."""
         for name in self._files.names(place.folder):
+            if not name.startswith(".~journal."):
+                continue
             parts = name.rsplit(".", 2)
-            is_ours = name.startswith(".~journal.") and parts[-1] == "tmp" and len(parts) == 3
-            if not is_ours or not parts[1].isdecimal():
+            if parts[-1] != "tmp" or not parts[1].isdecimal():
                 continue
             path = place.beside(name)
             there = kind(self._files, path)
@@ -376,7 +380,7 @@ class Saver:
 
     def _save(self, path: Path, edit: Edit) -> tuple[Place, Saved]:
         """Save one file of a change."""
-        place = place_of(self._root, os.fspath(path))
+        place = self._place(os.fspath(path))
         notes = self._notes()
         with self._told(place.below):
             there = must_be_ready(self._files, place, self._seconds())
