@@ -7,7 +7,6 @@ import errno
 import stat
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -27,7 +26,6 @@ _FRESH: Final = 10.0
 _NO_LINK: Final = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 
 
-@dataclass(slots=True)
 class Notes:
     """What is to be said when a file is written.
 
@@ -36,8 +34,9 @@ class Notes:
         warnings: sentences.
     """
 
-    rescued: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.rescued: list[str] = []
+        self.warnings: list[str] = []
 
 
 class Stuck(OSError):  # noqa: N818 - named for what happened

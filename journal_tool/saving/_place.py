@@ -3,11 +3,11 @@
 import errno
 import os
 import stat
-from dataclasses import dataclass
 from typing import Final
 
 from journal_tool.files import READ, Files
 from journal_tool.language import _
+from journal_tool.record import Record
 from journal_tool.saving._errors import GitIsBusy, NotDownloaded, NotOurs, SystemRefused
 
 _GIT_STATES: Final = (
@@ -26,8 +26,7 @@ _ELSEWHERE: Final = {errno.EDEADLK, errno.ETIMEDOUT}
 """What reading says of a file whose bytes are not here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """One file of the journal.
 
     Attributes:

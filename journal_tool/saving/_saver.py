@@ -3,13 +3,13 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from journal_tool.files import LOCK, NEW, Files
 from journal_tool.language import _
+from journal_tool.record import Record
 from journal_tool.saving._beside import Beside, Notes
 from journal_tool.saving._errors import (
     AnotherJournal,
@@ -20,7 +20,7 @@ from journal_tool.saving._errors import (
     NotSaved,
     SystemRefused,
 )
-from journal_tool.saving._log import UNDO, Log, Record, Step, write_all
+from journal_tool.saving._log import UNDO, Entry, Log, Step, write_all
 from journal_tool.saving._place import Place, editors_at, kind, must_be_ready, place_of
 from journal_tool.saving._writer import Edit, NotAsKnown, Saved, Writer
 
@@ -31,8 +31,7 @@ _OLD: Final = 600.0
 """Seconds after which an unfinished text that nobody knows of is looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(Record):
     """What was taken back.
 
     Attributes:
@@ -134,7 +133,7 @@ class Saver:
 
     # -- taking back ---------------------------------------------------------------------------
 
-    def _to_take_back(self) -> tuple[str, Step, list[tuple[Place, Record]]]:
+    def _to_take_back(self) -> tuple[str, Step, list[tuple[Place, Entry]]]:
         """Return the last step that was not taken back, its number, and what is to be done."""
         with self._told(self._state):
             while (found := self._log.last()) is not None:
@@ -145,7 +144,7 @@ class Saver:
                 self._log.set_aside(number)
         raise NothingToUndo
 
-    def _still_there(self, step: Step) -> list[tuple[Place, Record]]:
+    def _still_there(self, step: Step) -> list[tuple[Place, Entry]]:
         """Return what has to be taken back: a step that was stopped left some files as they were.
 
         Raises:
@@ -153,34 +152,34 @@ class Saver:
         """
         todo = []
         changed = []
-        for record in step.records:
-            place = self._place(record.path)
+        for entry in step.entries:
+            place = self._place(entry.path)
             current = self._beside.bytes_at(place.real)
-            if current == record.after:
-                todo.append((place, record))
-            elif current != record.before:
+            if current == entry.after:
+                todo.append((place, entry))
+            elif current != entry.before:
                 changed.append(place.below)
         if changed:
             raise ChangedSince(step.what, changed)
-        for place, _record in todo:
+        for place, _entry in todo:
             must_be_ready(self._files, place, self._seconds())
         return todo
 
-    def _take_back(self, step: Step, todo: Sequence[tuple[Place, Record]]) -> Undone:
+    def _take_back(self, step: Step, todo: Sequence[tuple[Place, Entry]]) -> Undone:
         notes = self._notes()
-        for place, _record in todo:
+        for place, _entry in todo:
             with self._told(place.below):
                 notes.warnings += editors_at(self._files, place, self._seconds())
         kept: list[str] = []
-        done: list[tuple[Place, Record]] = []
+        done: list[tuple[Place, Entry]] = []
         try:
-            for place, record in reversed(todo):
+            for place, entry in reversed(todo):
                 with self._told(place.below):
                     try:
-                        self._restore(place, record, kept, notes)
+                        self._restore(place, entry, kept, notes)
                     except NotAsKnown:
                         raise ChangedSince(step.what, [place.below]) from None
-                done.append((place, record))
+                done.append((place, entry))
         except NotSaved as error:
             still = self._put_all_again(done, notes)
             if still:
@@ -195,32 +194,32 @@ class Saver:
             tuple(notes.warnings),
         )
 
-    def _restore(self, place: Place, record: Record, kept: list[str], notes: Notes) -> None:
-        """Make a file what it was before a record."""
-        assert record.after is not None  # noqa: S101 - a change takes no file away
-        if record.before is None:
+    def _restore(self, place: Place, entry: Entry, kept: list[str], notes: Notes) -> None:
+        """Make a file what it was before an entry."""
+        assert entry.after is not None  # noqa: S101 - a change takes no file away
+        if entry.before is None:
             self._writer.take_away(
-                place, record.after, lambda data: kept.append(self._keep(place, data)), notes
+                place, entry.after, lambda data: kept.append(self._keep(place, data)), notes
             )
         else:
-            self._writer.put(place, record.after, record.before, notes)
+            self._writer.put(place, entry.after, entry.before, notes)
 
-    def _put_all_again(self, done: Sequence[tuple[Place, Record]], notes: Notes) -> list[str]:
+    def _put_all_again(self, done: Sequence[tuple[Place, Entry]], notes: Notes) -> list[str]:
         """Make files again what they were before an undo; return those where that did not do."""
         still = []
-        for place, record in reversed(done):
+        for place, entry in reversed(done):
             try:
-                self._put_again(place, record, notes)
+                self._put_again(place, entry, notes)
             except (OSError, NotAsKnown, NotSaved):
                 still.append(place.below)
         return still
 
-    def _put_again(self, place: Place, record: Record, notes: Notes) -> None:
-        assert record.after is not None  # noqa: S101 - the same
-        if record.before is None:
-            self._writer.create(place, record.after, notes)
+    def _put_again(self, place: Place, entry: Entry, notes: Notes) -> None:
+        assert entry.after is not None  # noqa: S101 - the same
+        if entry.before is None:
+            self._writer.create(place, entry.after, notes)
         else:
-            self._writer.put(place, record.before, record.after, notes)
+            self._writer.put(place, entry.before, entry.after, notes)
 
     def _keep(self, place: Place, data: bytes) -> str:
         """Put the bytes of a file into the state folder; return the path."""
@@ -327,35 +326,35 @@ class Saver:
             self._log.drop()
             return
         for temporary in dict.fromkeys(one.temporary for one in step.tried):
-            records = [one for one in step.tried if one.temporary == temporary]
-            self._recover_file(os.path.join(self._root, temporary), records)
-        if step.kind == UNDO or all(map(self._is_as_before, step.records)):
+            entries = [one for one in step.tried if one.temporary == temporary]
+            self._recover_file(os.path.join(self._root, temporary), entries)
+        if step.kind == UNDO or all(map(self._is_as_before, step.entries)):
             self._log.drop()
         else:
             self._log.keep_pending()
 
-    def _recover_file(self, temporary: str, records: Sequence[Record]) -> None:
+    def _recover_file(self, temporary: str, entries: Sequence[Entry]) -> None:
         try:
-            place = self._place(records[-1].path)
+            place = self._place(entries[-1].path)
         except NotOurs:  # somebody has put a link in its way since
             return
         with self._told(place.below):
-            self._recover_place(place, temporary, records)
+            self._recover_place(place, temporary, entries)
 
-    def _recover_place(self, place: Place, temporary: str, records: Sequence[Record]) -> None:
-        known = [text for one in records for text in (one.before, one.after) if text is not None]
+    def _recover_place(self, place: Place, temporary: str, entries: Sequence[Entry]) -> None:
+        known = [text for one in entries for text in (one.before, one.after) if text is not None]
         there = kind(self._files, place.real)
         if kind(self._files, temporary) is not None:
-            if records[-1].after is None and there is None:
+            if entries[-1].after is None and there is None:
                 self._files.replace(temporary, place.real)  # it was to be taken away
             else:
                 self._beside.settle(place, temporary, known, self._found)
-        if records[-1].before is None and there is not None and there.st_size == 0:
+        if entries[-1].before is None and there is not None and there.st_size == 0:
             self._files.unlink(place.real)  # it held the name for a file that did not come
 
-    def _is_as_before(self, record: Record) -> bool:
+    def _is_as_before(self, entry: Entry) -> bool:
         with suppress(NotOurs):
-            return self._beside.bytes_at(self._place(record.path).real) == record.before
+            return self._beside.bytes_at(self._place(entry.path).real) == entry.before
         return False
 
     def _look_around(self, place: Place, notes: Notes) -> None:
@@ -407,9 +406,9 @@ class Saver:
         """Make files what they were, the newest first; return those that did not become it."""
         kept = []
         for place, one in reversed(saved):
-            record = Record(place.below, "", one.before, one.after)
+            entry = Entry(place.below, "", one.before, one.after)
             try:
-                self._restore(place, record, [], Notes())
+                self._restore(place, entry, [], Notes())
             except (OSError, NotAsKnown, NotSaved):
                 kept.append(place.below)
         return kept

@@ -8,16 +8,16 @@ newer than what we know, one of them gets a name of its own (a rescued copy).
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from journal_tool.files import READ, Cannot, Files
 from journal_tool.language import _
+from journal_tool.record import Record
 from journal_tool.saving._beside import LATE, LOOK, PATIENCE, YOUNG, Beside, Notes, Stuck
 from journal_tool.saving._errors import BeingWritten, HalfDone, LooksUnfinished, NotDownloaded
-from journal_tool.saving._log import Log, Record
+from journal_tool.saving._log import Entry, Log
 from journal_tool.saving._place import Place, is_elsewhere, kind
 
 Edit: TypeAlias = Callable[[bytes | None], bytes]
@@ -27,8 +27,7 @@ again, with newer bytes.  Whatever it raises is handed on, and the file is left 
 TRIES: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Record):
     """What became of one file.
 
     Attributes:
@@ -141,7 +140,7 @@ class Writer:
         below = place.below.rpartition("/")[0]
         name = place.temporary[len(place.folder) :].lstrip("/\\")
         temporary = f"{below}/{name}" if below else name
-        self._log.intend(Record(place.below, temporary, before, after))
+        self._log.intend(Entry(place.below, temporary, before, after))
 
     @contextmanager
     def _logged(self, place: Place, before: bytes | None, after: bytes | None) -> Iterator[None]:
