@@ -407,11 +407,30 @@ def test_a_file_that_keeps_changing_is_left_alone(
     for number in range(20):
         files.before.append(lambda number=number: way(root / DAY, b"%d\n" % number))  # type: ignore[misc]
         files.before.append(lambda: None)  # the exchange back
-    with pytest.raises(BeingWritten, match="kept changing"):
+    with pytest.raises(BeingWritten, match="kept changing") as told:
         save(saver_of(root, files))
 
+    # Of the texts that were away for a moment nobody knows whether they were meant to go.
+    rescued = {one.read_bytes() for one in told.value.rescued}
+
     assert (root / DAY).read_bytes() == b"4\n"
-    assert names(root) == [DAY]
+    assert rescued == {b"0\n", b"1\n", b"2\n", b"3\n"}
+    assert len(names(root)) == 5
+
+
+@linux
+def test_who_read_the_day_in_the_moment_of_the_exchange_takes_no_line_away(root: Path) -> None:
+    """The editor saves a line, reads our older text before the line is back, and saves that."""
+    read: list[bytes] = []
+    files = Interrupted()
+    files.before.append(lambda: _anew(root / DAY, PLAN + b"first\n"))
+    files.after.append(lambda: read.append((root / DAY).read_bytes()))
+    files.after.append(lambda: _anew(root / DAY, read[0] + b"second\n"))
+    with saver_of(root, files).change("done walk") as change:
+        saved = change.save(Path(DAY), add(b"Done: sing\n"))
+
+    assert b"second\n" in (root / DAY).read_bytes()
+    assert [one.read_bytes() for one in saved.rescued] == [PLAN + b"first\n"]
 
 
 @linux

@@ -5,7 +5,8 @@ Hides who else has a file open, and when a file of ours may go.
 
 import errno
 import stat
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Final
@@ -37,6 +38,10 @@ class Notes:
     def __init__(self) -> None:
         self.rescued: list[str] = []
         self.warnings: list[str] = []
+
+
+def _lines(data: bytes) -> "Counter[bytes]":
+    return Counter(data.split(b"\n"))
 
 
 class Stuck(OSError):  # noqa: N818 - named for what happened
@@ -226,6 +231,34 @@ class Beside:
             self._files.unlink(temporary)
         else:
             self._rescue(place, temporary, notes)
+
+    def see_again(self, place: Place, away: Sequence[bytes], notes: Notes) -> None:
+        """See that texts which were away for a moment are known to whoever writes to a file.
+
+        An editor that read the file in that moment takes an older text for the last one, and may
+        write over the newer one when that is back.  Lines that are not in the file any more are
+        rescued: they may have been taken out on purpose, but we cannot know it.
+
+        Args:
+            place: of the file.
+            away: the texts, oldest first.
+            notes: take what is rescued.
+        """
+        if not away:
+            return
+        self._files.pause(YOUNG)
+        known = _lines(self._bytes_quiet(place.real) or self.bytes_at(place.real) or b"")
+        for text in reversed(away):
+            if not _lines(text) <= known:
+                self.rescue_bytes(place, text, notes)
+                known |= _lines(text)
+
+    def _bytes_quiet(self, path: str) -> bytes | None:
+        try:
+            with self.opened(path) as file:
+                return self.quiet(file, PATIENCE)
+        except FileNotFoundError:
+            return None
 
     def _rescue(self, place: Place, path: str, notes: Notes) -> None:
         """Give a file a name that people see.  Whoever has it open goes on writing there."""

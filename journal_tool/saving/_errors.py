@@ -5,6 +5,7 @@ them may not.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from journal_tool.language import _
 
@@ -15,7 +16,10 @@ class NotSaved(Exception):  # noqa: N818 - named for what happened
     Attributes:
         message: which file and why, as a sentence.
         advice: what to do or to type; may be empty.
+        rescued: files that were made for what somebody else wrote at the same time.
     """
+
+    rescued: tuple[Path, ...] = ()
 
     def __init__(self, message: str, advice: str = "") -> None:
         super().__init__(message)

@@ -174,7 +174,7 @@ class Saver:
         done: list[tuple[Place, Entry]] = []
         try:
             for place, entry in reversed(todo):
-                with self._told(place.below):
+                with self._told(place.below, notes):
                     try:
                         self._restore(place, entry, kept, notes)
                     except NotAsKnown:
@@ -285,12 +285,16 @@ class Saver:
             self._files.make_folder(folder, 0o700)
 
     @contextmanager
-    def _told(self, file: str) -> Iterator[None]:
-        """Say what the system refused in the words of a person."""
+    def _told(self, file: str, notes: Notes | None = None) -> Iterator[None]:
+        """Say what the system refused in the words of a person, and what was rescued."""
         try:
-            yield
-        except OSError as error:
-            raise SystemRefused(file, error) from error
+            try:
+                yield
+            except OSError as error:
+                raise SystemRefused(file, error) from error
+        except NotSaved as error:
+            error.rescued += tuple(map(Path, notes.rescued)) if notes else ()
+            raise
 
     def _finish(self) -> None:
         """End a step.  If that does not do, the next start finds it as it stands."""
@@ -381,7 +385,7 @@ class Saver:
         """Save one file of a change."""
         place = self._place(os.fspath(path))
         notes = self._notes()
-        with self._told(place.below):
+        with self._told(place.below, notes):
             there = must_be_ready(self._files, place, self._seconds())
             self._look_around(place, notes)
             editors = editors_at(self._files, place, self._seconds())
@@ -417,7 +421,9 @@ class Saver:
 def _also(files: Sequence[str], error: NotSaved) -> HalfDone:
     """Return what is said when besides an error some files are not as they were."""
     more = error.files if isinstance(error, HalfDone) else ()
-    return HalfDone([*files, *more], error.__cause__ or error)
+    found = HalfDone([*files, *more], error.__cause__ or error)
+    found.rescued = error.rescued
+    return found
 
 
 class Change:

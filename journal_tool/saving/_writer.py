@@ -48,7 +48,15 @@ class Saved(Record):
 
 
 class NotAsKnown(Exception):  # noqa: N818 - named for what happened
-    """The file was another one than was edited; it is as it was."""
+    """The file was another one than was edited; it is as it was.
+
+    Attributes:
+        away: what was in it, if that was away for a moment.
+    """
+
+    def __init__(self, away: bytes | None = None) -> None:
+        super().__init__()
+        self.away = away
 
 
 def _goes_on(current: bytes | None, after: bytes) -> bool:
@@ -81,23 +89,32 @@ class Writer:
             NotSaved: and the file is as it was.
             OSError: the same.
         """
-        for _attempt in range(TRIES):
-            with suppress(NotAsKnown):
+        away: list[bytes] = []
+        try:
+            for _attempt in range(TRIES):
                 try:
-                    file = self._open_again(place)
-                except FileNotFoundError:
-                    after = edit(None)
-                    self.create(place, after, notes)
-                    return None, after
-                try:
-                    before = self._whole(place, file)
-                    after = edit(before)
-                    if after != before:
-                        self._over(place, file, before, after, notes)
-                finally:
-                    self._beside.close(file)
-                return before, after
-        raise BeingWritten.keeps_changing(place.below)
+                    return self._edit_once(place, edit, notes)
+                except NotAsKnown as error:
+                    away += [] if error.away is None else [error.away]
+            raise BeingWritten.keeps_changing(place.below)
+        finally:
+            self._beside.see_again(place, away, notes)
+
+    def _edit_once(self, place: Place, edit: Edit, notes: Notes) -> tuple[bytes | None, bytes]:
+        try:
+            file = self._open_again(place)
+        except FileNotFoundError:
+            after = edit(None)
+            self.create(place, after, notes)
+            return None, after
+        try:
+            before = self._whole(place, file)
+            after = edit(before)
+            if after != before:
+                self._over(place, file, before, after, notes)
+        finally:
+            self._beside.close(file)
+        return before, after
 
     def _open_again(self, place: Place) -> int:
         """Open a file that may be away for a moment, while an editor makes it anew."""
@@ -119,7 +136,12 @@ class Writer:
         with self._beside.opened(place.real) as file:
             if self._beside.quiet(file, PATIENCE) != known:
                 raise NotAsKnown
-            self._over(place, file, known, new, notes)
+            try:
+                self._over(place, file, known, new, notes)
+            except NotAsKnown as error:
+                if error.away is not None:
+                    self._beside.see_again(place, [error.away], notes)
+                raise
 
     def _whole(self, place: Place, file: int) -> bytes:
         try:
@@ -175,7 +197,7 @@ class Writer:
                     return
                 except FileNotFoundError:
                     raise NotAsKnown from None
-                ours, is_good = before, False
+                ours, is_good, away = before, False, None
                 try:
                     is_good = self._is_settled(place, before)
                     current = None if is_good else self._beside.bytes_at(place.real)
@@ -183,12 +205,13 @@ class Writer:
                     self._go_back(place, error, self._files.exchange)
                     ours = after
                     raise
-                if current == after:  # nobody has seen it yet: what was taken away goes back
+                if current == after:  # what was taken away goes back
+                    away = self._beside.bytes_at(place.temporary)
                     self._files.exchange(place.temporary, place.real)
                     ours = after
                 # Else somebody wrote over our text already, and what was taken away is rescued.
                 if not is_good and not _goes_on(current, after):
-                    raise NotAsKnown
+                    raise NotAsKnown(None if away == before else away)
             finally:
                 if not self._beside.left:
                     self._beside.clear(place, ours, notes)
@@ -214,7 +237,11 @@ class Writer:
         return HalfDone([place.below], why)
 
     def _is_settled(self, place: Place, before: bytes) -> bool:
-        """Return whether the text that was taken away is the one that was edited, and stays so."""
+        """Return whether the text that was taken away is the one that was edited, and stays so.
+
+        Both names are on the disk before anything else is done with them: whichever of the two an
+        editor goes on with, and makes sure of, can be found then.
+        """
         self._files.sync_folder(place.folder)
         with self._beside.opened(place.temporary) as file:
             return self._beside.quiet(file, LATE, is_late=True) == before
