@@ -454,6 +454,27 @@ def test_of_two_newer_texts_one_gets_a_name_of_its_own(
 
 
 @linux
+def test_a_full_disk_at_a_rescue_is_told(root: Path) -> None:
+    """The day is saved; of the text that was away for a moment nobody can make a copy."""
+
+    class Full(Interrupted):
+        def open(self, path: str, flags: int, mode: int = 0o600) -> int:
+            if "rescued" in path:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return super().open(path, flags, mode)
+
+    files = Full()
+    files.before.append(lambda: _anew(root / DAY, b"first\n"))
+    files.pauses.append(lambda: _anew(root / DAY, b"second\n"))
+    warnings = save(saver_of(root, files))
+
+    assert warnings == (
+        f"What another program wrote to {DAY} at the same time was not looked at again "
+        "(no space left on device): look whether it is there.",
+    )
+
+
+@linux
 def test_who_goes_on_with_our_text_keeps_it(root: Path) -> None:
     def append() -> None:
         with (root / DAY).open("ab") as file:

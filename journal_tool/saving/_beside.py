@@ -246,12 +246,22 @@ class Beside:
         """
         if not away:
             return
-        self._files.pause(YOUNG)
-        known = _lines(self._bytes_quiet(place.real) or self.bytes_at(place.real) or b"")
-        for text in reversed(away):
-            if not _lines(text) <= known:
-                self.rescue_bytes(place, text, notes)
-                known |= _lines(text)
+        try:
+            self._files.pause(YOUNG)
+            known = _lines(self._bytes_quiet(place.real) or self.bytes_at(place.real) or b"")
+            for text in reversed(away):
+                if not _lines(text) <= known:
+                    self.rescue_bytes(place, text, notes)
+                    known |= _lines(text)
+        except OSError as error:  # the file itself is in order, whatever is said of it
+            notes.warnings.append(
+                _(
+                    "What another program wrote to {file} at the same time was not looked at "
+                    "again ({reason}): look whether it is there.",
+                    file=place.below,
+                    reason=(error.strerror or str(error)).lower(),
+                )
+            )
 
     def _bytes_quiet(self, path: str) -> bytes | None:
         try:
