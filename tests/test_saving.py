@@ -468,10 +468,12 @@ def test_a_full_disk_at_a_rescue_is_told(root: Path) -> None:
     files.pauses.append(lambda: _anew(root / DAY, b"second\n"))
     warnings = save(saver_of(root, files))
 
-    assert warnings == (
+    told = (
         f"What another program wrote to {DAY} at the same time was not looked at again "
-        "(no space left on device): look whether it is there.",
+        "(no space left on device): look whether it is there."
     )
+
+    assert warnings == (told,)
 
 
 @linux
