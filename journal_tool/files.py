@@ -2,8 +2,8 @@
 
 Hides the system: leases, the exchange of two names, the attributes of a file.  Tests put another
 object in the place of :class:`Files`, so that every operation can be stopped, refused or recorded.
-One convention: no operation follows a link at the end of a path, and no descriptor outlives this
-process.
+One convention: no operation but :meth:`Files.real` follows a link at the end of a path, and no
+descriptor is handed on to another program.
 
 Run on Linux only.  Elsewhere there is no exchange and no lease: each operation says so in the way
 that its docstring names, and saving takes another way.
@@ -82,6 +82,10 @@ class Files:
     def stat(self, place: str | int) -> os.stat_result:
         """Return what is known of a path or an open file; a link is a link."""
         return os.fstat(place) if isinstance(place, int) else os.lstat(place)
+
+    def real(self, path: str) -> str:
+        """Return a path without any link; what is not there is no link."""
+        return os.path.realpath(path)
 
     def dress(self, file: int, like: int) -> bool:
         """Give a file the owner, mode and extended attributes of another.

@@ -5,9 +5,9 @@ Hides who else has a file open, and when a file of ours may go.
 
 import errno
 import stat
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -27,7 +27,6 @@ _FRESH: Final = 10.0
 _NO_LINK: Final = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 
 
-@dataclass(slots=True)
 class Notes:
     """What is to be said when a file is written.
 
@@ -36,8 +35,17 @@ class Notes:
         warnings: sentences.
     """
 
-    rescued: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.rescued: list[str] = []
+        self.warnings: list[str] = []
+
+
+def _lines(data: bytes) -> "Counter[bytes]":
+    return Counter(data.split(b"\n"))
+
+
+class Stuck(OSError):  # noqa: N818 - named for what happened
+    """A file has a name more than it should have, and the disk does not take it away."""
 
 
 class Beside:
@@ -132,6 +140,8 @@ class Beside:
 
         Raises:
             FileExistsError: something has it.
+            Stuck: it has both names, or another file has the new one.
+            OSError: all is as it was.
         """
         try:
             self._files.rename_new(old, new)
@@ -151,7 +161,7 @@ class Beside:
         try:
             self._files.unlink(old)
         except BaseException:
-            self._files.unlink(new)
+            self._give_up(new)
             raise
 
     def _take_name(self, old: str, new: str) -> None:
@@ -161,8 +171,14 @@ class Beside:
             self._files.close(file)
             self._files.replace(old, new)
         except BaseException:
-            self._files.unlink(new)
+            self._give_up(new)
             raise
+
+    def _give_up(self, name: str) -> None:
+        try:
+            self._files.unlink(name)
+        except OSError as error:
+            raise Stuck(error.errno, error.strerror) from error
 
     def clear(self, place: Place, ours: bytes | None, notes: Notes) -> None:
         """Remove what lies under our name; rescue it if somebody else wrote it.
@@ -216,6 +232,44 @@ class Beside:
         else:
             self._rescue(place, temporary, notes)
 
+    def see_again(self, place: Place, away: Sequence[bytes], notes: Notes) -> None:
+        """See that texts which were away for a moment are known to whoever writes to a file.
+
+        An editor that read the file in that moment takes an older text for the last one, and may
+        write over the newer one when that is back.  Lines that are not in the file any more are
+        rescued: they may have been taken out on purpose, but we cannot know it.
+
+        Args:
+            place: of the file.
+            away: the texts, oldest first.
+            notes: take what is rescued.
+        """
+        if not away:
+            return
+        try:
+            self._files.pause(YOUNG)
+            known = _lines(self._bytes_quiet(place.real) or self.bytes_at(place.real) or b"")
+            for text in reversed(away):
+                if not _lines(text) <= known:
+                    self.rescue_bytes(place, text, notes)
+                    known |= _lines(text)
+        except OSError as error:  # the file itself is in order, whatever is said of it
+            notes.warnings.append(
+                _(
+                    "What another program wrote to {file} at the same time was not looked at "
+                    "again ({reason}): look whether it is there.",
+                    file=place.below,
+                    reason=(error.strerror or str(error)).lower(),
+                )
+            )
+
+    def _bytes_quiet(self, path: str) -> bytes | None:
+        try:
+            with self.opened(path) as file:
+                return self.quiet(file, PATIENCE)
+        except FileNotFoundError:
+            return None
+
     def _rescue(self, place: Place, path: str, notes: Notes) -> None:
         """Give a file a name that people see.  Whoever has it open goes on writing there."""
         for name in self._rescue_names(place):
@@ -241,7 +295,7 @@ class Beside:
     def _rescue_names(self, place: Place) -> Iterator[str]:
         stem, dot, ending = place.name.rpartition(".")
         stem, ending = (stem, dot + ending) if stem else (place.name, "")
-        label = f"{stem} (journal rescued {self._now():%H%M%S}"
+        label = f"{stem} (journal rescued {self._now():%H%M%S}"  # no text: sync clients know it
         yield place.beside(f"{label}){ending}")
         for number in range(2, 10_000):
             yield place.beside(f"{label}-{number}){ending}")

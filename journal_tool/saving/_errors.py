@@ -1,9 +1,11 @@
 """What stands between an edit and the disk, in the words of the person who wanted it.
 
-Whichever of them is raised: no file holds anything else than it did before.
+Whichever of them is raised, files hold what they did before; :class:`HalfDone` alone says which of
+them may not.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from journal_tool.language import _
 
@@ -14,7 +16,10 @@ class NotSaved(Exception):  # noqa: N818 - named for what happened
     Attributes:
         message: which file and why, as a sentence.
         advice: what to do or to type; may be empty.
+        rescued: files that were made for what somebody else wrote at the same time.
     """
+
+    rescued: tuple[Path, ...] = ()
 
     def __init__(self, message: str, advice: str = "") -> None:
         super().__init__(message)
@@ -133,6 +138,26 @@ class SystemRefused(NotSaved):
         super().__init__(
             _("{file} could not be written ({reason}); it is as it was.", file=file, reason=why),
             advice,
+        )
+
+
+class HalfDone(NotSaved):
+    """The disk stopped in the middle, and did not let us go back.
+
+    Attributes:
+        files: those that may hold their new text; each is whole.
+    """
+
+    def __init__(self, files: Sequence[str], why: BaseException) -> None:
+        self.files = tuple(files)
+        reason = (why.strerror if isinstance(why, OSError) else None) or str(why)
+        super().__init__(
+            _(
+                "This was done by half ({reason}): {files} may hold the new text.",
+                reason=reason.rstrip(".").lower(),
+                files=", ".join(files),
+            ),
+            _("Look at the files. The next command that changes one puts the rest in order."),
         )
 
 

@@ -1,8 +1,8 @@
 """What was changed, with the bytes of before and after: for undoing, and for what a stop left.
 
-A step is a file of records.  It is called ``pending`` while it is made, and gets a number when it
-is done.  A record is on the disk before the file it speaks of is touched, so whatever lies in the
-journal after a stop is known.  Each record carries a digest; what does not fit it, and what comes
+A step is a file of entries.  It is called ``pending`` while it is made, and gets a number when it
+is done.  An entry is on the disk before the file it speaks of is touched, so whatever lies in the
+journal after a stop is known.  Each entry carries a digest; what does not fit it, and what comes
 after, was never finished.
 """
 
@@ -10,10 +10,10 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from journal_tool.files import APPEND, READ, Files
+from journal_tool.record import Record
 
 CHANGE: Final = "change"
 UNDO: Final = "undo"
@@ -24,8 +24,7 @@ _DIGEST: Final = 32
 """Characters of a digest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Entry(Record):
     """One file, as it was and as it was to be.
 
     Attributes:
@@ -41,28 +40,27 @@ class Record:
     after: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Record):
     """One change that can be taken back.
 
     Attributes:
         what: the words of the command that made it.
         when: its time, as ISO 8601.
-        records: each file once, in the order it was changed.
-        tried: every record, also of what did not come true.
+        entries: each file once, in the order it was changed.
+        tried: every entry, also of what did not come true.
         kind: whether it is a change, or takes one back.
     """
 
     what: str
     when: str
-    records: tuple[Record, ...]
-    tried: tuple[Record, ...] = field(default=(), repr=False)
+    entries: tuple[Entry, ...]
+    tried: tuple[Entry, ...] = ()
     kind: str = CHANGE
 
     @property
     def paths(self) -> tuple[str, ...]:
         """The files, below the root."""
-        return tuple(one.path for one in self.records)
+        return tuple(one.path for one in self.entries)
 
 
 class Log:
@@ -81,33 +79,33 @@ class Log:
         self._undone = os.path.join(folder, "undone")
         self._file: int | None = None
         self._head: dict[str, Any] = {}
-        self._true: list[Record] = []
+        self._true: list[Entry] = []
         self._size = 0
 
     # -- writing -------------------------------------------------------------------------------
 
     def begin(self, what: str, when: str, kind: str = CHANGE) -> None:
-        """Begin a step; nothing is written before its first record."""
+        """Begin a step; nothing is written before its first entry."""
         self._head = {"what": what, "when": when, "kind": kind}
         self._true.clear()
         self._size = 0
 
-    def intend(self, record: Record) -> None:
+    def intend(self, entry: Entry) -> None:
         """Put on the disk what is going to be done to a file."""
         if self._file is None:
             self._file = self._files.open(self._pending, APPEND)
-        head = {"path": record.path, "temporary": record.temporary}
-        packed = _packed(head, record.before, record.after)
+        head = {"path": entry.path, "temporary": entry.temporary}
+        packed = _packed(head, entry.before, entry.after)
         self._write(packed if self._size else _packed(self._head) + packed)
-        self._true.append(record)
+        self._true.append(entry)
 
     def void(self) -> None:
-        """Say that the last record did not come true."""
+        """Say that the last entry did not come true."""
         self._true.pop()
         self._write(_packed({"void": True}), is_urgent=False)
 
     def finish(self) -> None:
-        """End a step and keep it, or forget it if none of its records came true."""
+        """End a step and keep it, or forget it if none of its entries came true."""
         self.leave()
         if _joined(self._true) and self._head["kind"] == CHANGE:
             self._keep()
@@ -121,12 +119,12 @@ class Log:
             self._files.close(file)
 
     def _write(self, data: bytes, *, is_urgent: bool = True) -> None:
-        assert self._file is not None  # noqa: S101 - opened by the first record
+        assert self._file is not None  # noqa: S101 - opened by the first entry
         try:
             write_all(self._files, self._file, data)
             if is_urgent:
                 self._files.sync(self._file)
-        except OSError:  # half a record would hide those that come after it
+        except OSError:  # half an entry would hide those that come after it
             with suppress(OSError):
                 self._files.cut(self._file, self._size)
             raise
@@ -135,7 +133,7 @@ class Log:
     # -- steps ---------------------------------------------------------------------------------
 
     def pending(self) -> Step | None:
-        """Return the step that was not ended, if any of its records is whole."""
+        """Return the step that was not ended, if any of its entries is whole."""
         return self._read(self._pending)
 
     def has_pending(self) -> bool:
@@ -161,7 +159,7 @@ class Log:
         """Return the newest step that can be read, with its number; ``None`` if there is none."""
         for number in reversed(self._numbers(self._steps)):
             step = self._read(os.path.join(self._steps, number))
-            if step is not None and step.records:
+            if step is not None and step.entries:
                 return number, step
         return None
 
@@ -209,15 +207,15 @@ class Log:
         if not heads or "what" not in heads[0][0]:
             return None
         head = heads[0][0]
-        true: list[Record] = []
-        tried: list[Record] = []
+        true: list[Entry] = []
+        tried: list[Entry] = []
         for one, before, after in heads[1:]:
             if "void" in one:
                 true.pop()
                 continue
-            record = Record(one["path"], one["temporary"], before, after)
-            true.append(record)
-            tried.append(record)
+            entry = Entry(one["path"], one["temporary"], before, after)
+            true.append(entry)
+            tried.append(entry)
         return Step(head["what"], head["when"], _joined(true), tuple(tried), head["kind"])
 
 
@@ -228,18 +226,18 @@ def write_all(files: Files, file: int, data: bytes) -> None:
         written += files.write(file, data[written:])
 
 
-def _joined(records: Sequence[Record]) -> tuple[Record, ...]:
-    """Return each file once: as it was before the first of its records, and after the last.
+def _joined(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return each file once: as it was before the first of its entries, and after the last.
 
     One that is as it was is none of them.
     """
-    found: dict[str, Record] = {}
-    for one in records:
+    found: dict[str, Entry] = {}
+    for one in entries:
         earlier = found.get(one.path)
         if earlier is None or earlier.after != one.before:
             found[one.path] = one
         else:
-            found[one.path] = Record(one.path, one.temporary, earlier.before, one.after)
+            found[one.path] = Entry(one.path, one.temporary, earlier.before, one.after)
     return tuple(one for one in found.values() if one.before != one.after)
 
 
@@ -253,7 +251,7 @@ def _packed(head: dict[str, Any], before: bytes | None = None, after: bytes | No
 
 
 def _unpacked(data: bytes) -> Iterator[tuple[dict[str, Any], bytes | None, bytes | None]]:
-    """Return the records up to the first that is not whole."""
+    """Return the entries up to the first that is not whole."""
     import json
 
     start = 0

@@ -3,11 +3,11 @@
 import errno
 import os
 import stat
-from dataclasses import dataclass
 from typing import Final
 
 from journal_tool.files import READ, Files
 from journal_tool.language import _
+from journal_tool.record import Record
 from journal_tool.saving._errors import GitIsBusy, NotDownloaded, NotOurs, SystemRefused
 
 _GIT_STATES: Final = (
@@ -26,8 +26,7 @@ _ELSEWHERE: Final = {errno.EDEADLK, errno.ETIMEDOUT}
 """What reading says of a file whose bytes are not here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """One file of the journal.
 
     Attributes:
@@ -56,17 +55,18 @@ class Place:
         return self.beside(f".~journal.{self.name}.{os.getpid()}.tmp")
 
 
-def place_of(root: str, path: str) -> Place:
+def place_of(files: Files, root: str, path: str) -> Place:
     """Return the place that a path means.
 
     Args:
+        files: the disk.
         root: of the journal, without links.
         path: below the root, or absolute; a link is followed, and stays a link.
 
     Raises:
         NotOurs: it leads out of the journal.
     """
-    real = os.path.realpath(os.path.join(root, path))
+    real = files.real(os.path.join(root, path))
     below = os.path.relpath(real, root).replace(os.sep, "/")
     if below in {".", ".."} or below.startswith("../") or os.path.isabs(below):
         raise NotOurs.outside(str(path))
@@ -175,7 +175,9 @@ def _pointed_at(files: Files, at: str, folder: str) -> str | None:
     try:
         file = files.open(at, READ)
     except OSError:  # a link, or not for us to read
-        return os.path.realpath(at) if os.path.isdir(at) else None
+        real = files.real(at)
+        there = kind(files, real)
+        return real if there is not None and stat.S_ISDIR(there.st_mode) else None
     try:
         text = os.fsdecode(files.read(file))
     finally:

@@ -3,23 +3,24 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from journal_tool.files import LOCK, NEW, Files
 from journal_tool.language import _
+from journal_tool.record import Record
 from journal_tool.saving._beside import Beside, Notes
 from journal_tool.saving._errors import (
     AnotherJournal,
     ChangedSince,
+    HalfDone,
     NothingToUndo,
     NotOurs,
     NotSaved,
     SystemRefused,
 )
-from journal_tool.saving._log import UNDO, Log, Record, Step, write_all
+from journal_tool.saving._log import UNDO, Entry, Log, Step, write_all
 from journal_tool.saving._place import Place, editors_at, kind, must_be_ready, place_of
 from journal_tool.saving._writer import Edit, NotAsKnown, Saved, Writer
 
@@ -30,8 +31,7 @@ _OLD: Final = 600.0
 """Seconds after which an unfinished text that nobody knows of is looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(Record):
     """What was taken back.
 
     Attributes:
@@ -69,10 +69,10 @@ class Saver:
         now: Callable[[], datetime],
         files: Files | None = None,
     ) -> None:
-        self._root = os.path.realpath(root)
         self._state = str(state)
         self._now = now
         self._files = files or Files()
+        self._root = self._files.real(os.fspath(root))
         self._log = Log(self._files, self._state)
         self._beside = Beside(self._files, now)
         self._writer = Writer(self._files, self._beside, self._log, now)
@@ -93,11 +93,13 @@ class Saver:
         """
         with self._locked():
             self._log.begin(what, self._when())
-            change = Change(self)
+            saved: list[tuple[Place, Saved]] = []
             try:
-                yield change
-            except BaseException:
-                change.take_back()
+                yield Change(self._save, saved)
+            except BaseException as error:
+                kept = self._restore_all(saved)
+                if kept and isinstance(error, NotSaved):
+                    raise _also(kept, error) from error
                 raise
             finally:
                 self._finish()
@@ -131,7 +133,7 @@ class Saver:
 
     # -- taking back ---------------------------------------------------------------------------
 
-    def _to_take_back(self) -> tuple[str, Step, list[tuple[Place, Record]]]:
+    def _to_take_back(self) -> tuple[str, Step, list[tuple[Place, Entry]]]:
         """Return the last step that was not taken back, its number, and what is to be done."""
         with self._told(self._state):
             while (found := self._log.last()) is not None:
@@ -142,7 +144,7 @@ class Saver:
                 self._log.set_aside(number)
         raise NothingToUndo
 
-    def _still_there(self, step: Step) -> list[tuple[Place, Record]]:
+    def _still_there(self, step: Step) -> list[tuple[Place, Entry]]:
         """Return what has to be taken back: a step that was stopped left some files as they were.
 
         Raises:
@@ -150,38 +152,38 @@ class Saver:
         """
         todo = []
         changed = []
-        for record in step.records:
-            place = place_of(self._root, record.path)
+        for entry in step.entries:
+            place = self._place(entry.path)
             current = self._beside.bytes_at(place.real)
-            if current == record.after:
-                todo.append((place, record))
-            elif current != record.before:
+            if current == entry.after:
+                todo.append((place, entry))
+            elif current != entry.before:
                 changed.append(place.below)
         if changed:
             raise ChangedSince(step.what, changed)
-        for place, _record in todo:
+        for place, _entry in todo:
             must_be_ready(self._files, place, self._seconds())
         return todo
 
-    def _take_back(self, step: Step, todo: Sequence[tuple[Place, Record]]) -> Undone:
+    def _take_back(self, step: Step, todo: Sequence[tuple[Place, Entry]]) -> Undone:
         notes = self._notes()
-        for place, _record in todo:
+        for place, _entry in todo:
             with self._told(place.below):
                 notes.warnings += editors_at(self._files, place, self._seconds())
         kept: list[str] = []
-        done: list[tuple[Place, Record]] = []
+        done: list[tuple[Place, Entry]] = []
         try:
-            for place, record in reversed(todo):
-                with self._told(place.below):
+            for place, entry in reversed(todo):
+                with self._told(place.below, notes):
                     try:
-                        self._restore(place, record, kept, notes)
+                        self._restore(place, entry, kept, notes)
                     except NotAsKnown:
                         raise ChangedSince(step.what, [place.below]) from None
-                done.append((place, record))
-        except BaseException:
-            for place, record in reversed(done):
-                with suppress(OSError, NotAsKnown, NotSaved):
-                    self._put_again(place, record, notes)
+                done.append((place, entry))
+        except NotSaved as error:
+            still = self._put_all_again(done, notes)
+            if still:
+                raise _also(still, error) from error
             raise
         return Undone(
             step.what,
@@ -192,22 +194,32 @@ class Saver:
             tuple(notes.warnings),
         )
 
-    def _restore(self, place: Place, record: Record, kept: list[str], notes: Notes) -> None:
-        """Make a file what it was before a record."""
-        assert record.after is not None  # noqa: S101 - a change takes no file away
-        if record.before is None:
+    def _restore(self, place: Place, entry: Entry, kept: list[str], notes: Notes) -> None:
+        """Make a file what it was before an entry."""
+        assert entry.after is not None  # noqa: S101 - a change takes no file away
+        if entry.before is None:
             self._writer.take_away(
-                place, record.after, lambda data: kept.append(self._keep(place, data)), notes
+                place, entry.after, lambda data: kept.append(self._keep(place, data)), notes
             )
         else:
-            self._writer.put(place, record.after, record.before, notes)
+            self._writer.put(place, entry.after, entry.before, notes)
 
-    def _put_again(self, place: Place, record: Record, notes: Notes) -> None:
-        assert record.after is not None  # noqa: S101 - the same
-        if record.before is None:
-            self._writer.create(place, record.after, notes)
+    def _put_all_again(self, done: Sequence[tuple[Place, Entry]], notes: Notes) -> list[str]:
+        """Make files again what they were before an undo; return those where that did not do."""
+        still = []
+        for place, entry in reversed(done):
+            try:
+                self._put_again(place, entry, notes)
+            except (OSError, NotAsKnown, NotSaved):
+                still.append(place.below)
+        return still
+
+    def _put_again(self, place: Place, entry: Entry, notes: Notes) -> None:
+        assert entry.after is not None  # noqa: S101 - the same
+        if entry.before is None:
+            self._writer.create(place, entry.after, notes)
         else:
-            self._writer.put(place, record.before, record.after, notes)
+            self._writer.put(place, entry.before, entry.after, notes)
 
     def _keep(self, place: Place, data: bytes) -> str:
         """Put the bytes of a file into the state folder; return the path."""
@@ -273,12 +285,16 @@ class Saver:
             self._files.make_folder(folder, 0o700)
 
     @contextmanager
-    def _told(self, file: str) -> Iterator[None]:
-        """Say what the system refused in the words of a person."""
+    def _told(self, file: str, notes: Notes | None = None) -> Iterator[None]:
+        """Say what the system refused in the words of a person, and what was rescued."""
         try:
-            yield
-        except OSError as error:
-            raise SystemRefused(file, error) from error
+            try:
+                yield
+            except OSError as error:
+                raise SystemRefused(file, error) from error
+        except NotSaved as error:
+            error.rescued += tuple(map(Path, notes.rescued)) if notes else ()
+            raise
 
     def _finish(self) -> None:
         """End a step.  If that does not do, the next start finds it as it stands."""
@@ -287,6 +303,9 @@ class Saver:
                 self._log.leave()
             else:
                 self._log.finish()
+
+    def _place(self, path: str) -> Place:
+        return place_of(self._files, self._root, path)
 
     def _notes(self) -> Notes:
         """Return new notes; the first after a stop tell what was found then."""
@@ -311,43 +330,44 @@ class Saver:
             self._log.drop()
             return
         for temporary in dict.fromkeys(one.temporary for one in step.tried):
-            records = [one for one in step.tried if one.temporary == temporary]
-            self._recover_file(os.path.join(self._root, temporary), records)
-        if step.kind == UNDO or all(map(self._is_as_before, step.records)):
+            entries = [one for one in step.tried if one.temporary == temporary]
+            self._recover_file(os.path.join(self._root, temporary), entries)
+        if step.kind == UNDO or all(map(self._is_as_before, step.entries)):
             self._log.drop()
         else:
             self._log.keep_pending()
 
-    def _recover_file(self, temporary: str, records: Sequence[Record]) -> None:
+    def _recover_file(self, temporary: str, entries: Sequence[Entry]) -> None:
         try:
-            place = place_of(self._root, records[-1].path)
+            place = self._place(entries[-1].path)
         except NotOurs:  # somebody has put a link in its way since
             return
         with self._told(place.below):
-            self._recover_place(place, temporary, records)
+            self._recover_place(place, temporary, entries)
 
-    def _recover_place(self, place: Place, temporary: str, records: Sequence[Record]) -> None:
-        known = [text for one in records for text in (one.before, one.after) if text is not None]
+    def _recover_place(self, place: Place, temporary: str, entries: Sequence[Entry]) -> None:
+        known = [text for one in entries for text in (one.before, one.after) if text is not None]
         there = kind(self._files, place.real)
         if kind(self._files, temporary) is not None:
-            if records[-1].after is None and there is None:
+            if entries[-1].after is None and there is None:
                 self._files.replace(temporary, place.real)  # it was to be taken away
             else:
                 self._beside.settle(place, temporary, known, self._found)
-        if records[-1].before is None and there is not None and there.st_size == 0:
+        if entries[-1].before is None and there is not None and there.st_size == 0:
             self._files.unlink(place.real)  # it held the name for a file that did not come
 
-    def _is_as_before(self, record: Record) -> bool:
+    def _is_as_before(self, entry: Entry) -> bool:
         with suppress(NotOurs):
-            return self._beside.bytes_at(place_of(self._root, record.path).real) == record.before
+            return self._beside.bytes_at(self._place(entry.path).real) == entry.before
         return False
 
     def _look_around(self, place: Place, notes: Notes) -> None:
         """Look at unfinished texts beside a file that no step of ours speaks of."""
         for name in self._files.names(place.folder):
+            if not name.startswith(".~journal."):
+                continue
             parts = name.rsplit(".", 2)
-            is_ours = name.startswith(".~journal.") and parts[-1] == "tmp" and len(parts) == 3
-            if not is_ours or not parts[1].isdecimal():
+            if parts[-1] != "tmp" or not parts[1].isdecimal():
                 continue
             path = place.beside(name)
             there = kind(self._files, path)
@@ -361,11 +381,11 @@ class Saver:
 
     # -- for one change ------------------------------------------------------------------------
 
-    def save(self, path: Path, edit: Edit) -> tuple[Place, Saved]:
+    def _save(self, path: Path, edit: Edit) -> tuple[Place, Saved]:
         """Save one file of a change."""
-        place = place_of(self._root, os.fspath(path))
+        place = self._place(os.fspath(path))
         notes = self._notes()
-        with self._told(place.below):
+        with self._told(place.below, notes):
             there = must_be_ready(self._files, place, self._seconds())
             self._look_around(place, notes)
             editors = editors_at(self._files, place, self._seconds())
@@ -386,20 +406,36 @@ class Saver:
         )
         return place, saved
 
-    def restore(self, saved: Sequence[tuple[Place, Saved]]) -> None:
-        """Make files what they were, the newest first, where nobody has changed them since."""
+    def _restore_all(self, saved: Sequence[tuple[Place, Saved]]) -> list[str]:
+        """Make files what they were, the newest first; return those that did not become it."""
+        kept = []
         for place, one in reversed(saved):
-            record = Record(place.below, "", one.before, one.after)
-            with suppress(OSError, NotAsKnown, NotSaved):
-                self._restore(place, record, [], Notes())
+            entry = Entry(place.below, "", one.before, one.after)
+            try:
+                self._restore(place, entry, [], Notes())
+            except (OSError, NotAsKnown, NotSaved):
+                kept.append(place.below)
+        return kept
+
+
+def _also(files: Sequence[str], error: NotSaved) -> HalfDone:
+    """Return what is said when besides an error some files are not as they were."""
+    more = error.files if isinstance(error, HalfDone) else ()
+    found = HalfDone([*files, *more], error.__cause__ or error)
+    found.rescued = error.rescued
+    return found
 
 
 class Change:
     """One step, inside :meth:`Saver.change`."""
 
-    def __init__(self, saver: Saver) -> None:
-        self._saver = saver
-        self._saved: list[tuple[Place, Saved]] = []
+    def __init__(
+        self,
+        save: Callable[[Path, Edit], tuple[Place, Saved]],
+        saved: list[tuple[Place, Saved]],
+    ) -> None:
+        self._save = save
+        self._saved = saved
 
     def save(self, path: Path, edit: Edit) -> Saved:
         """Write what an edit makes of a file.
@@ -412,11 +448,7 @@ class Change:
         Raises:
             NotSaved: the file is as it was.
         """
-        place, saved = self._saver.save(path, edit)
+        place, saved = self._save(path, edit)
         if saved.is_changed:
             self._saved.append((place, saved))
         return saved
-
-    def take_back(self) -> None:
-        """Make every file what it was."""
-        self._saver.restore(self._saved)

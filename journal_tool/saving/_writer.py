@@ -8,16 +8,16 @@ newer than what we know, one of them gets a name of its own (a rescued copy).
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from journal_tool.files import READ, Cannot, Files
 from journal_tool.language import _
-from journal_tool.saving._beside import LATE, LOOK, PATIENCE, YOUNG, Beside, Notes
-from journal_tool.saving._errors import BeingWritten, LooksUnfinished, NotDownloaded
-from journal_tool.saving._log import Log, Record
+from journal_tool.record import Record
+from journal_tool.saving._beside import LATE, LOOK, PATIENCE, YOUNG, Beside, Notes, Stuck
+from journal_tool.saving._errors import BeingWritten, HalfDone, LooksUnfinished, NotDownloaded
+from journal_tool.saving._log import Entry, Log
 from journal_tool.saving._place import Place, is_elsewhere, kind
 
 Edit: TypeAlias = Callable[[bytes | None], bytes]
@@ -27,8 +27,7 @@ again, with newer bytes.  Whatever it raises is handed on, and the file is left 
 TRIES: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Record):
     """What became of one file.
 
     Attributes:
@@ -49,7 +48,15 @@ class Saved:
 
 
 class NotAsKnown(Exception):  # noqa: N818 - named for what happened
-    """The file was another one than was edited; it is as it was."""
+    """The file was another one than was edited; it is as it was.
+
+    Attributes:
+        away: what was in it, if that was away for a moment.
+    """
+
+    def __init__(self, away: bytes | None = None) -> None:
+        super().__init__()
+        self.away = away
 
 
 def _goes_on(current: bytes | None, after: bytes) -> bool:
@@ -82,23 +89,32 @@ class Writer:
             NotSaved: and the file is as it was.
             OSError: the same.
         """
-        for _attempt in range(TRIES):
-            with suppress(NotAsKnown):
+        away: list[bytes] = []
+        try:
+            for _attempt in range(TRIES):
                 try:
-                    file = self._open_again(place)
-                except FileNotFoundError:
-                    after = edit(None)
-                    self.create(place, after, notes)
-                    return None, after
-                try:
-                    before = self._whole(place, file)
-                    after = edit(before)
-                    if after != before:
-                        self._over(place, file, before, after, notes)
-                finally:
-                    self._beside.close(file)
-                return before, after
-        raise BeingWritten.keeps_changing(place.below)
+                    return self._edit_once(place, edit, notes)
+                except NotAsKnown as error:
+                    away += [] if error.away is None else [error.away]
+            raise BeingWritten.keeps_changing(place.below)
+        finally:
+            self._beside.see_again(place, away, notes)
+
+    def _edit_once(self, place: Place, edit: Edit, notes: Notes) -> tuple[bytes | None, bytes]:
+        try:
+            file = self._open_again(place)
+        except FileNotFoundError:
+            after = edit(None)
+            self.create(place, after, notes)
+            return None, after
+        try:
+            before = self._whole(place, file)
+            after = edit(before)
+            if after != before:
+                self._over(place, file, before, after, notes)
+        finally:
+            self._beside.close(file)
+        return before, after
 
     def _open_again(self, place: Place) -> int:
         """Open a file that may be away for a moment, while an editor makes it anew."""
@@ -120,7 +136,12 @@ class Writer:
         with self._beside.opened(place.real) as file:
             if self._beside.quiet(file, PATIENCE) != known:
                 raise NotAsKnown
-            self._over(place, file, known, new, notes)
+            try:
+                self._over(place, file, known, new, notes)
+            except NotAsKnown as error:
+                if error.away is not None:
+                    self._beside.see_again(place, [error.away], notes)
+                raise
 
     def _whole(self, place: Place, file: int) -> bytes:
         try:
@@ -141,7 +162,7 @@ class Writer:
         below = place.below.rpartition("/")[0]
         name = place.temporary[len(place.folder) :].lstrip("/\\")
         temporary = f"{below}/{name}" if below else name
-        self._log.intend(Record(place.below, temporary, before, after))
+        self._log.intend(Entry(place.below, temporary, before, after))
 
     @contextmanager
     def _logged(self, place: Place, before: bytes | None, after: bytes | None) -> Iterator[None]:
@@ -149,6 +170,8 @@ class Writer:
         self._intend(place, before, after)
         try:
             yield
+        except HalfDone:
+            raise
         except BaseException:
             with suppress(OSError):
                 self._log.void()
@@ -174,25 +197,51 @@ class Writer:
                     return
                 except FileNotFoundError:
                     raise NotAsKnown from None
-                ours, is_good = before, False
+                ours, is_good, away = before, False, None
                 try:
                     is_good = self._is_settled(place, before)
                     current = None if is_good else self._beside.bytes_at(place.real)
-                except BaseException:
-                    self._files.exchange(place.temporary, place.real)
+                except BaseException as error:
+                    self._go_back(place, error, self._files.exchange)
                     ours = after
                     raise
-                if current == after:  # nobody has seen it yet: what was taken away goes back
+                if current == after:  # what was taken away goes back
+                    away = self._beside.bytes_at(place.temporary)
                     self._files.exchange(place.temporary, place.real)
                     ours = after
                 # Else somebody wrote over our text already, and what was taken away is rescued.
                 if not is_good and not _goes_on(current, after):
-                    raise NotAsKnown
+                    raise NotAsKnown(None if away == before else away)
             finally:
-                self._beside.clear(place, ours, notes)
+                if not self._beside.left:
+                    self._beside.clear(place, ours, notes)
+
+    def _go_back(
+        self, place: Place, why: BaseException, rename: Callable[[str, str], None]
+    ) -> None:
+        """Put a text that was taken away back in its place.
+
+        Raises:
+            FileExistsError: there is another one.
+            HalfDone: the disk does not let us.  All stays where it is for the next start.
+        """
+        try:
+            rename(place.temporary, place.real)
+        except FileExistsError:
+            raise
+        except OSError:
+            raise self._half_done(place, why) from why
+
+    def _half_done(self, place: Place, why: BaseException) -> HalfDone:
+        self._beside.left = True
+        return HalfDone([place.below], why)
 
     def _is_settled(self, place: Place, before: bytes) -> bool:
-        """Return whether the text that was taken away is the one that was edited, and stays so."""
+        """Return whether the text that was taken away is the one that was edited, and stays so.
+
+        Both names are on the disk before anything else is done with them: whichever of the two an
+        editor goes on with, and makes sure of, can be found then.
+        """
         self._files.sync_folder(place.folder)
         with self._beside.opened(place.temporary) as file:
             return self._beside.quiet(file, LATE, is_late=True) == before
@@ -253,14 +302,20 @@ class Writer:
                     self._beside.name_new(place.temporary, place.real)
                 except FileExistsError:
                     raise NotAsKnown from None
+                except Stuck as error:
+                    raise self._half_done(place, error) from error
                 try:
                     self._files.sync_folder(place.folder)
-                except BaseException:
-                    self._beside.name_new(place.real, place.temporary)
+                except BaseException as error:
+                    try:
+                        self._beside.name_new(place.real, place.temporary)
+                    except OSError:
+                        raise self._half_done(place, error) from error
                     ours = data
                     raise
             finally:
-                self._beside.clear(place, ours, notes)
+                if not self._beside.left:
+                    self._beside.clear(place, ours, notes)
 
     def take_away(
         self, place: Place, known: bytes, keep: Callable[[bytes], None], notes: Notes
@@ -281,20 +336,19 @@ class Writer:
                 raise NotAsKnown
         with self._logged(place, known, None):
             keep(known)
-            self._beside.name_new(place.real, place.temporary)
-            is_good = False
             try:
-                self._files.sync_folder(place.folder)
-                with self._beside.opened(place.temporary) as file:
-                    is_good = self._beside.quiet(file, LATE, is_late=True) == known
-            finally:
-                if not is_good:
-                    try:
-                        self._beside.name_new(place.temporary, place.real)
-                    except FileExistsError:
-                        self._beside.clear(place, known, notes)
-            if not is_good:
-                raise NotAsKnown
+                self._beside.name_new(place.real, place.temporary)
+            except Stuck as error:
+                raise self._half_done(place, error) from error
+            try:
+                if not self._is_settled(place, known):
+                    raise NotAsKnown  # noqa: TRY301 - it goes back first
+            except BaseException as error:
+                try:
+                    self._go_back(place, error, self._beside.name_new)
+                except FileExistsError:  # somebody has made it anew
+                    self._beside.clear(place, known, notes)
+                raise
             self._beside.clear(place, known, notes)
 
     # -- parts ---------------------------------------------------------------------------------

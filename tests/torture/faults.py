@@ -68,7 +68,8 @@ class Faulty(Quick):
     Args:
         mode: what this disk can do.
         at: number of the operation, from 0; ``-1`` for none.
-        fault: ``kill before``, ``kill after``, ``short``, ``short kill``, or the name of an error.
+        fault: ``kill before``, ``kill after``, ``short``, ``short kill``, or the name of an error;
+            ``dead``: from there on nothing works any more.
     """
 
     def __init__(self, mode: str, at: int = -1, fault: str = "") -> None:
@@ -79,7 +80,8 @@ class Faulty(Quick):
 
     def do(self, name: str, call: Callable[..., Any], *given: Any) -> Any:
         """Do one operation, or not."""
-        is_it = len(self.told) == self._at
+        is_dead = self._fault == "dead" and 0 <= self._at <= len(self.told)
+        is_it = is_dead or len(self.told) == self._at
         self.told.append(name)
         if not is_it:
             return call(self, *given)
@@ -96,7 +98,7 @@ class Faulty(Quick):
                 call(self, *given)
             finally:
                 os._exit(KILLED)
-        number = getattr(errno, self._fault)
+        number = errno.EIO if is_dead else getattr(errno, self._fault)
         if name == "close":  # the file is closed all the same
             call(self, *given)
         raise OSError(number, os.strerror(number))

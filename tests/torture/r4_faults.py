@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from journal_tool.saving import NotSaved, Saver
+from journal_tool.saving import HalfDone, NotSaved, Saver
 from tests.torture.faults import BARE, ERRORS, KILLED, MODES, Faulty, Quick
 from tests.torture.registry import Result
 
@@ -123,7 +123,7 @@ def in_memory() -> str | None:
 def faults_of(operation: str) -> list[str]:
     """Return what can go wrong with an operation."""
     halves = ["short", "short kill"] if operation == "write" else []
-    return ["kill before", "kill after", *halves, *ERRORS]
+    return ["kill before", "kill after", "dead", *halves, *ERRORS]
 
 
 class Bench:
@@ -183,7 +183,7 @@ class Bench:
         if "kill" in fault:
             wrong = self._stopped(way.then, files) or self._torn(before, after, mode)
         else:
-            wrong = self._refused(way.then, files, before, after)
+            wrong = self._refused(way.then, files, before, after, is_dead=fault == "dead")
         return wrong or self._next_start(mode, before, after)
 
     def _stopped(self, then: Callable[[Saver], None], files: Faulty) -> str:
@@ -209,10 +209,24 @@ class Bench:
         return ""
 
     def _refused(
-        self, then: Callable[[Saver], None], files: Faulty, before: Texts, after: Texts
+        self,
+        then: Callable[[Saver], None],
+        files: Faulty,
+        before: Texts,
+        after: Texts,
+        *,
+        is_dead: bool,
     ) -> str:
+        expected: Texts
         try:
             then(self.saver(files))
+        except HalfDone as error:
+            said = f"half done: {error.files}"
+            now_there = self.texts()
+            wrong = self._torn(before, after, files.mode)
+            if wrong or not is_dead:
+                return f"said {said}, but {wrong or 'it was one fault alone'}"
+            expected = {**before, **{path: now_there[path] for path in error.files}}
         except NotSaved:
             expected, said = before, "not saved"
         except BaseException as error:  # noqa: BLE001 - that is what is looked for
@@ -221,7 +235,7 @@ class Bench:
             expected, said = after, "saved"
         if self.texts() != expected:
             return f"said {said}, but {self._differing(expected)}"
-        return self._left(os.getpid())
+        return "" if is_dead else self._left(os.getpid())
 
     def _differing(self, expected: Texts) -> str:
         return ", ".join(f"{path}: {text!r}" for path, text in self.texts().items()

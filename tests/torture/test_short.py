@@ -2,8 +2,10 @@
 
 import pytest
 
-from tests.torture import r1_reader, r3_bombs
+from tests.torture import r1_reader, r3_bombs, r4_faults, r5_power, r6_racing
 from tests.torture.bombs import BOMBS
+from tests.torture.faults import ALL, BARE
+from tests.torture.racing import WAYS
 from tests.torture.registry import properties
 
 
@@ -19,6 +21,22 @@ def test_r3_no_bomb_kills_the_reader() -> None:
     result = r3_bombs.run(seed=1, scale=0.0)
 
     assert result.failures == ()
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(240)
+def test_r4_a_day_is_whole_whatever_the_disk_does() -> None:
+    assert r4_faults.run(seed=1, scale=0.02).failures == ()
+
+
+@pytest.mark.torture
+def test_r5_a_day_is_whole_wherever_the_power_goes() -> None:
+    assert r5_power.result_of(["one day", "a new day"], [ALL, BARE]).failures == ()
+
+
+@pytest.mark.torture
+def test_r6_no_line_of_an_editor_is_gone() -> None:
+    assert r6_racing.result_of(list(WAYS), saves=100).failures == ()
 
 
 def test_there_are_enough_bombs() -> None:
