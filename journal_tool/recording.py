@@ -207,7 +207,7 @@ class Recorder:
             if len(found) == 1:
                 return found[0]
             if found:
-                raise NoSuchAction(name, day, _names(found), are_several=True)
+                raise NoSuchAction(name, day, _names(found), are_several=True, others=_names(known))
         texts = {text: one for names, one in named for text in names}
         near = [texts[text] for text in get_close_matches(wanted, texts, 3, NEAR)]
         raise NoSuchAction(name, day, _names(near), others=_names(known))

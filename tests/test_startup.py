@@ -41,6 +41,20 @@ def test_check_makes_no_page_and_reads_no_markdown_without_tasks(tmp_path: Path)
     assert not imported_by("check", folder=tmp_path) & {"jinja2", "markdown_it", "watchdog", "rich"}
 
 
+@pytest.mark.parametrize(
+    "arguments", [("plan", "Walk"), ("done", "Walk"), ("rest",), ("thought", "Later")]
+)
+def test_what_records_makes_no_page_and_watches_nothing(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    (tmp_path / "2026-03-12.md").write_text("Done: walk\n\nRain.\n", encoding="utf-8")
+    imported = imported_by(*arguments, folder=tmp_path)
+
+    assert not imported & {"jinja2", "markdown_it", "watchdog", "rich"}
+    assert (tmp_path / "state").is_dir()
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_table_of_commands_says_what_their_help_says(name: str) -> None:
     """The short help stands in the table so that no module is imported to print it."""

@@ -41,13 +41,18 @@ def _parts(action: Action) -> Iterator[str]:
 
 def _plan(action: Action) -> Iterator[str]:
     if action.minutes is not None:
-        yield f"{action.minutes}m"
+        yield _duration(action.minutes)
     if action.cue is not None:
         yield f"({action.cue})"
     smaller = action.smaller
     if smaller is not None:
-        minutes = "" if smaller.minutes is None else f"{smaller.minutes}m"
+        minutes = "" if smaller.minutes is None else _duration(smaller.minutes)
         yield " ".join(filter(None, ("->", smaller.name, minutes)))
+
+
+def _duration(minutes: int) -> str:
+    """Return minutes so that they are read as such: large numbers are text without brackets."""
+    return f"{minutes}m" if minutes <= 180 else f"({minutes}m)"
 
 
 def _forecast(action: Action) -> Iterator[str]:
