@@ -129,7 +129,7 @@ def _placed(text: str, said: ActionText, mark: _Mark, cues: tuple[str, ...]) -> 
         return text
     tokens = [match.span() for match in _TOKEN.finditer(text)][-_MOST_TOKENS:]
     for written in mark.written:
-        ways = [*(_replaced(text, tokens, written) if mark.is_there else ())]
+        ways: list[str] = [*(_replaced(text, tokens, written) if mark.is_there else ())]
         ways += _inserted(text, tokens, written) if written else ()
         for way in ways:
             if _is_same(read_action(way, cues), mark.wanted):
