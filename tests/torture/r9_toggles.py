@@ -64,7 +64,7 @@ def run(seed: int, scale: float) -> Result:
     numbers = (
         f"{counts['toggles']:,} toggles in {counts['documents']:,} documents: {counts['box']:,}"
         f" in brackets, {counts['drawn']:,} drawn, {counts['property']:,} properties,"
-        f" {counts['new'] + counts['list']:,} lines without a box;"
+        f" {counts['new']:,} lines without a box;"
         f" {counts['back']:,} the first bytes again; {counts['refused']:,} refused"
     )
     return Result(numbers, tuple(failures[:_SHOWN]))
@@ -98,6 +98,7 @@ def document(seed: int, number: int) -> SourceText:
     chance = random.Random(f"toggles {seed} {number}")
     make = mutate.front_matter if chance.random() < 0.4 else mutate.whole_file
     text = make(seed, number)
+    text = text.replace("\x00", "")  # such files are not read at all
     kind = chance.randrange(6)
     if kind == 0:
         text = text.replace("\r\n", "\n").replace("\n", "\r\n")
@@ -174,11 +175,12 @@ def _wrong_with(text: str, new_text: str, action: Action, state: State) -> tuple
     places = range(max(line, start - len(fresh)), start + 1)  # the text may begin with a bracket
     if not old and any(text[:at] + fresh + text[at:] == new_text for at in places):
         return "new", ""
-    if new.startswith("|") or line <= start <= start + len(old) <= end:
-        kept = _WORD.findall(old)
-        left = iter(_WORD.findall(new))
-        if fresh in new and all(word in left for word in kept):
-            return "list" if new.startswith("|") else "new", ""
+    is_list = new.startswith("|")
+    if is_list or line <= start <= start + len(old) <= end:
+        before, after = (old, new) if is_list else lines
+        left = iter(_WORD.findall(after))
+        if fresh in after and all(word in left for word in _WORD.findall(before)):
+            return "new", ""
     return "", f"{old!r} became {new!r}"
 
 
