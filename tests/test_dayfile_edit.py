@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -67,7 +67,7 @@ class Case:
         return text.replace("\n", "\r\n") if "CRLF" in self.style else text
 
 
-def change(line: str) -> Change:
+def change(line: str) -> Change:  # noqa: PLR0911 - one for each kind
     """Read a change as the cases write it."""
     verb, _, rest = line.partition(": ")
     if verb in STATES:
@@ -80,7 +80,7 @@ def change(line: str) -> Change:
             return AddDeed(rest)
         case "mark":
             name, _, marks = rest.partition(" | ")
-            return Annotate(*key_of(name), **dict(mark(one) for one in marks.split(" | ")))
+            return marked(name, marks.split(" | "))
         case "thought":
             text, pattern, action = [one.strip() for one in f"{rest} | | ".split("|")[:3]]
             return AddThought(text, pattern or None, action or None)
@@ -97,11 +97,17 @@ def key_of(text: str) -> tuple[str, int | None]:
     return (match[1], int(match[2])) if match else (text, None)
 
 
-def mark(text: str) -> tuple[str, int | bool | str]:
-    name, _, value = text.partition(" ")
-    if name in {"anyway", "doubt"}:
-        return name, value != "off"
-    return name, value if name == "note" else int(value)
+def marked(name: str, marks: list[str]) -> Annotate:
+    made = Annotate(*key_of(name))
+    for mark in marks:
+        kind, _, value = mark.partition(" ")
+        if kind == "note":
+            made = replace(made, note=value)
+        elif kind in {"anyway", "doubt"}:
+            made = replace(made, **{kind: value != "off"})  # type: ignore[arg-type]
+        else:
+            made = replace(made, **{kind: int(value)})  # type: ignore[arg-type]
+    return made
 
 
 def cases() -> Iterator[Case]:
@@ -161,6 +167,31 @@ def test_every_case_has_a_change_and_an_end() -> None:
     assert len(READ) >= 80
 
 
+@pytest.mark.parametrize("style", [FileStyle(), FileStyle(NewLists.BODY)], ids=["front", "body"])
+@pytest.mark.parametrize("case", [pytest.param(one, id=f"{one.file}: {one.title}") for one in READ])
+def test_a_sign_that_would_hide_what_follows_is_written_nowhere_or_hides_nothing(
+    case: Case, style: FileStyle
+) -> None:
+    """`a %% b` above another `%%`: all that stands between them would be a comment."""
+    before = case.before.replace("\n---\n", "\nweather: half %% of it\n---\n")
+    source = source_of(f"{before}\nHalf %% of it.\n")
+    settings, _found = parse_settings(SourceText("journal.toml", case.settings))
+    reader = DayReader(settings)
+    old = reader.read(source, THURSDAY).day
+    changes: list[Change] = [AddPlan("a %% b"), AddDeed("a %% b"), AddThought("a %% b")]
+    changes += [SetRest(None, "a %% b"), SetMeasure("mood", 3, "a %% b")]
+    changes += [Annotate(key, note="a %% b") for key in {one.key for one in old.actions}]
+    for one in changes:
+        try:
+            edited = edit(reader, source, THURSDAY, [one], style=style)
+        except CannotEdit:
+            continue
+        new = reader.read(edited.source, THURSDAY).day
+
+        assert {action.key for action in old.actions} <= {action.key for action in new.actions}
+        assert old.body.rstrip().split("\n")[-1] in new.body
+
+
 # -- what a text cannot show ----------------------------------------------------------------------
 
 READER = DayReader(Settings())
@@ -172,7 +203,11 @@ def source_of(text: str) -> SourceText:
 
 def test_a_change_says_where_it_stands_after_all_changes() -> None:
     text = "---\nplanned: |\n  - [ ] Walk\n---\n"
-    changes = [SetState("walk", State.DONE), SetMeasure("mood", 5), SetState("walk", State.DONE)]
+    changes: list[Change] = [
+        SetState("walk", State.DONE),
+        SetMeasure("mood", 5),
+        SetState("walk", State.DONE),
+    ]
 
     edited = edit(READER, source_of(text), THURSDAY, changes)
 
@@ -182,7 +217,7 @@ def test_a_change_says_where_it_stands_after_all_changes() -> None:
 
 def test_what_was_there_before_changes_nothing() -> None:
     source = source_of("---\nmood: 5\nrest: ill\nplanned: |\n  - [x] Walk 5m\n---\n")
-    changes = [
+    changes: list[Change] = [
         SetState("walk", State.DONE),
         SetState("walk", State.DONE, 1),
         Annotate("walk", minutes=5),

@@ -101,13 +101,10 @@ def _contents(line: Meant, *, has_box: bool) -> Iterator[str]:
         yield line.text
         return
     boxed = f"[{line.box}] {line.text}"
-    if has_box or not line.is_said_by_list:
+    if not line.is_said_by_list:
         yield boxed
-        if line.is_said_by_list:
-            yield line.text
     else:
-        yield line.text
-        yield boxed
+        yield from (boxed, line.text) if has_box else (line.text, boxed)
 
 
 def _look_of(line: Line, item: Item, *, is_yaml: bool) -> _Look:

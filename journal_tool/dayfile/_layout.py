@@ -99,11 +99,6 @@ class Layout:
         """Return the boxes that count because no list stands anywhere in the file."""
         return [] if self.file.tasks and self.file.tasks.in_lists else self.file.chosen
 
-    @property
-    def body(self) -> list[Line]:
-        """The lines of the body."""
-        return self.lines[self.top.body_index :]
-
     def at(self, start: int) -> Span:
         """Return the place of one character."""
         return self.source.span(start, start)
