@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from journal_tool.dayfile._body import PLANNED, Task, Title, without_quotes
+from journal_tool.dayfile._body import DONE, PLANNED, Task, Title, without_quotes
 from journal_tool.dayfile._changes import AddDeed, AddPlan, AddThought, NewLists, cannot
 from journal_tool.dayfile._findings import short
 from journal_tool.dayfile._items import (
@@ -31,7 +31,7 @@ ORDER: Final = (*MEASURES, "date", "tags", "rest", "skip", *LISTS)
 
 _INDENT: Final = "  "
 _PLAIN_IN_FLOW: Final = re.compile(r"[^\W\d_][\w .'-]*")
-_TITLES: Final = {"planned": "Planned", "done": "Done"}
+_TITLES: Final = {PLANNED: "Planned", DONE: "Done"}
 
 
 def add(layout: Layout, change: AddPlan | AddDeed | AddThought) -> Plan:
@@ -64,6 +64,8 @@ def _ways(layout: Layout, line: Meant, entry: Entry | None) -> Iterator[Way]:
             yield from _after_task(layout, line, loose)
     if entry is None:
         yield from _as_new_list(layout, line)
+    if line.key == DONE and (loose := layout.loose_tasks()):
+        yield from _with_plans_named(layout, line, loose)
 
 
 # -- how a line looks -------------------------------------------------------------------------
@@ -324,3 +326,13 @@ def _as_new_section(layout: Layout, line: Meant) -> Iterator[Way]:
     for level in ("##", "#"):
         for text in _written(line, _Look("- ")):
             yield [layout.below(last, [*gap, f"{level} {_TITLES[line.key]}", "", text])]
+
+
+def _with_plans_named(layout: Layout, line: Meant, loose: Sequence[Task]) -> Iterator[Way]:
+    """Put a heading above boxes that count only while the file has no list: it gets one."""
+    first = loose[0].item.line - 1
+    is_below_words = first > 0 and layout.lines[first - 1].text.strip()
+    heading = [*([""] if is_below_words else []), f"## {_TITLES[PLANNED]}", ""]
+    named = layout.above(first, heading)
+    for way in _as_new_section(layout, line):
+        yield [named, *way]

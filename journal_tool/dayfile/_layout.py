@@ -156,6 +156,11 @@ class Layout:
         at = line.start + len(line.text)
         return Patch(at, at, "".join(f"{end}{line}" for line in lines))
 
+    def above(self, index: int, lines: Sequence[str]) -> Patch:
+        """Put lines above the line of this index."""
+        at, end = self.lines[index].start, self.line_end(index)
+        return Patch(at, at, "".join(f"{line}{end}" for line in lines))
+
     def patched(self, patches: Sequence[Patch]) -> "Layout":
         """Return the file as it would be."""
         return Layout(self.source.with_text(patched(self.text, patches)), self.how)
