@@ -9,21 +9,20 @@ from pathlib import Path
 import pytest
 
 from journal_tool import language
-from journal_tool.dayfile import (
+from journal_tool.dayfile import DayReader, decode
+from journal_tool.dayfile.edits import (
     AddDeed,
     AddPlan,
     AddThought,
     Annotate,
     CannotEdit,
     Change,
-    DayReader,
     Edited,
     FileStyle,
     NewLists,
     SetMeasure,
     SetRest,
     SetState,
-    decode,
     edit,
     fixes,
 )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal_tool.dayfile import (
+from journal_tool.dayfile.edits import (
     AddDeed,
     AddPlan,
     AddThought,

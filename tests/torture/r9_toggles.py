@@ -19,7 +19,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from journal_tool.dayfile import CannotEdit, DayReader, Edited, SetState, edit
+from journal_tool.dayfile import DayReader
+from journal_tool.dayfile.edits import CannotEdit, Edited, SetState, edit
 from journal_tool.model import Action, State
 from journal_tool.text import SourceText
 from tests.torture import mutate
