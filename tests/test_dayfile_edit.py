@@ -295,6 +295,7 @@ def test_what_is_no_action_is_not_added(typed: str, reason: str) -> None:
     [
         pytest.param(SetMeasure("mood", 11), id="a number out of its range"),
         pytest.param(SetMeasure("weight", 70), id="a number that is not declared"),
+        pytest.param(SetMeasure("mood", 5, "/12"), id="a remark that makes it another number"),
         pytest.param(SetRest(None, "no"), id="a reason that says no rest"),
         pytest.param(SetState("sit", State.DONE), id="an action that is not there"),
         pytest.param(SetState("walk", State.DONE, 2), id="a line that is not there"),
