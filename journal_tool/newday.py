@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from journal_tool.dayfile import NewLists
+from journal_tool.dayfile.edits import NewLists
 from journal_tool.language import _
 from journal_tool.resources import packed_template
 

@@ -7,12 +7,13 @@ read, so that recording costs the same in the first week and after ten years.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
-from journal_tool.dayfile import (
+from journal_tool.dayfile import decode, encode, fold
+from journal_tool.dayfile.edits import (
     AddDeed,
     AddPlan,
     AddThought,
@@ -22,10 +23,7 @@ from journal_tool.dayfile import (
     FileStyle,
     SetRest,
     SetState,
-    decode,
     edit,
-    encode,
-    fold,
     line_of,
 )
 from journal_tool.language import _
@@ -250,7 +248,7 @@ class Recorder:
         goes between.
         """
         key = found.action.key
-        line = line_of(replace(found.action, state=State.OPEN))
+        line = line_of(found.action)
         with self._step() as step:
             step.edit(self._store.place_for(to), to, lambda _file: [AddPlan(line)])
             step.edit(found.place, self.day, lambda _file: [SetState(key, State.MOVED)])

@@ -243,7 +243,7 @@ def recording(options: Options, command: str, typed: str) -> "Iterator[Recorder]
         typed: the words after it.
     """
     opened = open_journal(options)
-    from journal_tool.dayfile import CannotEdit
+    from journal_tool.dayfile.edits import CannotEdit
     from journal_tool.newday import BadTemplate
     from journal_tool.recording import NoSuchAction, Recorder
     from journal_tool.saving import NotSaved

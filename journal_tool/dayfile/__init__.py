@@ -2,33 +2,17 @@
 
 Text goes in, frozen values and diagnostics come out.  :class:`DayReader` reads one file,
 :class:`Gathering` joins files into days, :func:`read_name` tells which file is which day.
-:func:`edit` writes changes into the text of a day, :func:`fixes` repairs it.
+What changes a text is in :mod:`journal_tool.dayfile.edits`, which reading commands do not import.
 Nothing here opens a file or asks for the time.
 """
 
-from journal_tool.dayfile._changes import (
-    AddDeed,
-    AddPlan,
-    AddThought,
-    Annotate,
-    CannotEdit,
-    Change,
-    FileStyle,
-    NewLists,
-    SetMeasure,
-    SetRest,
-    SetState,
-)
 from journal_tool.dayfile._dates import read_date
 from journal_tool.dayfile._day import DayReader
 from journal_tool.dayfile._decode import MAX_FILE, decode, encode, too_large
-from journal_tool.dayfile._edit import Edited, edit
 from journal_tool.dayfile._file import ParsedFile
-from journal_tool.dayfile._fixes import Fix, Fixed, fixes
 from journal_tool.dayfile._gather import Gathering, gather, is_copy_of
 from journal_tool.dayfile._html import Show, Shown, body_html, no_picture, picture_names
 from journal_tool.dayfile._key import fold
-from journal_tool.dayfile._line import line_of
 from journal_tool.dayfile._names import (
     FileName,
     Kind,
@@ -45,38 +29,21 @@ FORMAT_VERSION = 1
 __all__ = [
     "FORMAT_VERSION",
     "MAX_FILE",
-    "AddDeed",
-    "AddPlan",
-    "AddThought",
-    "Annotate",
-    "CannotEdit",
-    "Change",
     "DayReader",
-    "Edited",
     "FileName",
-    "FileStyle",
-    "Fix",
-    "Fixed",
     "Gathering",
     "Kind",
-    "NewLists",
     "ParsedFile",
-    "SetMeasure",
-    "SetRest",
-    "SetState",
     "Show",
     "Shown",
     "body_html",
     "decode",
-    "edit",
     "encode",
     "file_name",
-    "fixes",
     "fold",
     "gather",
     "is_copy_of",
     "is_ignored_name",
-    "line_of",
     "look_alikes",
     "minutes_of_size",
     "no_picture",

@@ -7,15 +7,20 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from journal_tool.dayfile import _yaml
-from journal_tool.dayfile._body import PLANNED, Task, Title
+from journal_tool.dayfile._body import DONE, PLANNED, Task, Title, without_quotes
 from journal_tool.dayfile._changes import AddDeed, AddPlan, AddThought, NewLists, cannot
 from journal_tool.dayfile._findings import short
-from journal_tool.dayfile._items import Item, is_block_header, is_empty_list, prefix_of
+from journal_tool.dayfile._items import (
+    Item,
+    indent_of,
+    is_block_header,
+    is_empty_list,
+    prefix_of,
+)
 from journal_tool.dayfile._keys import LISTS, MEASURES, Entry
 from journal_tool.dayfile._layout import Layout, Patch
 from journal_tool.dayfile._meant import Meant, meant
-from journal_tool.dayfile._quotes import double_quoted, single_quoted
+from journal_tool.dayfile._quotes import double_quoted, is_plain, single_quoted
 from journal_tool.dayfile._wanted import Plan, Wanted
 from journal_tool.language import _
 from journal_tool.text import Line
@@ -26,7 +31,7 @@ ORDER: Final = (*MEASURES, "date", "tags", "rest", "skip", *LISTS)
 
 _INDENT: Final = "  "
 _PLAIN_IN_FLOW: Final = re.compile(r"[^\W\d_][\w .'-]*")
-_TITLES: Final = {"planned": "Planned", "done": "Done"}
+_TITLES: Final = {PLANNED: "Planned", DONE: "Done"}
 
 
 def add(layout: Layout, change: AddPlan | AddDeed | AddThought) -> Plan:
@@ -59,6 +64,8 @@ def _ways(layout: Layout, line: Meant, entry: Entry | None) -> Iterator[Way]:
             yield from _after_task(layout, line, loose)
     if entry is None:
         yield from _as_new_list(layout, line)
+    if line.key == DONE and (loose := layout.loose_tasks()):
+        yield from _with_plans_named(layout, line, loose)
 
 
 # -- how a line looks -------------------------------------------------------------------------
@@ -84,7 +91,7 @@ def _written(line: Meant, look: _Look) -> Iterator[str]:
     """Yield the line in the look of its list, then in looks that are safer."""
     for content in _contents(line, has_box=look.has_box):
         quoted = (single_quoted if look.quote == "'" else double_quoted)(content)
-        if look.quote or (look.is_yaml and not _is_plain(content)):
+        if look.quote or (look.is_yaml and not is_plain(content)):
             yield look.prefix + quoted
         yield look.prefix + content
         yield look.prefix + quoted
@@ -96,22 +103,10 @@ def _contents(line: Meant, *, has_box: bool) -> Iterator[str]:
         yield line.text
         return
     boxed = f"[{line.box}] {line.text}"
-    if has_box or not line.is_said_by_list:
+    if not line.is_said_by_list:
         yield boxed
-        if line.is_said_by_list:
-            yield line.text
     else:
-        yield line.text
-        yield boxed
-
-
-def _is_plain(content: str) -> bool:
-    """Whether YAML reads an item as its text, without quotes."""
-    try:
-        node = _yaml.read_yaml(f"k:\n  - {content}\n").pairs[0][1]
-    except _yaml.YamlError:
-        return False
-    return node == _yaml.Sequence((_yaml.Scalar(content, 7, 7 + len(content)),), 5, node.end)
+        yield from (boxed, line.text) if has_box else (line.text, boxed)
 
 
 def _look_of(line: Line, item: Item, *, is_yaml: bool) -> _Look:
@@ -188,7 +183,7 @@ def _onto_line(layout: Layout, line: Meant, entry: Entry) -> Iterator[Way]:
     end = entry.line.start + len(entry.line.text.rstrip())
     if ";" not in line.text:
         for text in _contents(line, has_box=False):
-            if not layout.top.has_fences or _is_plain(text):
+            if not layout.top.has_fences or is_plain(text):
                 yield [Patch(end, end, f"; {text}")]
     if not layout.top.has_fences:
         for text in _written(line, _Look("- ", line.key == PLANNED)):
@@ -226,9 +221,10 @@ def _into_section(layout: Layout, line: Meant, title: Title) -> Iterator[Way]:
         quote = named[: len(named) - len(named.lstrip(" \t>"))]
         yield from _lines(layout, at, line, _Look(f"{quote}- "))
         return
+    below = layout.lines[at + 1].text.strip() if at + 1 < len(layout.lines) else ""
+    gap = [""] if below else []  # else markdown takes the words below for words of the item
     for text in _written(line, _Look("- ")):
-        yield [layout.below(at, ["", text])]
-        yield [layout.below(at, ["", text, ""])]
+        yield [layout.below(at, ["", text, *gap])]
 
 
 def _after_task(layout: Layout, line: Meant, tasks: Sequence[Task]) -> Iterator[Way]:
@@ -237,7 +233,24 @@ def _after_task(layout: Layout, line: Meant, tasks: Sequence[Task]) -> Iterator[
     first = layout.top.body_index
     look = _look_of(layout.lines[last.item.line - 1], last.item, is_yaml=False)
     end = first + max(max(task.lines) for task in tasks)
-    yield from _lines(layout, end, line, look)
+    yield from _lines(layout, _end_of_item(layout, end, last.item), line, look)
+
+
+def _end_of_item(layout: Layout, index: int, item: Item) -> int:
+    """Return the index of the last line that markdown takes for a part of an item."""
+    follows = True  # the next line can go on with a paragraph
+    for at in range(index + 1, len(layout.lines)):
+        text = without_quotes(layout.lines[at]).text
+        if not text.strip():
+            follows = False
+        elif indent_of(text) > item.indent or (follows and not _BEGINS_BLOCK.match(text)):
+            index, follows = at, True
+        else:
+            break
+    return index
+
+
+_BEGINS_BLOCK: Final = re.compile(r"[ \t]*(?:[-*+•–>#|=]|[0-9]{1,9}[.)]|\\?\[|[☐☑✅✓✔]|```|~~~)")
 
 
 def _lines(layout: Layout, index: int, line: Meant, look: _Look) -> Iterator[Way]:
@@ -313,3 +326,13 @@ def _as_new_section(layout: Layout, line: Meant) -> Iterator[Way]:
     for level in ("##", "#"):
         for text in _written(line, _Look("- ")):
             yield [layout.below(last, [*gap, f"{level} {_TITLES[line.key]}", "", text])]
+
+
+def _with_plans_named(layout: Layout, line: Meant, loose: Sequence[Task]) -> Iterator[Way]:
+    """Put a heading above boxes that count only while the file has no list: it gets one."""
+    first = loose[0].item.line - 1
+    is_below_words = first > 0 and layout.lines[first - 1].text.strip()
+    heading = [*([""] if is_below_words else []), f"## {_TITLES[PLANNED]}", ""]
+    named = layout.above(first, heading)
+    for way in _as_new_section(layout, line):
+        yield [named, *way]

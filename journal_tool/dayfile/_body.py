@@ -411,14 +411,14 @@ class _Collector:
 
     def _item(self, found: _ListItem) -> None:
         kind = self._kind()
-        line = _without_quotes(self.lines[found.index])
+        line = without_quotes(self.lines[found.index])
         item = read_item(line)
         if item is None or kind == _IGNORED or (item.box is None and (not kind or found.depth)):
             return
         item.depth = found.depth
         lines = [found.index]
         for index in range(found.index + 1, min(found.end, len(self.lines))):
-            below = _without_quotes(self.lines[index])
+            below = without_quotes(self.lines[index])
             if index in self.blocks.items or index in self.blocks.code or index in self.labels:
                 break
             if _DRAWN.match(below.text):
@@ -437,7 +437,8 @@ _DRAWN: Final = re.compile(
 _QUOTES: Final = re.compile(r"[ \t]*(?:>[ \t]?)+")
 
 
-def _without_quotes(line: Line) -> Line:
+def without_quotes(line: Line) -> Line:
+    """Return a line with blanks for the signs of a quote."""
     match = _QUOTES.match(line.text)
     if not match:
         return line

@@ -24,6 +24,6 @@ def checked(source: SourceText) -> SourceText:
         raise cannot(
             _("git left two versions in this file"),
             source.span(at, at),
-            _("Settle which one counts first; 'journal resolve' helps."),
+            _("Take out the one that does not count, and the lines of git."),
         )
     return source

@@ -151,9 +151,9 @@ def _readable(layout: Layout, entry: Entry) -> Iterator[Sequence[Patch]]:
         yield deeper
     elif not value or value.startswith("#"):
         colon = entry.line.start + len(entry.line.text[: entry.value_at].rstrip())
-        sign = Patch(colon, colon, " |")
-        yield [sign]
-        yield [sign, *deeper]
+        for sign in ("|", "|2"):  # tabs, and lines less deep than the first, need the number
+            yield [Patch(colon, colon, f" {sign}")]
+            yield [Patch(colon, colon, f" {sign}"), *deeper]
     else:
         whole = entry.value.rstrip()
         yield [Patch(start, start + len(whole), double_quoted(whole))]

@@ -14,7 +14,7 @@ from journal_tool.dayfile._keys import Entry
 from journal_tool.dayfile._layout import Layout, Patch
 from journal_tool.dayfile._meant import one_line
 from journal_tool.dayfile._quotes import double_quoted
-from journal_tool.dayfile._values import read_number, read_rest
+from journal_tool.dayfile._values import Number, read_number, read_rest
 from journal_tool.dayfile._wanted import Plan, Wanted
 from journal_tool.diagnostics import Diagnostic
 from journal_tool.language import _
@@ -53,12 +53,12 @@ def set_measure(layout: Layout, change: SetMeasure) -> Plan | None:
     text = f"{_shown(change.value)} {remark}".rstrip()
     others = tuple(one for one in layout.day.measures if one.name != name)
     read = read_number(text, top=scale.high, is_hours=name == "sleep")
-    wanted = replace(wanted, value=read.value, remark=read.remark)
-    if not change.remark:
-        ways = [*_number_ways(layout, entry, change.value), *_ways(layout, name, entry, text)]
-    else:
-        ways = list(_ways(layout, name, entry, text))
-    day = replace(layout.day, measures=(*others, wanted))
+    if read.value is None:  # "7 /12" is no seven
+        message = _("{key}: '{text}' is not a number", key=name, text=short(text))
+        raise cannot(message, place, _("Type other words behind the number."))
+    ways = [*([] if change.remark else _number_ways(layout, entry, change.value))]
+    ways += _ways(layout, name, entry, text)
+    day = replace(layout.day, measures=(*others, _read_as(wanted, read)))
     return Plan(
         Wanted(day, less=_findings_at(layout, entry), spot=_spot(name)),
         ways,
@@ -85,6 +85,11 @@ def set_rest(layout: Layout, change: SetRest) -> Plan | None:
         _ways(layout, "rest", entry, text),
         _refusal(layout, "rest", entry),
     )
+
+
+def _read_as(measure: Measure, read: Number) -> Measure:
+    """Return a number as the grammar reads it."""
+    return replace(measure, value=read.value, remark=read.remark)
 
 
 def _shown(value: float) -> str:

@@ -99,11 +99,6 @@ class Layout:
         """Return the boxes that count because no list stands anywhere in the file."""
         return [] if self.file.tasks and self.file.tasks.in_lists else self.file.chosen
 
-    @property
-    def body(self) -> list[Line]:
-        """The lines of the body."""
-        return self.lines[self.top.body_index :]
-
     def at(self, start: int) -> Span:
         """Return the place of one character."""
         return self.source.span(start, start)
@@ -160,6 +155,11 @@ class Layout:
         line, end = self.lines[index], self.line_end(index)
         at = line.start + len(line.text)
         return Patch(at, at, "".join(f"{end}{line}" for line in lines))
+
+    def above(self, index: int, lines: Sequence[str]) -> Patch:
+        """Put lines above the line of this index."""
+        at, end = self.lines[index].start, self.line_end(index)
+        return Patch(at, at, "".join(f"{line}{end}" for line in lines))
 
     def patched(self, patches: Sequence[Patch]) -> "Layout":
         """Return the file as it would be."""

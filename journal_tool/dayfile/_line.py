@@ -1,25 +1,17 @@
-"""An action as a line of the grammar."""
+"""A plan as a line of the grammar."""
 
 from collections.abc import Iterator
 
-from journal_tool.model import Action, State
-
-_SIGNS = {
-    State.OPEN: " ",
-    State.MOVED: ">",
-    State.DROPPED: "-",
-    State.SMALLER: "/",
-    State.DONE: "x",
-}
+from journal_tool.model import Action
 
 
 def line_of(action: Action) -> str:
-    """Return a line, with its box and without a bullet, that reads as ``action``.
+    """Return a line, without a bullet, that reads as ``action``: a plan that is open.
 
     The thought that it answers is no part of its line.  Of a note of several lines the line feeds
     become blanks.
     """
-    return " ".join([f"[{_SIGNS[action.state]}]", *_parts(action)])
+    return " ".join(["[ ]", *_parts(action)])
 
 
 def _parts(action: Action) -> Iterator[str]:

@@ -53,15 +53,12 @@ def marked(text: str, values: Values, cues: tuple[str, ...], *, is_smaller: bool
         text = placed
     if "note" in values:
         said = read_action(text, cues)
-        joined = f"{said.note}; {values['note']}" if said.note else str(values["note"])
-        text = f"{text}; {values['note']}" if _has_dash(text, said) else f"{text} -- {joined}"
-        return text if read_action(text, cues).note == joined else None
+        note = str(values["note"])
+        wanted = replace(said, note=f"{said.note}; {note}" if said.note else note)
+        ways = [f"{text}; {note}"] if said.note else []  # that of a key is said again
+        ways.append(f"{text} -- {wanted.note}")
+        return next((way for way in ways if _is_same(read_action(way, cues), wanted)), None)
     return text
-
-
-def _has_dash(text: str, said: ActionText) -> bool:
-    """Whether the note stands behind a dash, and not in a key."""
-    return said.note is not None and text.endswith(said.note)
 
 
 def _marks(values: Values, *, is_smaller: bool) -> Iterator[Callable[[ActionText], _Mark]]:
@@ -129,7 +126,7 @@ def _placed(text: str, said: ActionText, mark: _Mark, cues: tuple[str, ...]) -> 
         return text
     tokens = [match.span() for match in _TOKEN.finditer(text)][-_MOST_TOKENS:]
     for written in mark.written:
-        ways = [*(_replaced(text, tokens, written) if mark.is_there else ())]
+        ways: list[str] = [*(_replaced(text, tokens, written) if mark.is_there else ())]
         ways += _inserted(text, tokens, written) if written else ()
         for way in ways:
             if _is_same(read_action(way, cues), mark.wanted):

@@ -7,11 +7,11 @@ from typing import Final
 from journal_tool.dayfile._action import RATINGS, field_value
 from journal_tool.dayfile._changes import Annotate, cannot
 from journal_tool.dayfile._findings import short
-from journal_tool.dayfile._items import Item, closing_quote
+from journal_tool.dayfile._items import Item, closing_quote, is_block_header
 from journal_tool.dayfile._layout import Layout, Patch, Place
 from journal_tool.dayfile._marking import Values, marked
 from journal_tool.dayfile._meant import one_line
-from journal_tool.dayfile._quotes import double_quoted, single_quoted
+from journal_tool.dayfile._quotes import QUOTES, double_quoted, is_plain, single_quoted
 from journal_tool.dayfile._states import entry_of, no_such, nth_of, spot_of, with_action
 from journal_tool.dayfile._wanted import Plan, Wanted
 from journal_tool.language import _
@@ -117,19 +117,48 @@ def _with_fields(item: Item, values: Values) -> tuple[Item, list[Patch]]:
 
 def _rewritten(layout: Layout, item: Item, text: str) -> Iterator[list[Patch]]:
     """Yield the ways to put ``text`` where the text of an item is."""
-    start, end = item.start, item.start + len(item.text)
     if text == item.text:
         yield []
-    elif layout.text[start:end] == item.text:
+    elif layout.text[item.start : item.start + len(item.text)] == item.text:
+        yield from _replaced(layout, item, text)
+    else:
+        yield from _requoted(layout, item, text)
+
+
+def _replaced(layout: Layout, item: Item, text: str) -> Iterator[list[Patch]]:
+    """Yield the ways to change a text that stands in the file as it is."""
+    start, end = item.start, item.start + len(item.text)
+    box = "" if item.box is None else layout.text[item.box_start : start]
+    whole = [Patch(start - len(box), end, quoted(box + text)) for quoted in QUOTES.values()]
+    if not _is_loose(layout, item, text):
         first, last = _difference(item.text, text)
         new = text[first : len(text) - last]
         for inner in (new, double_quoted(new)[1:-1], single_quoted(new)[1:-1]):
             yield [Patch(start + first, end - last, inner)]
-        box = "" if item.box is None else layout.text[item.box_start : start]
-        for quoted in (double_quoted, single_quoted):
-            yield [Patch(start - len(box), end, quoted(box + text))]
-    else:
-        yield from _requoted(layout, item, text)
+    elif _shares_line(layout, item):
+        return  # quotes hold a whole value, or an item of a list in brackets
+    for patch in whole:
+        yield [patch]
+
+
+def _shares_line(layout: Layout, item: Item) -> bool:
+    """Whether an item is one of several on the line of their key: ``done: walk; wash up``."""
+    entry = entry_of(layout, item)
+    assert entry is not None  # noqa: S101  it is one above the body
+    return (
+        not entry.value.startswith("[")
+        and len(layout.items(entry)) > 1
+        and item.line == entry.line.number
+    )
+
+
+def _is_loose(layout: Layout, item: Item, text: str) -> bool:
+    """Whether other programs would read a part of the text as a comment or as something else."""
+    entry = entry_of(layout, item)
+    if entry is None or not layout.is_valid_yaml or is_block_header(entry.value.strip()):
+        return False
+    before = item.start if item.box is None else item.box_start
+    return layout.text[before - 1] not in QUOTES and layout.top.has_fences and not is_plain(text)
 
 
 def _requoted(layout: Layout, item: Item, text: str) -> Iterator[list[Patch]]:
@@ -137,7 +166,7 @@ def _requoted(layout: Layout, item: Item, text: str) -> Iterator[list[Patch]]:
     before = item.start if item.box is None else item.box_start
     line = layout.line_at(item.start)
     rest = line.text[before - 1 - line.start :]
-    quoted = {'"': double_quoted, "'": single_quoted}.get(rest[:1])
+    quoted = QUOTES.get(rest[:1])
     if quoted is not None and (end := closing_quote(rest)) >= 0:
         yield [Patch(item.start, before - 1 + end, quoted(text)[1:-1])]
 

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from journal_tool.dayfile._changes import (
     AddDeed,
@@ -56,6 +57,8 @@ def meant(layout: Layout, change: AddPlan | AddDeed | AddThought) -> Meant:
             return _action(layout, "done", change.text)
         case AddThought():
             return _thought(layout, change)
+        case _:
+            assert_never(change)
 
 
 def one_line(layout: Layout, text: str) -> str:

@@ -11,7 +11,7 @@ from journal_tool.dayfile._findings import short
 from journal_tool.dayfile._items import Item
 from journal_tool.dayfile._keys import Entry
 from journal_tool.dayfile._layout import Layout, Patch, Place
-from journal_tool.dayfile._quotes import double_quoted, single_quoted
+from journal_tool.dayfile._quotes import QUOTES
 from journal_tool.dayfile._wanted import Plan, Wanted
 from journal_tool.dayfile._yaml import Scalar
 from journal_tool.language import _
@@ -158,9 +158,9 @@ def boxed(layout: Layout, item: Item, sign: str) -> Iterator[list[Patch]]:
     """Yield the ways to give a box to an item that has none."""
     start, end = item.start, item.start + len(item.text)
     yield [Patch(start, start, f"[{sign}] ")]
-    if layout.text[start:end] == item.text:
-        for quoted in (double_quoted, single_quoted):
-            yield [Patch(start, end, quoted(f"[{sign}] {item.text}"))]
+    is_as_written = layout.text[start:end] == item.text
+    for quoted in QUOTES.values() if is_as_written else ():
+        yield [Patch(start, end, quoted(f"[{sign}] {item.text}"))]
 
 
 def entry_of(layout: Layout, item: Item) -> Entry | None:
