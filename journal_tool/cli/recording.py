@@ -367,7 +367,7 @@ def _no_such(error: "NoSuchAction", command: str) -> Stop:
         )
     else:
         message = _("'{name}' is no open action of {day}.", name=error.name, day=day)
-    lines = [f"journal {command} {name}" for name in error.names]
+    lines = [f"journal {command} {name}" for name in error.names]  # no text
     if error.names and not error.are_several:
         lines.insert(0, _("Did you mean:"))
     if not error.names and error.others:

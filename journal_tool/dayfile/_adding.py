@@ -31,7 +31,7 @@ ORDER: Final = (*MEASURES, "date", "tags", "rest", "skip", *LISTS)
 
 _INDENT: Final = "  "
 _PLAIN_IN_FLOW: Final = re.compile(r"[^\W\d_][\w .'-]*")
-_TITLES: Final = {PLANNED: "Planned", DONE: "Done"}
+_TITLES: Final = {PLANNED: "Planned", DONE: "Done"}  # no text
 
 
 def add(layout: Layout, change: AddPlan | AddDeed | AddThought) -> Plan:

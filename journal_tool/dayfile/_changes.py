@@ -13,7 +13,7 @@ from journal_tool.text import Span
 class NewLists(enum.Enum):
     """Where a list goes that a file does not have yet."""
 
-    FRONT = "front matter"
+    FRONT = "front matter"  # no text
     """A text of several lines (``planned: |``), which every program that reads YAML keeps."""
     BODY = "body"
     """A heading with boxes below it, which can be tapped in Obsidian and on phones."""

@@ -71,7 +71,7 @@ def set_rest(layout: Layout, change: SetRest) -> Plan | None:
     why = one_line(layout, change.why) if change.why else ""
     text = why or "true"
     if change.until:
-        text = f"until {change.until.isoformat()}" + (f" -- {why}" if why else "")
+        text = f"until {change.until.isoformat()}" + (f" -- {why}" if why else "")  # no text
     read = read_rest(text)
     wanted = Rest(why, change.until)
     entry = _last(layout, "rest")
