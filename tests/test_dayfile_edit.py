@@ -1,6 +1,7 @@
 """Changes and the text that comes of them: ``cases/edit/*.md``, written for people."""
 
 import datetime as dt
+import pickle
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -249,6 +250,14 @@ def test_bytes_that_are_no_text_are_not_lost() -> None:
 
     assert refused.value.place == "2026-03-12.md:3"
     assert fixes(READER, source, THURSDAY).source is source
+
+
+def test_a_refusal_can_be_sent_from_one_process_to_another() -> None:
+    refused = CannotEdit("the reason", "2026-03-12.md:3", "What to type.")
+
+    received = pickle.loads(pickle.dumps(refused))  # noqa: S301 - made here
+
+    assert (str(received), received.advice) == ("2026-03-12.md:3: the reason", "What to type.")
 
 
 def test_of_two_changes_none_is_made_if_one_cannot() -> None:

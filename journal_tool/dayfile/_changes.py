@@ -133,10 +133,13 @@ class CannotEdit(Exception):  # noqa: N818 - named for what happened
     """
 
     def __init__(self, reason: str, place: str, advice: str = "") -> None:
-        super().__init__(f"{place}: {reason}")
+        super().__init__(reason, place, advice)
         self.reason = reason
         self.place = place
         self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}"
 
 
 def cannot(reason: str, span: Span, advice: str = "") -> CannotEdit:

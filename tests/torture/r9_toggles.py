@@ -38,7 +38,7 @@ _SIGNS = {
 }
 _DRAWN = re.compile("[☐☑✅✓✔]\ufe0f?")
 _BOX = re.compile(r"\[(?P<sign>[^\[\]\\]*)\\?\]")
-_ANSWER = re.compile(r"(.*?:\s*[\"']?)(true|false|yes|no|on|off|y|n)(.*)", re.IGNORECASE)
+_ANSWER = re.compile(r"(.*?[\s:][\"']?)(true|false|yes|no|on|off|y|n)(.*)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -168,10 +168,9 @@ def _wrong_with(text: str, new_text: str, action: Action, state: State) -> tuple
         *(f"[{one}]" for one in _SIGNS.values()),
     }:
         return "drawn", ""
-    lines = text[line:end], new_text[line : len(new_text) - len(text) + end]
-    answers = [_ANSWER.fullmatch(one) for one in lines]
-    if answers[0] and answers[1] and answers[0].group(1, 3) == answers[1].group(1, 3):
+    if _answers(text, start) == _answers(new_text, start) != ("", ""):
         return "property", ""
+    lines = text[line:end], new_text[line : len(new_text) - len(text) + end]
     fresh = f"[{_SIGNS[state]}] "
     places = range(max(line, start - len(fresh)), start + 1)  # the text may begin with a bracket
     if not old and any(text[:at] + fresh + text[at:] == new_text for at in places):
@@ -179,10 +178,17 @@ def _wrong_with(text: str, new_text: str, action: Action, state: State) -> tuple
     is_list = new.startswith("|")
     if is_list or line <= start <= start + len(old) <= end:
         before, after = (old, new) if is_list else lines
-        left = iter(_WORD.findall(after))
-        if fresh in after and all(word in left for word in _WORD.findall(before)):
+        words = [Counter(_WORD.findall(one)) for one in (before, after)]
+        if fresh.strip() in after and words[0] <= words[1]:
             return "new", ""
     return "", f"{old!r} became {new!r}"
+
+
+def _answers(text: str, at: int) -> tuple[str, str]:
+    """Return what stands around true or false on the line of a character."""
+    line = text.rfind("\n", 0, at) + 1
+    match = _ANSWER.fullmatch(text, line, f"{text}\n".index("\n", at))
+    return (match[1], match[3]) if match else ("", "")
 
 
 def _difference(old: str, new: str) -> tuple[str, str, int]:
