@@ -18,6 +18,7 @@ from journal_tool.diagnostics import Diagnostic, Severity, about_file, at
 from journal_tool.language import _
 from journal_tool.model import Action, Day, Journal, Outcome
 from journal_tool.output import Written, hide_from_git, others_in, write_alone, write_pages
+from journal_tool.own_templates import own_templates
 from journal_tool.pictures import NO_PICTURES, Pictures
 from journal_tool.redact import redacted
 from journal_tool.report import (
@@ -392,7 +393,7 @@ def _pages(
     Where words are left out the packed templates alone are used: own ones may hold words too.
     """
     packed = templates()
-    own, found = ({}, ()) if redact else store.own_templates(own_names(packed))
+    own, found = ({}, ()) if redact else own_templates(store, own_names(packed))
     shown = _album(store, reading)
     pictures = shown.pictures
     found = (*found, *shown.problems)
@@ -445,7 +446,7 @@ def _template_problems(store: Store, reading: Reading) -> tuple[Diagnostic, ...]
     What one asks for is known when it makes its pages, so they are made, and not written.
     """
     packed = templates()
-    own, found = store.own_templates(own_names(packed))
+    own, found = own_templates(store, own_names(packed))
     return _own_pages(reading, packed, own, found, NO_PICTURES)[1] if own else found
 
 

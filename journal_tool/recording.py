@@ -30,9 +30,17 @@ from journal_tool.language import _
 from journal_tool.model import Action, DayFile, State
 from journal_tool.newday import new_lists, new_text
 from journal_tool.phrases import brief_date, duration
+from journal_tool.places import (
+    DayPlace,
+    meant,
+    place_for,
+    places_of,
+    read_place,
+    read_text,
+)
 from journal_tool.saving import Change as Saving
 from journal_tool.saving import Saved, Saver
-from journal_tool.store import DayPlace, Store
+from journal_tool.store import Store
 from journal_tool.text import SourceText, Span
 
 NEAR: Final = 0.75
@@ -171,8 +179,8 @@ class Recorder:
     def actions(self, day: date | None = None) -> tuple[Found, ...]:
         """Return the actions of a day, one for each key, in the order of its lines."""
         day, best = day or self.day, dict[str, Found]()
-        for place in self._store.places_of(day):
-            parsed = self._store.read_place(place, day)
+        for place in places_of(self._store, day):
+            parsed = read_place(self._store, place, day)
             for action in parsed.actions if parsed else ():
                 known = best.get(action.key)
                 if known is None or (action.planned and not known.action.planned):
@@ -222,14 +230,14 @@ class Recorder:
         """
         day = day or self.day
         with self._step() as step:
-            place = self._store.place_for(day)
+            place = place_for(self._store, day)
             step.edit(place, day, lambda file: self._added(AddPlan(line), file, marks))
         return step.recorded()
 
     def deed(self, line: str, marks: Marks = Marks()) -> Recorded:
         """Add something done that no plan of the day speaks of."""
         with self._step() as step:
-            place = self._store.place_for(self.day)
+            place = place_for(self._store, self.day)
             step.edit(place, self.day, lambda file: self._added(AddDeed(line), file, marks))
         return step.recorded()
 
@@ -250,21 +258,21 @@ class Recorder:
         key = found.action.key
         line = line_of(found.action)
         with self._step() as step:
-            step.edit(self._store.place_for(to), to, lambda _file: [AddPlan(line)])
+            step.edit(place_for(self._store, to), to, lambda _file: [AddPlan(line)])
             step.edit(found.place, self.day, lambda _file: [SetState(key, State.MOVED)])
         return step.recorded()
 
     def rest(self, until: date | None, why: str) -> Recorded:
         """Declare the day free, up to and with ``until`` if that is given."""
         with self._step() as step:
-            place = self._store.place_for(self.day)
+            place = place_for(self._store, self.day)
             step.edit(place, self.day, lambda _file: [SetRest(until, why)])
         return step.recorded()
 
     def thought(self, text: str, pattern: str | None, action: str | None) -> Recorded:
         """Write a thought in a line, and beside it the action that answers it."""
         with self._step() as step:
-            place = self._store.place_for(self.day)
+            place = place_for(self._store, self.day)
             step.edit(place, self.day, lambda _file: [AddThought(text, pattern, action)])
         return step.recorded()
 
@@ -275,7 +283,7 @@ class Recorder:
 
         What is planned already is planned once; if it was let go or put off, it is open again.
         """
-        action = self._store.meant(change.text, file.date)
+        action = meant(self._store, change.text, file.date)
         if action is None:
             return [change]  # which says what is wrong with it
         same = [one for one in file.actions if one.key == action.key]
@@ -316,12 +324,12 @@ class _Step:
                 source = SourceText(place.path, new_text(store.root, store.template, day))
             else:
                 source = _text_of(place.path, raw)
-            file = store.reader.read(source, day, is_note=place.is_note).day
+            file = read_text(store, place, source, day)
             lists = new_lists(store.root, store.template)
-            style = FileStyle(lists, is_note=place.is_note)
+            style = FileStyle(lists, is_note=place.is_note, is_dated_by_name=place.is_dated_by_name)
             changes = changes_of(file)
             after = edit(store.reader, source, day, changes, style=style)
-            read = store.reader.read(after.source, day, is_note=place.is_note).day
+            read = read_text(store, place, after.source, day)
             told[:] = _told(place, read, changes, after.places, day)
             return encode(after.source)
 

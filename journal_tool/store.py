@@ -7,36 +7,31 @@ read before and are the same.  Reading never changes anything below the root.
 import os
 import stat
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias, cast
 
 from journal_tool import __version__, rules
 from journal_tool.cache import Cache, Signature, signature_at, signature_of
 from journal_tool.dayfile import (
-    MAX_FILE,
     DayReader,
     FileName,
     Gathering,
     Kind,
     ParsedFile,
+    date_inside,
     decode,
-    file_name,
     is_copy_of,
-    is_ignored_name,
-    read_date,
     read_name,
-    too_large,
 )
 from journal_tool.diagnostics import Diagnostic, Severity, about_file
 from journal_tool.language import _
-from journal_tool.model import Action, Day, DayFile, DaySummary, Journal
-from journal_tool.phrases import whole
-from journal_tool.scan import Found, Scan, Scanner, may_be_text, reason, shown_path, why
+from journal_tool.model import Day, DaySummary, Journal
+from journal_tool.rawfiles import RawFiles, is_ordinary
+from journal_tool.scan import Found, Scan, Scanner, may_be_text, shown_path, why
 from journal_tool.settings import Settings, parse_settings
 from journal_tool.text import SourceText
 
@@ -77,18 +72,6 @@ Ahead: TypeAlias = Callable[["Store", Mapping[int, Sequence[Found]], Progress], 
 """Reads the files of some shards of the cache, and leaves there what it found."""
 
 
-class DayPlace(NamedTuple):
-    """A file of a day.
-
-    Attributes:
-        path: below the root of the journal, with ``/``; it need not be there.
-        is_note: whether other words follow the date in its name.
-    """
-
-    path: str
-    is_note: bool
-
-
 class Store:
     """Reads the journal at ``root``.
 
@@ -120,7 +103,7 @@ class Store:
         self.context = _context([*self._settings_texts, template])
         self._cache = cache(self.context) if cache else None
         self._in_pieces: set[str] = set()
-        self._unread: set[str] = set()
+        self.files = RawFiles(root)
         self._pictures: Mapping[str, Signature] = {}
         self._are_all_pictures = False
         self._believed: Mapping[str, Signature] | None = None
@@ -168,53 +151,13 @@ class Store:
     def _template(self) -> str:
         path = self.root / TEMPLATE_FILE
         try:
-            if not _is_ordinary(path) or path.stat().st_size > MAX_TEMPLATE:
+            if not is_ordinary(path) or path.stat().st_size > MAX_TEMPLATE:
                 return ""
             raw = path.read_bytes()
         except OSError:
             return ""
         text, _found = decode(TEMPLATE_FILE, raw)
         return text.text if text else ""
-
-    # -- one day, to be written in ---------------------------------------------------------------
-
-    def places_of(self, day: date) -> tuple["DayPlace", ...]:
-        """Return the files of a day: its own first, then its notes; no conflict copy."""
-        files = list(self._chosen(self._scanner.scan().files, []))
-        named = [one for one in files if one.name.date == day]
-        if not named:
-            named = [one for one in files if one.name.kind is Kind.OTHER and self._is_of(one, day)]
-        named.sort(key=lambda one: (one.name.kind is Kind.NOTE, one.path))
-        return tuple(DayPlace(one.path, one.name.kind is Kind.NOTE) for one in named)
-
-    def _is_of(self, file: Found, day: date) -> bool:
-        parsed = self._dated_inside(file)
-        return parsed is not None and parsed.day.date == day
-
-    def place_for(self, day: date) -> "DayPlace":
-        """Return the file that a day is written in: its own, or the one it would have."""
-        own = next((one for one in self.places_of(day) if not one.is_note), None)
-        if own is not None:
-            return own
-        files = self._scanner.scan().files
-        dated = {one.name.date: one for one in files if one.name.kind is Kind.DAY}
-        like = self._below(dated[max(filter(None, dated))].path) if any(dated) else None
-        folder = self.settings.folder.strip("/")
-        name = file_name(day, self.settings.file, like)
-        return DayPlace(name if folder in {"", "."} else f"{folder}/{name}", is_note=False)
-
-    def read_place(self, place: "DayPlace", day: date) -> DayFile | None:
-        """Return what a file says now, or ``None`` if it is not there or no text."""
-        source = self.source(place.path)
-        if source is None:
-            return None
-        return self.reader.read(source, day, is_note=place.is_note).day
-
-    def meant(self, line: str, day: date) -> Action | None:
-        """Return the action that a typed line means on a day; ``None`` if it means none."""
-        text = SourceText("", f"---\nplanned: |\n  - {line.strip()}\n---\n")
-        actions = self.reader.read(text, day).day.actions
-        return actions[0] if len(actions) == 1 else None
 
     @property
     def template(self) -> str:
@@ -279,7 +222,7 @@ class Store:
             return not _is_empty(path)
         if path in self._in_pieces:
             return True
-        name = read_name(self._below(path), self.settings.file)
+        name = read_name(self.below(path), self.settings.file)
         if name.date is None:
             return True
         return _reads_whole(self._one_parsed(Found(path, name), name.date).read)
@@ -301,9 +244,9 @@ class Store:
 
         Its signature need not say so: a drive that answers again has changed no file.
         """
-        return any(isinstance(self._raw(path), _Raw) for path in sorted(self._unread))
+        return self.files.can_read_more()
 
-    def _below(self, path: str) -> str:
+    def below(self, path: str) -> str:
         """Return the path of a file below the folder of the days."""
         folder = self.settings.folder
         return path if folder in {"", "."} else path.removeprefix(folder.strip("/") + "/")
@@ -315,7 +258,7 @@ class Store:
             progress: told of each file that was read.
         """
         scan, self._next = self._next or self._scanner.scan(), None
-        self._unread.clear()
+        self.files.begin()
         found = [*self.settings_diagnostics, *scan.diagnostics]
         parsed = []
         chosen = list(self._chosen(self._steady(scan.files), found))
@@ -359,6 +302,10 @@ class Store:
         }
         return tuple([one for _day, one in self._summaries.values()])
 
+    def files_now(self) -> Sequence[Found]:
+        """Return the files that are days or notes, or could hold a date inside, as they are."""
+        return list(self._chosen(self._scanner.scan().files, []))
+
     def _steady(self, files: list[Found]) -> list[Found]:
         """Return the files that are believed to be there, and those that cannot be seen."""
         believed = self._believed
@@ -366,58 +313,12 @@ class Store:
             return files
         kept = [one for one in files if one.signature is None or one.path in believed]
         away = self._good.keys() - {one.path for one in files}
-        kept += [Found(path, read_name(self._below(path), self.settings.file)) for path in away]
+        kept += [Found(path, read_name(self.below(path), self.settings.file)) for path in away]
         return sorted(kept, key=lambda one: one.path)
 
     def source(self, path: str) -> SourceText | None:
         """Return the text of one file below the root, or ``None`` if it cannot be read."""
-        return self._text(path)[0]
-
-    def own_templates(
-        self, names: Collection[str]
-    ) -> tuple[Mapping[str, SourceText], tuple[Diagnostic, ...]]:
-        """Return the templates of the journal's own by name, and what is wrong with the others.
-
-        Args:
-            names: of the packed templates that one of the journal's own can stand in for.
-        """
-        folder = os.path.join(self.root, TEMPLATES_FOLDER)
-        try:
-            with os.scandir(folder) as entries:
-                listed = sorted(entries, key=lambda one: one.name)
-        except (FileNotFoundError, NotADirectoryError):
-            return {}, ()
-        except OSError as error:
-            return {}, (about_file(rules.TEMPLATE_NOT_READ, TEMPLATES_FOLDER, reason(error)),)
-        if not self._stays_inside(folder):
-            message = _("is a link that leads outside")
-            return {}, (about_file(rules.TEMPLATE_NOT_READ, TEMPLATES_FOLDER, message),)
-        texts: dict[str, SourceText] = {}
-        found: list[Diagnostic] = []
-        for entry in listed:
-            path = f"{TEMPLATES_FOLDER}/{entry.name}"
-            if entry.name in names:
-                text, told = self._template_text(path)
-                found.extend(told)
-                if text is not None:
-                    texts[entry.name] = text
-            elif not (
-                path == TEMPLATE_FILE
-                or is_ignored_name(entry.name)
-                or entry.is_dir(follow_symlinks=False)
-            ):
-                found.append(_no_such_template(path, names))
-        return texts, tuple(found)
-
-    def _template_text(self, path: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
-        text, told = self._text(path)
-        if text is None or told:
-            return None, (replace(told[0], rule=rules.TEMPLATE_NOT_READ),)
-        size = len(text.text.encode())
-        if size > MAX_TEMPLATE:
-            message = _("is {size} KB large and was not read", size=whole(size / 1024))
-            return None, (about_file(rules.TEMPLATE_NOT_READ, path, message),)
-        return text, ()
+        return self.files.text(path)[0]
 
     def would_read(self, file: Path) -> bool:
         """Return whether a file of this name and place is, or would be, a part of the journal."""
@@ -474,7 +375,7 @@ class Store:
                 still.append(good.key)
                 parsed, told = good.read
             elif file.name.kind is Kind.OTHER:
-                parsed, told = self._dated_inside(file), ()
+                parsed, told = self.dated_inside(file), ()
             elif file.name.date is not None:
                 parsed, told = self._steady_parsed(file, file.name.date)
             else:
@@ -526,7 +427,7 @@ class Store:
         if cache is not None and file.signature is not None:
             entry = cache.trusted(key, file.signature)
         if entry is None:
-            raw = self._raw(file.path)
+            raw = self.files.raw(file.path)
             if isinstance(raw, Diagnostic):
                 return _Good((None, (raw,)), key)
             entry = cache.same(key, raw.signature, raw.data) if cache is not None else None
@@ -542,11 +443,11 @@ class Store:
         settled = entry.signature if entry.is_settled else None
         return _Good(cast("_Parsed", entry.value), key, entry.digest, settled, file.name)
 
-    def _dated_inside(self, file: Found) -> ParsedFile | None:
+    def dated_inside(self, file: Found) -> ParsedFile | None:
         """Read a file whose name holds no date, if its front matter has one and is ours."""
         path = self.root / file.path
         try:
-            if not _is_ordinary(path):
+            if not is_ordinary(path):
                 return None
             with open(path, "rb") as opened:
                 head = opened.read(_HEAD)
@@ -554,44 +455,11 @@ class Store:
             return None  # not a day as far as anybody knows
         if not head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"---") or b"date:" not in head.lower():
             return None
-        text, _found = self._text(file.path)
+        text, _found = self.files.text(file.path)
         if text is None:
             return None
-        day = _date_inside(text)
+        day = date_inside(text)
         return self.reader.read(text, day, is_dated_by_name=False) if day else None
-
-    def _text(self, path: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
-        """Read one file as text."""
-        raw = self._raw(path)
-        return (None, (raw,)) if isinstance(raw, Diagnostic) else decode(shown_path(path), raw.data)
-
-    def _raw(self, path: str) -> "_Raw | Diagnostic":
-        """Read the bytes of one file, all of one state of it, or say why they cannot be had."""
-        shown = shown_path(path)
-        full = os.path.join(self.root, path)
-        try:
-            if stat.S_ISLNK(os.lstat(full).st_mode) and not self._stays_inside(full):
-                message = _("is a link that leads nowhere or outside")
-                return about_file(rules.BROKEN_LINK, shown, message)
-            for _attempt in range(_ATTEMPTS):
-                status = os.stat(full)
-                if not stat.S_ISREG(status.st_mode):
-                    return about_file(rules.UNREADABLE, shown, _("is no ordinary file"))
-                if status.st_size > MAX_FILE:
-                    return too_large(shown, status.st_size)
-                with open(full, "rb") as opened:
-                    raw = _Raw(opened.read(), signature_of(os.fstat(opened.fileno())))
-                if raw.signature == signature_of(status):
-                    break  # else somebody was writing: it is read once more
-        except OSError as error:
-            self._unread.add(path)
-            return about_file(rules.UNREADABLE, shown, reason(error))
-        self._unread.discard(path)
-        return raw
-
-    def _stays_inside(self, full: str) -> bool:
-        real, root = os.path.realpath(full), os.path.realpath(self.root)
-        return os.path.exists(real) and os.path.commonpath([real, root]) == root
 
     def _no_days(self, scan: Scan) -> Diagnostic:
         folder = self.settings.folder
@@ -657,17 +525,6 @@ def _is_in_pieces(one: Diagnostic) -> bool:
     return one.rule.severity is Severity.ERROR or one.rule is rules.FENCE
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
-    """The bytes of a file and its signature then."""
-
-    data: bytes
-    signature: Signature
-
-
-_ATTEMPTS: Final = 5
-
-
 def _key(file: Found) -> str:
     """Return what a file is kept under: one that is renamed into another day, or note, is another.
 
@@ -708,39 +565,6 @@ def create_missing(root: Path, files: Mapping[str, str]) -> list[str]:
             continue
         made.append(path)
     return made
-
-
-def _is_ordinary(path: Path) -> bool:
-    """Return whether a file, or what a link leads to, ends: one that is a pipe need not."""
-    return stat.S_ISREG(os.stat(path).st_mode)
-
-
-_DATE_KEYS: Final = ("planned", "done", "thoughts", "mood")
-
-
-def _date_inside(text: SourceText) -> date | None:
-    """Return the date of front matter that holds one of our keys too."""
-    found = None
-    is_ours = False
-    for number, line in enumerate(text.lines()):
-        bare = line.text.strip().lower()
-        if number and bare in {"---", "..."}:
-            break
-        key, colon, value = bare.partition(":")
-        if not colon or line.text[:1] in " \t-#":
-            continue
-        if key == "date":
-            found = read_date(value.strip().strip("\"'")[:10])
-        is_ours = is_ours or key in _DATE_KEYS
-    return found if is_ours else None
-
-
-def _no_such_template(path: str, names: Collection[str]) -> Diagnostic:
-    name = path.rpartition("/")[2]
-    near = get_close_matches(name.lower(), sorted(names), 1, 0.7)
-    hint = _("did you mean '{name}'?", name=near[0]) if near else ""
-    message = _("'{name}' takes the place of no packed template", name=shown_path(name))
-    return about_file(rules.NO_SUCH_TEMPLATE, shown_path(path), message, hint)
 
 
 def _misnamed(file: Found) -> Diagnostic:

@@ -6,7 +6,7 @@ What changes a text is in :mod:`journal_tool.dayfile.edits`, which reading comma
 Nothing here opens a file or asks for the time.
 """
 
-from journal_tool.dayfile._dates import read_date
+from journal_tool.dayfile._dates import date_inside, read_date
 from journal_tool.dayfile._day import DayReader
 from journal_tool.dayfile._decode import MAX_FILE, decode, encode, too_large
 from journal_tool.dayfile._file import ParsedFile
@@ -37,6 +37,7 @@ __all__ = [
     "Show",
     "Shown",
     "body_html",
+    "date_inside",
     "decode",
     "encode",
     "file_name",

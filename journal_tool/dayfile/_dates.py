@@ -4,6 +4,8 @@ import re
 from datetime import date
 from typing import Final
 
+from journal_tool.text import SourceText
+
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
@@ -23,3 +25,23 @@ def read_date(text: str) -> date | None:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
+
+
+_DATE_KEYS: Final = ("planned", "done", "thoughts", "mood")
+
+
+def date_inside(text: SourceText) -> date | None:
+    """Return the date of front matter that holds one of our keys too; else ``None``."""
+    found = None
+    is_ours = False
+    for number, line in enumerate(text.lines()):
+        bare = line.text.strip().lower()
+        if number and bare in {"---", "..."}:
+            break
+        key, colon, value = bare.partition(":")
+        if not colon or line.text[:1] in " \t-#":
+            continue
+        if key == "date":
+            found = read_date(value.strip().strip("\"'")[:10])
+        is_ours = is_ours or key in _DATE_KEYS
+    return found if is_ours else None

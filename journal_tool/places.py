@@ -1,0 +1,78 @@
+"""Where a day is written: the files of one date, or the one that it would have."""
+
+from datetime import date
+from typing import NamedTuple
+
+from journal_tool.dayfile import Kind, file_name
+from journal_tool.model import Action, DayFile
+from journal_tool.scan import Found
+from journal_tool.store import Store
+from journal_tool.text import SourceText
+
+
+class DayPlace(NamedTuple):
+    """A file of a day.
+
+    Attributes:
+        path: below the root of the journal, with ``/``; it need not be there.
+        is_note: whether other words follow the date in its name.
+        is_dated_by_name: whether its name says the date, and not ``date:`` inside.
+    """
+
+    path: str
+    is_note: bool = False
+    is_dated_by_name: bool = True
+
+
+def places_of(store: Store, day: date) -> tuple[DayPlace, ...]:
+    """Return the files of a day: its own first, then its notes; no conflict copy."""
+    files = store.files_now()
+    named = sorted(
+        (one for one in files if one.name.date == day),
+        key=lambda one: (one.name.kind is Kind.NOTE, one.path),
+    )
+    if named:
+        return tuple(DayPlace(one.path, one.name.kind is Kind.NOTE) for one in named)
+    return tuple(
+        DayPlace(one.path, is_dated_by_name=False)
+        for one in files
+        if one.name.kind is Kind.OTHER and _is_of(store, one, day)
+    )
+
+
+def _is_of(store: Store, file: Found, day: date) -> bool:
+    parsed = store.dated_inside(file)
+    return parsed is not None and parsed.day.date == day
+
+
+def place_for(store: Store, day: date) -> DayPlace:
+    """Return the file that a day is written in: its own, or the one it would have."""
+    own = next((one for one in places_of(store, day) if not one.is_note), None)
+    if own is not None:
+        return own
+    dated = {one.name.date: one for one in store.files_now() if one.name.kind is Kind.DAY}
+    newest = max((one for one in dated if one is not None), default=None)
+    like = None if newest is None else store.below(dated[newest].path)
+    name = file_name(day, store.settings.file, like)
+    folder = store.settings.folder.strip("/")
+    return DayPlace(name if folder in {"", "."} else f"{folder}/{name}")
+
+
+def read_place(store: Store, place: DayPlace, day: date) -> DayFile | None:
+    """Return what a file of a day says now, or ``None`` if it is not there or no text."""
+    source = store.source(place.path)
+    return None if source is None else read_text(store, place, source, day)
+
+
+def read_text(store: Store, place: DayPlace, source: SourceText, day: date) -> DayFile:
+    """Return what a text says as the file of a day."""
+    return store.reader.read(
+        source, day, is_note=place.is_note, is_dated_by_name=place.is_dated_by_name
+    ).day
+
+
+def meant(store: Store, line: str, day: date) -> Action | None:
+    """Return the action that a typed line means on a day; ``None`` if it means none."""
+    text = SourceText("", f"---\nplanned: |\n  - {line.strip()}\n---\n")
+    actions = store.reader.read(text, day).day.actions
+    return actions[0] if len(actions) == 1 else None
