@@ -22,7 +22,7 @@ from typing import Any, Final, TypeAlias
 Signature: TypeAlias = tuple[int, int, int, int]
 """Of a file: time of change, size in bytes, time of status change, inode."""
 
-SCHEMA: Final = 5
+SCHEMA: Final = 6
 """Goes up whenever what is kept, or how, is another."""
 
 SETTLED: Final = 3_000_000_000

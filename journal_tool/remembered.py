@@ -1,8 +1,11 @@
 """The pages of the last build: one that would be the same stays on the disk as it is."""
 
+import enum
 import hashlib
+import json
 from collections.abc import Collection
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -100,8 +103,7 @@ class Remembered:
         """Return the digest of a key; one that is equal to the last of its page has the same."""
         found = self._keys.get(path)
         if found is None or found[0] != key:
-            text = repr(key).encode("utf-8", "surrogatepass")
-            found = self._keys[path] = key, hashlib.blake2b(text, digest_size=16).digest()
+            found = self._keys[path] = key, hashlib.blake2b(_text_of(key), digest_size=16).digest()
         return found[1]
 
     def _signature(self, path: str) -> Signature | None:
@@ -117,3 +119,27 @@ class Remembered:
         except OSError:
             return {}
         return value if isinstance(value, dict) else {}
+
+
+def _text_of(key: Key) -> bytes:
+    """Return a text that is the same for the same key, in every process; JSON is the quickest."""
+    try:
+        return json.dumps(key, default=_plain).encode()
+    except TypeError:  # a table whose names are no texts
+        return repr(key).encode("utf-8", "surrogatepass")
+
+
+def _plain(value: object) -> object:
+    """Return what stands for a value that JSON does not have; the writer asks for all others.
+
+    Two values of one place in a key are of one kind, so the kind need not be told.
+    """
+    match value:
+        case enum.Enum():
+            return value.value
+        case date():
+            return value.toordinal()
+        case frozenset():
+            return sorted(map(repr, value))
+    fields = getattr(value, "__dataclass_fields__", None)
+    return repr(value) if fields is None else [getattr(value, name) for name in fields]

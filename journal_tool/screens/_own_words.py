@@ -32,12 +32,13 @@ class OwnWords(NamedTuple):
 
 def own_words(day: Day, action: Action) -> OwnWords:
     """Return the act's note, else the first sentences of the day, as they stand on a page."""
-    return _words(action, MOST_NOTE, " ".join(_first_sentences(day)))
+    return _words(action, MOST_NOTE, next(filter(None, map(_opening, _texts(day))), ""))
 
 
 def briefly(day: Day, action: Action) -> OwnWords:
     """Return the act's note, else the first sentence of the day, for one line of a screen."""
-    return _words(action, MOST_SENTENCE, shortened(next(iter(_sentences(day)), ""), MOST_SENTENCE))
+    sentences = next(filter(None, map(_sentences, _texts(day))), ("",))
+    return _words(action, MOST_SENTENCE, shortened(sentences[0], MOST_SENTENCE))
 
 
 def _words(action: Action, most: int, of_the_day: str) -> OwnWords:
@@ -50,27 +51,28 @@ _BEFORE_SENTENCE: Final = re.compile(r"(?:>\s?|[-*+]\s+|\d{1,3}[.)]\s+)*")
 _SENTENCE: Final = re.compile(r".+?[.!?…]+[\"'”’»)]*(?=\s|$)")
 
 
-def _first_sentences(day: Day) -> Iterator[str]:
-    """Yield the first sentence of a day, and those after it as long as there is room."""
-    left = MOST_SENTENCES
-    for sentence in _sentences(day):
-        if len(sentence) > left and left < MOST_SENTENCES:
-            return
-        yield shortened(sentence, left)
-        left = max(0, left - len(sentence) - 1)
+def _texts(day: Day) -> Iterator[str]:
+    return (words.text for words in day.words)
 
 
-def _sentences(day: Day) -> tuple[str, ...]:
-    """Return the sentences of the first file of the day that has some."""
-    return next(filter(None, (_sentences_of(words.text) for words in day.words)), ())
+@lru_cache(maxsize=1 << 15)
+def _opening(text: str) -> str:
+    """Return the first sentence of a text, and those after it as long as there is room.
 
-
-@lru_cache(maxsize=4096)
-def _sentences_of(text: str) -> tuple[str, ...]:
-    """Return the sentences of the first paragraph; all of it where none ends.
-
-    Kept, because a page asks for the same day with each of its actions.
+    Kept, because several pages ask for every day, and for it with each of its actions.
     """
+    left = MOST_SENTENCES
+    found: list[str] = []
+    for sentence in _sentences(text):
+        if len(sentence) > left and left < MOST_SENTENCES:
+            break
+        found.append(shortened(sentence, left))
+        left = max(0, left - len(sentence) - 1)
+    return " ".join(found)
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of the first paragraph; all of it where none ends."""
     paragraph = _first_paragraph(text)
     found = tuple(one[0].strip() for one in _SENTENCE.finditer(paragraph))
     return found or tuple(filter(None, [paragraph]))
