@@ -4,18 +4,18 @@ A template without signs of Jinja is the text of the day as it stands, and nothi
 it.  One with them is rendered in a sandbox that knows the date and nothing else.
 """
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from journal_tool.dayfile.edits import NewLists
 from journal_tool.language import _
+from journal_tool.patterns import pattern
 from journal_tool.resources import packed_template
 
 _SIGNS: Final = ("{{", "{%", "{#")
-_HEADINGS: Final = re.compile(r"(?m)^#{1,6} ")
-_KEYS: Final = re.compile(r"(?mi)^(planned|done)[ \t]*:")
+_HEADINGS: Final = pattern(r"(?m)^#{1,6} ")
+_KEYS: Final = pattern(r"(?mi)^(planned|done)[ \t]*:")
 _VAULTS: Final = (".obsidian", "logseq")
 _MOST: Final = 64 * 1024
 """Characters that a template may make; more is no day."""

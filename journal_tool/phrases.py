@@ -5,12 +5,12 @@ the language of the report and no locale of a machine makes a sentence.  A year 
 the reader's own year (``seen_from``) is the same.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from journal_tool.language import N_, _, ngettext, pgettext
+from journal_tool.patterns import pattern
 
 WEEKDAYS: Final = (
     N_("Monday"),
@@ -257,7 +257,7 @@ def shortened(text: str, length: int) -> str:
     return cut.rstrip(" ,;:-–—") + "…"
 
 
-_HEADING: Final = re.compile(r"\s*#{1,6}[ \t]+(?P<text>[^\n]*?)[ \t#]*(?:\n|$)")
+_HEADING: Final = pattern(r"\s*#{1,6}[ \t]+(?P<text>[^\n]*?)[ \t#]*(?:\n|$)")
 
 
 def without_date(text: str, day: date) -> str:

@@ -20,6 +20,7 @@ from journal_tool.dayfile._findings import Clause
 from journal_tool.diagnostics import Rule
 from journal_tool.language import N_
 from journal_tool.model import Smaller
+from journal_tool.patterns import pattern
 
 RATINGS: Final = ("before", "after", "expect", "felt", "mastery")
 MAX_MINUTES: Final = 24 * 60
@@ -115,51 +116,51 @@ LONG_KEYS: Final = (*_RANGES, "minutes", "cue", "note", "id", "as")
 
 # -- patterns -----------------------------------------------------------------------------------
 
-_WHOLE: Final = re.compile(r"-?[0-9]{1,9}")
+_WHOLE: Final = pattern(r"-?[0-9]{1,9}")
 _N: Final = r"[0-9]{1,6}(?:[.,][0-9]{1,4})?"
-_DURATION: Final = re.compile(
+_DURATION: Final = pattern(
     rf"(?P<hours>{_N})(?:\s?[-–]\s?{_N})?\s?(?P<h>h|hrs?|hours?)"
     rf"(?:\s?(?P<rest>[0-9]{{1,3}})\s?(?:m|mins?|minutes?)|(?P<bare>[0-9]{{2}}))?"
     rf"|(?P<minutes>{_N})(?:\s?[-–]\s?{_N})?(?:\s?(?P<min>mins?|minutes?)|(?P<m>m))",
     re.IGNORECASE,
 )
-_IN_BRACKETS: Final = re.compile(rf"[(\[]\s?(?:{_DURATION.pattern})\s?[)\]]", re.IGNORECASE)
-_IN_WORDS: Final = re.compile(
+_IN_BRACKETS: Final = pattern(rf"[(\[]\s?(?:{_DURATION.pattern})\s?[)\]]", re.IGNORECASE)
+_IN_WORDS: Final = pattern(
     rf"(?<!\S)(?:{_N}(?:\s?[-–]\s?{_N})?\s?(?:mins?|minutes?|hours?)"
     rf"|{_N}\s?h\s?[0-9]{{1,2}}\s?(?:m|mins?|minutes?))(?!\S)",
     re.IGNORECASE,
 )
-_LEADING: Final = re.compile(rf"(?:{_DURATION.pattern})(?=\s+\S)", re.IGNORECASE)
-_LAST_OF_DURATION: Final = re.compile(
+_LEADING: Final = pattern(rf"(?:{_DURATION.pattern})(?=\s+\S)", re.IGNORECASE)
+_LAST_OF_DURATION: Final = pattern(
     r"(?:[0-9].*|m|mins?|minutes?|h|hrs?|hours?)", re.IGNORECASE | re.DOTALL
 )
-_RATING: Final = re.compile(r"(-?[0-9]{1,4})?(?:\.{2,3}|…|->|→|>)(-?[0-9]{1,4})?")
-_PERCENT: Final = re.compile(r"(-?[0-9]{1,6})\s?%")
-_TOKEN: Final = re.compile(r"\S+")
+_RATING: Final = pattern(r"(-?[0-9]{1,4})?(?:\.{2,3}|…|->|→|>)(-?[0-9]{1,4})?")
+_PERCENT: Final = pattern(r"(-?[0-9]{1,6})\s?%")
+_TOKEN: Final = pattern(r"\S+")
 
-_NOTE_OR_QUOTED: Final = re.compile(
+_NOTE_OR_QUOTED: Final = pattern(
     r"(?<!\S)(?P<key>cue|note|id|as)::?[ \t]*(?P<value>\"[^\"]*\"|“[^“”]*”)(?!\S)"
     r"|(?P<dash>(?<=\s)(?:--|—|–)(?=\s))",
     re.IGNORECASE,
 )
-_DATAVIEW: Final = re.compile(
+_DATAVIEW: Final = pattern(
     rf"[(\[](?P<key>{'|'.join(LONG_KEYS)})::[ \t]*(?P<value>[^()\[\]]*)[)\]]", re.IGNORECASE
 )
-_FIELD: Final = re.compile(
+_FIELD: Final = pattern(
     rf"(?<!\S)(?P<key>{'|'.join(_RANGES)}):[ \t]?(?P<value>-?[0-9]+(?:[.,][0-9]+)?%?)(?!\S)"
     r"|(?<!\S)(?P<word_key>cue|note|id|as):(?P<word>[^\s:/\"“][^\s]*)",
     re.IGNORECASE,
 )
 _ISO: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_SIGN: Final = re.compile(
+_SIGN: Final = pattern(
     rf"(?P<sign>[📅📆🗓⏳⌛🛫➕✅❌])\ufe0f?[ \t]*(?P<date>{_ISO})"
     r"|[🔺⏫🔼🔽⏬]\ufe0f?"
     r"|(?:🆔|⛔|🏁)\ufe0f?[ \t]*[\w,-]*"
     r"|🔁\ufe0f?[^📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🆔⛔🏁#]*"
 )
-_SIGNS: Final = re.compile("[📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
-_TAG: Final = re.compile(r"(?<!\S)#([^\s#,;:!?()\[\]{}\"'“”`<>|\\^&*=+~@$%.…]+)")
-_ARROW: Final = re.compile(r"(?<=\s)(?:->|→)(?=\s|$)")
+_SIGNS: Final = pattern("[📅📆🗓⏳⌛🛫➕✅❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
+_TAG: Final = pattern(r"(?<!\S)#([^\s#,;:!?()\[\]{}\"'“”`<>|\\^&*=+~@$%.…]+)")
+_ARROW: Final = pattern(r"(?<=\s)(?:->|→)(?=\s|$)")
 
 
 class _Reader:

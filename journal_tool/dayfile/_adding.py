@@ -23,6 +23,7 @@ from journal_tool.dayfile._meant import Meant, meant
 from journal_tool.dayfile._quotes import double_quoted, is_plain, single_quoted
 from journal_tool.dayfile._wanted import Plan, Wanted
 from journal_tool.language import _
+from journal_tool.patterns import pattern
 from journal_tool.text import Line
 
 Way = Sequence[Patch]
@@ -30,7 +31,7 @@ ORDER: Final = (*MEASURES, "date", "tags", "rest", "skip", *LISTS)
 """Of the keys that the tool writes into front matter."""
 
 _INDENT: Final = "  "
-_PLAIN_IN_FLOW: Final = re.compile(r"[^\W\d_][\w .'-]*")
+_PLAIN_IN_FLOW: Final = pattern(r"[^\W\d_][\w .'-]*")
 _TITLES: Final = {PLANNED: "Planned", DONE: "Done"}  # no text
 
 
@@ -250,7 +251,7 @@ def _end_of_item(layout: Layout, index: int, item: Item) -> int:
     return index
 
 
-_BEGINS_BLOCK: Final = re.compile(r"[ \t]*(?:[-*+•–>#|=]|[0-9]{1,9}[.)]|\\?\[|[☐☑✅✓✔]|```|~~~)")
+_BEGINS_BLOCK: Final = pattern(r"[ \t]*(?:[-*+•–>#|=]|[0-9]{1,9}[.)]|\\?\[|[☐☑✅✓✔]|```|~~~)")
 
 
 def _lines(layout: Layout, index: int, line: Meant, look: _Look) -> Iterator[Way]:

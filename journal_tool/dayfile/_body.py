@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from journal_tool.dayfile._items import Item, begins_item, continue_item, indent_of, read_item
 from journal_tool.dayfile._key import fold
+from journal_tool.patterns import pattern
 from journal_tool.settings import BodyRules
 from journal_tool.text import Line
 
@@ -26,9 +27,9 @@ _IGNORED: Final = "ignored"
 
 # -- comments -------------------------------------------------------------------------------------
 
-_FENCE: Final = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(?P<run>`{3,}|~{3,})")
-_INLINE: Final = re.compile(r"(?P<code>`+)|(?P<open>%%|<!--)")
-_NOT_LINE_END: Final = re.compile(r"[^\r\n]")
+_FENCE: Final = pattern(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(?P<run>`{3,}|~{3,})")
+_INLINE: Final = pattern(r"(?P<code>`+)|(?P<open>%%|<!--)")
+_NOT_LINE_END: Final = pattern(r"[^\r\n]")
 
 
 def hide_comments(text: str) -> tuple[str, int | None]:
@@ -163,7 +164,7 @@ class Tasks:
     titles: tuple[Title, ...] = ()
 
 
-_BOX: Final = re.compile(r"\[[^\[\]\n]{0,3}\]|[☐☑✅✓✔]")
+_BOX: Final = pattern(r"\[[^\[\]\n]{0,3}\]|[☐☑✅✓✔]")
 
 
 class BodyReader:
@@ -289,7 +290,7 @@ class _Blocks:
         self.code = frozenset(code)
 
 
-_CALLOUT: Final = re.compile(r"[ \t>]*\[!(?P<type>[^\]\n]+)\][+-]?[ \t]*(?P<title>.*)")
+_CALLOUT: Final = pattern(r"[ \t>]*\[!(?P<type>[^\]\n]+)\][+-]?[ \t]*(?P<title>.*)")
 
 
 def _callout_title(text: str) -> str:
@@ -431,10 +432,10 @@ class _Collector:
 
 
 _BULLETS: Final = frozenset("-+•–[")
-_DRAWN: Final = re.compile(
+_DRAWN: Final = pattern(
     r"[ \t>]*(?:[•–][ \t]|\\?\[[ \t]*[xX/>.oO✓✔–—-]?[ \t]*\\?\](?:[ \t]|$)|[☐☑✅✓✔])"
 )
-_QUOTES: Final = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_QUOTES: Final = pattern(r"[ \t]*(?:>[ \t]?)+")
 
 
 def without_quotes(line: Line) -> Line:

@@ -1,12 +1,12 @@
 """Dates as they are written: ``2026-03-12`` in ASCII digits and nothing else."""
 
-import re
 from datetime import date
 from typing import Final
 
+from journal_tool.patterns import pattern
 from journal_tool.text import SourceText
 
-_ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_ISO: Final = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 def read_date(text: str) -> date | None:

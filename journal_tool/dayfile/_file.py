@@ -21,6 +21,7 @@ from journal_tool.dayfile._vocabulary import Vocabulary
 from journal_tool.diagnostics import Diagnostic
 from journal_tool.language import _
 from journal_tool.model import Action, DayFile, Measure, Rest, Scale, State
+from journal_tool.patterns import pattern
 from journal_tool.text import Line, SourceText
 
 MAX_FRONT_MATTER: Final = 64 * 1024
@@ -460,7 +461,7 @@ def _comment_at(text: str, start: int) -> tuple[int, str]:
     return start, "<!--" if text.startswith("<!--", start) else "%%"
 
 
-_BOX_LINE: Final = re.compile(
+_BOX_LINE: Final = pattern(
     r"(?:>[ \t]?)*(?:[-*+]|[0-9]{1,9}[.)])?[ \t]*(?:\\?\[.?\\?\]|☐)|>[ \t]*\[!"
 )
 _OTHER_PROGRAMS: Final = frozenset(

@@ -19,10 +19,11 @@ from journal_tool.dayfile._keys import (
     read_values,
 )
 from journal_tool.language import _
+from journal_tool.patterns import pattern
 from journal_tool.text import Line
 
-_MAYBE_DEED: Final = re.compile(r"(?:done|did|planned)[ \t]+\w.{0,40}[^\s.,;:!?…]", re.IGNORECASE)
-_UNDERLINE: Final = re.compile(r"(?:=+|-+)[ \t]*")
+_MAYBE_DEED: Final = pattern(r"(?:done|did|planned)[ \t]+\w.{0,40}[^\s.,;:!?…]", re.IGNORECASE)
+_UNDERLINE: Final = pattern(r"(?:=+|-+)[ \t]*")
 
 
 def read_head(lines: Sequence[Line], known: frozenset[str]) -> Top:
@@ -88,7 +89,7 @@ def read_below(lines: Sequence[Line], top: Top) -> None:
             top.body_index = index
 
 
-_ONE_LINE: Final = re.compile(rf"(?P<key>{'|'.join(LISTS)})[ \t]*:[ \t]+(?=\S)", re.IGNORECASE)
+_ONE_LINE: Final = pattern(rf"(?P<key>{'|'.join(LISTS)})[ \t]*:[ \t]+(?=\S)", re.IGNORECASE)
 
 
 def _is_prose_word(below: Sequence[Line]) -> bool:

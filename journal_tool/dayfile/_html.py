@@ -9,24 +9,26 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
+from journal_tool.patterns import pattern
+
 if TYPE_CHECKING:  # markdown-it-py takes 0.1 s to import: only pages pay for it
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_WIKI: Final = re.compile(r"!?\[\[([^\[\]\n]*)\]\]")
-_UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_SHOWN_BOX: Final = re.compile(r"\[([^\[\]\n]{0,3})\](?=\s|$)")
+_WIKI: Final = pattern(r"!?\[\[([^\[\]\n]*)\]\]")
+_UNSEEN: Final = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_SHOWN_BOX: Final = pattern(r"\[([^\[\]\n]{0,3})\](?=\s|$)")
 _BOXES: Final = {"": "☐", "x": "☑", "/": "◪", ".": "◪", "o": "◪", "-": "–", "–": "–", ">": "→"}
 
 _PICTURE: Final = "!["  # both ways to write one begin so
-_FOREIGN: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_FOREIGN: Final = pattern(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _ENDINGS: Final = (
     *(".png", ".jpg", ".jpeg", ".jfif", ".gif", ".webp"),
     *(".svg", ".heic", ".heif", ".avif", ".bmp", ".tif", ".tiff"),
 )
 """Of pictures, shown or not: Obsidian embeds notes, sounds and films in the same way."""
 
-_WIDTH: Final = re.compile(r"\s*\d{1,5}(?:x\d{1,5})?\s*")
+_WIDTH: Final = pattern(r"\s*\d{1,5}(?:x\d{1,5})?\s*")
 
 
 class Shown(NamedTuple):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from journal_tool.patterns import pattern
 from journal_tool.text import Line
 
 OPEN, DONE, SMALLER, DROPPED, MOVED = " ", "x", "/", "-", ">"
@@ -39,18 +40,18 @@ _BOX: Final = (
     rf"(?:\\?\[(?:(?P<sign>{_SIGN})\\?\](?![(\[])|[ \t]*\\?\])"
     r"|(?P<drawn>[☐☑✅✓✔])\ufe0f?)"
 )
-_ITEM: Final = re.compile(rf"[ \t]*(?P<bullets>(?:(?:{_BULLET}|-(?=\\?\[))[ \t]*)*)")
-_BOX_AT_START: Final = re.compile(_BOX)
-_KEY_LINE: Final = re.compile(
+_ITEM: Final = pattern(rf"[ \t]*(?P<bullets>(?:(?:{_BULLET}|-(?=\\?\[))[ \t]*)*)")
+_BOX_AT_START: Final = pattern(_BOX)
+_KEY_LINE: Final = pattern(
     r"(?P<key>likely|expect|felt|mastery|before|after|size|minutes|cue|note|id|as"
     r"|thought|pattern|reframe|action)::?[ \t]*(?P<value>\S.*)",
     re.IGNORECASE,
 )
-_COMMENT: Final = re.compile(r"#(?:\s|$)")
-_BLOCK_HEADER: Final = re.compile(r"[|>][+-]?[0-9]?[+-]?(?:[ \t]+#.*)?$")
-_LINK: Final = re.compile(r"\[\[[^\[\]]*\]\]")
-_AFTER_FLOW: Final = re.compile(r"\][ \t]+#(?:[ \t].*)?$")
-_AFTER_QUOTE: Final = re.compile(r"[ \t]*(?:[ \t]#(?:[ \t].*)?)?$")
+_COMMENT: Final = pattern(r"#(?:\s|$)")
+_BLOCK_HEADER: Final = pattern(r"[|>][+-]?[0-9]?[+-]?(?:[ \t]+#.*)?$")
+_LINK: Final = pattern(r"\[\[[^\[\]]*\]\]")
+_AFTER_FLOW: Final = pattern(r"\][ \t]+#(?:[ \t].*)?$")
+_AFTER_QUOTE: Final = pattern(r"[ \t]*(?:[ \t]#(?:[ \t].*)?)?$")
 
 
 @dataclass(slots=True)
@@ -99,7 +100,7 @@ def _has_bullet(text: str) -> bool:
     return bool(match and match["bullets"])
 
 
-_BEFORE: Final = re.compile(r"[ \t]*(?:>[ \t]?)*")
+_BEFORE: Final = pattern(r"[ \t]*(?:>[ \t]?)*")
 
 
 def prefix_of(text: str) -> str:
@@ -174,7 +175,7 @@ def unquoted(text: str) -> tuple[str, int]:
     return (_ESCAPE.sub(_unescaped, inner) if "\\" in inner else inner), 1
 
 
-_ESCAPE: Final = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))")
+_ESCAPE: Final = pattern(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))")
 _ESCAPES: Final = {
     "n": " ",
     "t": " ",
@@ -364,7 +365,7 @@ def is_block_header(text: str) -> bool:
     return bool(_BLOCK_HEADER.fullmatch(text))
 
 
-_BLOCK_SIGN: Final = re.compile(r"[|>][+-]?[ \t]+(?=\S)")
+_BLOCK_SIGN: Final = pattern(r"[|>][+-]?[ \t]+(?=\S)")
 """The sign of a text that stands below, left in front of a text that does not."""
 
 

@@ -10,19 +10,21 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-_WIKI_LINK = re.compile(r"!?\[\[([^\[\]]*)\]\]")
-_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"()]*\")?\)")
-_URL = re.compile(r"(?<!\w)(?:[a-z][a-z0-9+.-]{0,20}://|www\.)\S+", re.IGNORECASE)
+from journal_tool.patterns import pattern
+
+_WIKI_LINK = pattern(r"!?\[\[([^\[\]]*)\]\]")
+_MARKDOWN_LINK = pattern(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"()]*\")?\)")
+_URL = pattern(r"(?<!\w)(?:[a-z][a-z0-9+.-]{0,20}://|www\.)\S+", re.IGNORECASE)
 
 _NUMBER = r"\d+(?:[.,⁄]\d+)*"
 _AMOUNT = rf"{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})?"
-_WHEN = re.compile(
+_WHEN = pattern(
     r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])"
     r"|(?<![\w:])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?![\w:])"
     r"|(?<!\w)\d{1,2}\s?[ap]\.?m\b\.?"
 )
-_TIMES = re.compile(r"(?<!\w)(?:\d+\s?[x×]\s?\d+|[x×]\d+|\d+[x×])(?!\w)")
-_LEADING_NUMBER = re.compile(r"^[\W_]*\d{1,3}(?=[\s*_]+\S)")
+_TIMES = pattern(r"(?<!\w)(?:\d+\s?[x×]\s?\d+|[x×]\d+|\d+[x×])(?!\w)")
+_LEADING_NUMBER = pattern(r"^[\W_]*\d{1,3}(?=[\s*_]+\S)")
 
 _LATIN_UNITS = tuple(
     """
@@ -41,7 +43,7 @@ _CJK_UNITS = tuple(
     """.split()  # noqa: SIM905  the same
 )
 
-_ASCII_BLANK = re.compile(r"(?<![a-z+#])[+#]+|[^a-z0-9+#]+")
+_ASCII_BLANK = pattern(r"(?<![a-z+#])[+#]+|[^a-z0-9+#]+")
 _APOSTROPHES = frozenset("'’‘ʼ")
 
 

@@ -1,6 +1,5 @@
 """Keys with one value: the numbers of a day, and rest."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -19,12 +18,13 @@ from journal_tool.dayfile._wanted import Plan, Wanted
 from journal_tool.diagnostics import Diagnostic
 from journal_tool.language import _
 from journal_tool.model import DayFile, Measure, Rest
+from journal_tool.patterns import pattern
 from journal_tool.text import Span
 
 Way = Sequence[Patch]
-_NUMBER: Final = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
+_NUMBER: Final = pattern(r"-?[0-9]+(?:[.,][0-9]+)?")
 _ABOUT_KEYS: Final = (rules.DUPLICATE_KEY, rules.OPEN_COMMENT)
-_CLOCK: Final = re.compile(r"[0-9]{1,2}:[0-5][0-9]")
+_CLOCK: Final = pattern(r"[0-9]{1,2}:[0-5][0-9]")
 
 
 def set_measure(layout: Layout, change: SetMeasure) -> Plan | None:

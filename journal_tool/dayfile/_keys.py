@@ -11,6 +11,7 @@ from journal_tool.dayfile import _yaml
 from journal_tool.dayfile._findings import short
 from journal_tool.diagnostics import Rule
 from journal_tool.language import _
+from journal_tool.patterns import pattern
 from journal_tool.text import Line
 
 LISTS: Final = ("planned", "done", "thoughts", "for", "against")
@@ -68,8 +69,8 @@ class Top:
 
 # -- lines ----------------------------------------------------------------------------------------
 
-FENCE: Final = re.compile(r"-{3,}")
-_DASHES: Final = re.compile(r"[-–—]{2,}|—")
+FENCE: Final = pattern(r"-{3,}")
+_DASHES: Final = pattern(r"[-–—]{2,}|—")
 ZERO_WIDTH: Final = "\u200b\u200c\u200d\u2060\ufeff"
 
 
@@ -91,16 +92,16 @@ def is_comment(text: str) -> bool:
 
 # -- keys -----------------------------------------------------------------------------------------
 
-_KEY: Final = re.compile(
+_KEY: Final = pattern(
     r"(?:\"(?P<double>[^\"]{1,80})\"|'(?P<single>[^']{1,80})'"
     r"|(?P<key>[^\s\"'#\-\[\]{}|>&*!%@`,?:][^:\"']{0,80}?))"
     r"[ \t]*:(?=[ \t]|$)[ \t]*"
 )
-_LOOSE_KEY: Final = re.compile(r"(?P<key>[^\W\d]\w{1,40})[ \t]*:[ \t]*")
-_NUMBER_KEY: Final = re.compile(
+_LOOSE_KEY: Final = pattern(r"(?P<key>[^\W\d]\w{1,40})[ \t]*:[ \t]*")
+_NUMBER_KEY: Final = pattern(
     rf"(?P<key>{'|'.join(MEASURES)})[ \t]+(?=[0-9]+(?:[.,:/][0-9]+)?(?:[ \t]|$))", re.IGNORECASE
 )
-_NAME_ALONE: Final = re.compile(rf"(?P<key>{'|'.join(LISTS)})[ \t]*$", re.IGNORECASE)
+_NAME_ALONE: Final = pattern(rf"(?P<key>{'|'.join(LISTS)})[ \t]*$", re.IGNORECASE)
 
 
 def match_key(text: str, known: frozenset[str]) -> re.Match[str] | None:
@@ -129,7 +130,7 @@ def entry_at(line: Line, match: re.Match[str]) -> Entry:
 
 # -- values ---------------------------------------------------------------------------------------
 
-_SIMPLE: Final = re.compile(r"(?:[\w.+][^#:\t\"'\[\]{}]*(?::(?=\S)[^#:\t\"'\[\]{}]*)*)?")
+_SIMPLE: Final = pattern(r"(?:[\w.+][^#:\t\"'\[\]{}]*(?::(?=\S)[^#:\t\"'\[\]{}]*)*)?")
 
 
 def read_values(entries: list[Entry], known: frozenset[str], top: Top) -> None:

@@ -29,6 +29,7 @@ from journal_tool.dayfile._practices import state_of
 from journal_tool.dayfile._vocabulary import Vocabulary
 from journal_tool.language import _
 from journal_tool.model import TALK, Action, Evidence, State, Thought
+from journal_tool.patterns import pattern
 from journal_tool.text import Line, Span
 
 _PATTERN_KEYS: Final = ("thought", "pattern", "reframe", "action")
@@ -349,8 +350,8 @@ class ListReader:
         self.evidence.append(found)
 
 
-_ARROW: Final = re.compile(r"(?:^|\s)(?:->|→)\s+")
-_TAGS: Final = re.compile(r"(?<!\S)#([^\s#,;:!?()\[\]{}\"'“”`<>|\\^&*=+~@$%.…]+)")
+_ARROW: Final = pattern(r"(?:^|\s)(?:->|→)\s+")
+_TAGS: Final = pattern(r"(?<!\S)#([^\s#,;:!?()\[\]{}\"'“”`<>|\\^&*=+~@$%.…]+)")
 
 
 def _names(tags: Iterable[str]) -> Iterator[str]:

@@ -3,7 +3,6 @@
 What belongs to the other side becomes blanks, so every place stays right.
 """
 
-import re
 from dataclasses import replace
 from typing import Final, TypeVar
 
@@ -12,10 +11,11 @@ from journal_tool.dayfile._file import ParsedFile
 from journal_tool.diagnostics import Diagnostic, at
 from journal_tool.language import _
 from journal_tool.model import Action, Evidence, Measure, Thought
+from journal_tool.patterns import pattern
 from journal_tool.text import SourceText
 
-_OPEN: Final = re.compile(r"(?m)^<{7,}(?: .*)?\r?$")
-_MARKER: Final = re.compile(r"(?P<sign><{7,}|\|{7,}|={7,}|>{7,})(?: .*)?$")
+_OPEN: Final = pattern(r"(?m)^<{7,}(?: .*)?\r?$")
+_MARKER: Final = pattern(r"(?P<sign><{7,}|\|{7,}|={7,}|>{7,})(?: .*)?$")
 
 
 def sides(text: str) -> tuple[str, str] | None:

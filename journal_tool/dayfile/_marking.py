@@ -5,17 +5,17 @@ replaced, or a mark put between two words, and the text is good if it reads as w
 nothing else.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple, TypeAlias
 
 from journal_tool.dayfile._action import ActionText, read_action
+from journal_tool.patterns import pattern
 
 Values: TypeAlias = dict[str, int | bool | str]
 """What shall be marked, by name."""
 
-_TOKEN: Final = re.compile(r"\S+")
+_TOKEN: Final = pattern(r"\S+")
 _MOST_TOKENS: Final = 40
 _LONGEST_MARK: Final = 4
 """Of words that one mark has: ``1 h 30 min``."""

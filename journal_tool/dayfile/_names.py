@@ -21,6 +21,7 @@ from typing import Final, NamedTuple
 
 from journal_tool.dayfile._findings import Clause
 from journal_tool.language import N_, _
+from journal_tool.patterns import pattern
 
 EXTENSIONS: Final = (".md", ".markdown", ".txt")
 """What the name of a day ends in, in any case."""
@@ -89,7 +90,7 @@ _NEVER: Final = frozenset(
         "4913",  # vim tries with this name whether it may write into the folder
     }
 )
-_PROBE: Final = re.compile(
+_PROBE: Final = pattern(
     r"""
       \#.*\#                            # what Emacs saves by itself
     | .*\.~.*                           # Nextcloud, ownCloud, Insync and this tool
@@ -127,7 +128,7 @@ def _is_ignored_folder(folder: str) -> bool:
     return any(is_ignored_name(part) for part in folder.split("/"))
 
 
-_EVICTED: Final = re.compile(r"\.(.+\.(?:md|markdown|txt))\.icloud", re.IGNORECASE | re.DOTALL)
+_EVICTED: Final = pattern(r"\.(.+\.(?:md|markdown|txt))\.icloud", re.IGNORECASE | re.DOTALL)
 
 
 def evicted_name(name: str) -> str | None:
@@ -164,13 +165,13 @@ _JOINT: Final = r"[\s_.,:;()–—-]"
 _NAME: Final = f"(?:{_either((*_WEEKDAYS, *_MONTHS))}|{_either((*_WEEKDAYS, *_MONTHS), 3)})"
 _TAIL: Final = rf"(?:{_JOINT}+{_NAME})*{_JOINT}*"
 
-_PLAIN: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\.md")
-_DATE: Final = re.compile(_ISO)
-_DAY_OF_MONTH: Final = re.compile(r"([0-9]{2})(?![0-9A-Za-z])")
-_MONTH_FOLDER: Final = re.compile(rf"(?:.*/)?({_YEAR})/([0-9]{{2}})", re.DOTALL)
-_NAMES_ONLY: Final = re.compile(_TAIL, re.IGNORECASE)
-_ONE_NAME: Final = re.compile(_NAME, re.IGNORECASE)
-_EXTENSION: Final = re.compile(r"(.+)(\.(?:md|markdown|txt))", re.IGNORECASE | re.DOTALL)
+_PLAIN: Final = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\.md")
+_DATE: Final = pattern(_ISO)
+_DAY_OF_MONTH: Final = pattern(r"([0-9]{2})(?![0-9A-Za-z])")
+_MONTH_FOLDER: Final = pattern(rf"(?:.*/)?({_YEAR})/([0-9]{{2}})", re.DOTALL)
+_NAMES_ONLY: Final = pattern(_TAIL, re.IGNORECASE)
+_ONE_NAME: Final = pattern(_NAME, re.IGNORECASE)
+_EXTENSION: Final = pattern(r"(.+)(\.(?:md|markdown|txt))", re.IGNORECASE | re.DOTALL)
 
 
 class _Place(NamedTuple):
@@ -321,7 +322,7 @@ _CONFLICTED: Final = "|".join(  # no text: how Dropbox says "conflicted copy"
 def _mark(
     service: str, regex: str, flags: re.RegexFlag = re.IGNORECASE
 ) -> tuple[str, re.Pattern[str]]:
-    return service, re.compile(rf"(?:{regex})\Z", flags | re.DOTALL)
+    return service, pattern(rf"(?:{regex})\Z", flags | re.DOTALL)
 
 
 _EXACT: Final = re.RegexFlag(0)
@@ -359,13 +360,13 @@ _MARKS: Final = (  # no text
 A group is the part that belongs to the mark in any case; what stands before it may be a device.
 """
 
-_COPY_OF: Final = re.compile(
+_COPY_OF: Final = pattern(
     "(?:Copy of|Kopie von|Copie de|Copia de|Copia di|C(?:ó|o\u0301)pia de) ", re.IGNORECASE
 )
-_AFTER_EXTENSION: Final = re.compile(
+_AFTER_EXTENSION: Final = pattern(
     r"(.+\.(?:md|markdown|txt))\.(?:(orig|rej)|conflict[0-9]*)", re.IGNORECASE | re.DOTALL
 )
-_HINT: Final = re.compile(
+_HINT: Final = pattern(
     r"conflict|konflikt|conflit|clash|rescued|~[0-9]|[A-Z]_[0-9]|\.orig\Z|\.rej\Z"
     r"|копия|コピー|副本|複本|\A(?:Cop|Kop|C(?:ó|o\u0301)p)",
     re.IGNORECASE,
@@ -379,8 +380,8 @@ _NUMBERED: Final = (  # no text
 )
 """Ends of a stem that a copy and a second note can both have."""
 
-_HOST: Final = re.compile(r"(?=.*[^\W\d_])[^\W_][\w.-]{1,60}")
-_MAC: Final = re.compile(
+_HOST: Final = pattern(r"(?=.*[^\W\d_])[^\W_][\w.-]{1,60}")
+_MAC: Final = pattern(
     r"[\w’' .-]{0,40}\b(?:MacBook|iMac|iPad|iPhone|Mac (?:mini|Pro|Studio))\b[\w’' .()-]{0,30}"
 )
 
@@ -492,8 +493,8 @@ def _is_host(text: str) -> bool:
 # -- dates in forms that are not ours -------------------------------------------------------------
 
 _SIGN: Final = "[._ ‐‑‒–—−-]"  # phones turn hyphens into dashes
-_YEAR_FIRST: Final = re.compile(rf"({_YEAR}){_SIGN}([0-9]{{1,2}}){_SIGN}([0-9]{{1,3}})")
-_YEAR_LAST: Final = re.compile(rf"([0-9]{{1,2}})({_SIGN})([0-9]{{1,2}})\2({_YEAR})")
+_YEAR_FIRST: Final = pattern(rf"({_YEAR}){_SIGN}([0-9]{{1,2}}){_SIGN}([0-9]{{1,3}})")
+_YEAR_LAST: Final = pattern(rf"([0-9]{{1,2}})({_SIGN})([0-9]{{1,2}})\2({_YEAR})")
 
 
 def _twice_extended(place: _Place, stem: str) -> FileName | None:
@@ -657,12 +658,12 @@ _TOKENS: Final[Mapping[str, _Token]] = {  # no text
 _DECIDING: Final = frozenset({"year", "year of century", "month", "day"})  # no text
 """Quantities that must agree where they stand twice; a wrong weekday or week stops nothing."""
 
-_PIECE: Final = re.compile(
+_PIECE: Final = pattern(
     r"\[(?P<literal>[^\[\]]*)\]|(?P<letters>[A-Za-z]+)|(?P<signs>[^A-Za-z\[\]]+)|(?P<bracket>.)",
     re.DOTALL,
 )
 _UNPRINTABLE: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})  # no text
-_LETTER: Final = re.compile(r"Do|([A-Za-z])\1*")
+_LETTER: Final = pattern(r"Do|([A-Za-z])\1*")
 
 
 class _UnusableError(Exception):

@@ -1,6 +1,5 @@
 """What becomes of an action: one sign in one box."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,6 +15,7 @@ from journal_tool.dayfile._wanted import Plan, Wanted
 from journal_tool.dayfile._yaml import Scalar
 from journal_tool.language import _
 from journal_tool.model import Action, DayFile, State
+from journal_tool.patterns import pattern
 from journal_tool.text import Span
 
 RANK: Final = {state: rank for rank, state in enumerate(State)}
@@ -27,7 +27,7 @@ SIGNS: Final = {
     State.MOVED: ">",
 }
 _DRAWN: Final = {State.OPEN: "☐", State.DONE: "☑"}
-_BOX: Final = re.compile(r"\\?\[(?P<sign>[^\[\]\\]*)\\?\]|[☐☑✅✓✔]\ufe0f?")
+_BOX: Final = pattern(r"\\?\[(?P<sign>[^\[\]\\]*)\\?\]|[☐☑✅✓✔]\ufe0f?")
 _ANSWERS: Final = (("true", "false"), ("yes", "no"), ("on", "off"), ("y", "n"))
 
 

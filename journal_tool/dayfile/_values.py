@@ -7,15 +7,16 @@ from typing import Final, NamedTuple
 
 from journal_tool.dayfile import _yaml
 from journal_tool.dayfile._dates import read_date
+from journal_tool.patterns import pattern
 
 TRUE: Final = frozenset({"true", "yes", "on", "y"})
 FALSE: Final = frozenset({"false", "no", "off", "n"})
 
-_CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-5][0-9])(?![0-9:])")
-_NUMBER: Final = re.compile(r"(-?[0-9]{1,6}(?:[.,][0-9]{1,6})?)(?:\s?/\s?([0-9]{1,3}))?(?![0-9:/])")
-_UNIT: Final = re.compile(r"\s?(?:h|hrs?|hours?)\b", re.IGNORECASE)
-_UNTIL: Final = re.compile(r"until\s+(?P<date>\S+)\s*(?P<why>.*)", re.IGNORECASE | re.DOTALL)
-_DASH: Final = re.compile(r"(?:^|\s)(?:--|—|–)\s*")
+_CLOCK: Final = pattern(r"([0-9]{1,2}):([0-5][0-9])(?![0-9:])")
+_NUMBER: Final = pattern(r"(-?[0-9]{1,6}(?:[.,][0-9]{1,6})?)(?:\s?/\s?([0-9]{1,3}))?(?![0-9:/])")
+_UNIT: Final = pattern(r"\s?(?:h|hrs?|hours?)\b", re.IGNORECASE)
+_UNTIL: Final = pattern(r"until\s+(?P<date>\S+)\s*(?P<why>.*)", re.IGNORECASE | re.DOTALL)
+_DASH: Final = pattern(r"(?:^|\s)(?:--|—|–)\s*")
 
 
 class Number(NamedTuple):

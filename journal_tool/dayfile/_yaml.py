@@ -4,7 +4,6 @@ Reads events instead of loading values, so that nesting cannot overflow the stac
 `7:30`, keys may be called anything, and no alias is followed.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,11 +11,12 @@ import yaml
 
 from journal_tool.dayfile._findings import Clause
 from journal_tool.language import N_
+from journal_tool.patterns import pattern
 
 MAX_DEPTH: Final = 16
 
 _Loader: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_FORBIDDEN: Final = re.compile(
+_FORBIDDEN: Final = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 

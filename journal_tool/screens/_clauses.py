@@ -1,9 +1,9 @@
 """Clauses and sentences put together, with the signs of the language in use."""
 
-import re
 from typing import Final
 
 from journal_tool.language import N_, _
+from journal_tool.patterns import pattern
 from journal_tool.screens._screen import Part, tool
 
 _COMMA: Final = N_("{first}, {next}")
@@ -38,7 +38,7 @@ def quoted(words: str) -> str:
     return _('"{words}"', words=words)
 
 
-_HOLE: Final = re.compile(r"\{(\w+)\}")
+_HOLE: Final = pattern(r"\{(\w+)\}")
 
 
 def holes(*names: str) -> dict[str, str]:

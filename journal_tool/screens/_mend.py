@@ -1,6 +1,5 @@
 """The one thing to mend: the worst finding in words, and how many more there are."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -9,6 +8,7 @@ from journal_tool import rules
 from journal_tool.diagnostics import Diagnostic, Severity
 from journal_tool.language import N_, _, ngettext
 from journal_tool.model import Day, Journal
+from journal_tool.patterns import pattern
 from journal_tool.phrases import listed, shortened, whole_date
 from journal_tool.screens._screen import Block, Kind, Line, Part, command, name, tool
 
@@ -29,7 +29,7 @@ _NUMBERS: Final = 30
 _MOST_CLASHES: Final = 2
 _CHECK: Final = command("journal check")  # no text
 _LABEL: Final = N_("To mend")
-_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE: Final = pattern(r"\d{4}-\d{2}-\d{2}")
 
 
 def mend(

@@ -1,11 +1,11 @@
 """What the writer said about an act: its note, else a sentence of that day."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from journal_tool.model import Action, Day
+from journal_tool.patterns import pattern
 from journal_tool.phrases import shortened
 
 MOST_NOTE: Final = 240
@@ -46,9 +46,9 @@ def _words(action: Action, most: int, of_the_day: str) -> OwnWords:
     return OwnWords(note or of_the_day, are_of_the_day=bool(of_the_day and not note))
 
 
-_NO_SENTENCE: Final = re.compile(r"[#|<`~]|!\[|[-*_=]{3,}\s*$|\[[^\]]*\]:")
-_BEFORE_SENTENCE: Final = re.compile(r"(?:>\s?|[-*+]\s+|\d{1,3}[.)]\s+)*")
-_SENTENCE: Final = re.compile(r".+?[.!?…]+[\"'”’»)]*(?=\s|$)")
+_NO_SENTENCE: Final = pattern(r"[#|<`~]|!\[|[-*_=]{3,}\s*$|\[[^\]]*\]:")
+_BEFORE_SENTENCE: Final = pattern(r"(?:>\s?|[-*+]\s+|\d{1,3}[.)]\s+)*")
+_SENTENCE: Final = pattern(r".+?[.!?…]+[\"'”’»)]*(?=\s|$)")
 
 
 def _texts(day: Day) -> Iterator[str]:

@@ -19,6 +19,7 @@ from journal_tool.analysis import (
 )
 from journal_tool.language import N_, _, ngettext
 from journal_tool.model import Action, Day, Journal, Smaller, State
+from journal_tool.patterns import pattern
 from journal_tool.phrases import day_and_month, listed, month, shortened
 from journal_tool.screens._clauses import quoted
 from journal_tool.screens._last_time import pairs_of
@@ -37,7 +38,7 @@ _STILL_SMALL: Final = 15
 """What took longer is offered to nobody in a dip."""
 
 _NAME: Final = 40
-_MINUTES: Final = re.compile(r"\s*\(?(\d{1,3})\s?m(?:in)?\)?$")
+_MINUTES: Final = pattern(r"\s*\(?(\d{1,3})\s?m(?:in)?\)?$")
 
 
 class Why(enum.Enum):
@@ -365,7 +366,7 @@ def _due(today: Day, analysis: Analysis) -> Iterator[Step]:
         yield Step(name, one.key, minutes, Why.DUE, reason, deed=_deed(name))
 
 
-_BARE: Final = re.compile(r"(\d{1,3})\s?m(?:in)?")
+_BARE: Final = pattern(r"(\d{1,3})\s?m(?:in)?")
 
 
 # -- put off ------------------------------------------------------------------------------------

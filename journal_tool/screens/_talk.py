@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from journal_tool.model import TALK, Action, Day, Evidence, Thought
+from journal_tool.patterns import pattern
 from journal_tool.phrases import without_date
 
 
@@ -69,11 +70,11 @@ def _is_talk(tags: Iterable[str]) -> bool:
     return TALK in map(str.casefold, tags)
 
 
-_TALK: Final = re.compile(rf"(?<!\S)#{TALK}(?![\w/-])", re.IGNORECASE)
-_CODE: Final = re.compile(r"`[^`]*`")
-_FENCE: Final = re.compile(r"```|~~~")
-_POINT: Final = re.compile(r"(?:#{1,6}|>|[-*+]|\d{1,3}[.)])(?:\s+|$)")
-_BOX: Final = re.compile(r"\[.?\]\s+")
+_TALK: Final = pattern(rf"(?<!\S)#{TALK}(?![\w/-])", re.IGNORECASE)
+_CODE: Final = pattern(r"`[^`]*`")
+_FENCE: Final = pattern(r"```|~~~")
+_POINT: Final = pattern(r"(?:#{1,6}|>|[-*+]|\d{1,3}[.)])(?:\s+|$)")
+_BOX: Final = pattern(r"\[.?\]\s+")
 
 
 def _paragraphs(day: Day) -> Iterator[tuple[str, bool]]:

@@ -9,6 +9,7 @@ import tomllib
 from typing import Final
 
 from journal_tool.language import N_, _
+from journal_tool.patterns import pattern
 from journal_tool.settings._nodes import Mistake
 
 WORD_LENGTH: Final = 40
@@ -26,8 +27,8 @@ CURLY: Final = {"“": "”", "„": "“”", "”": "”", "‘": "’", "‚"
 """Quotes of typography that open a text, and what closes it."""
 REPEATED: Final = frozenset({"pause"})
 """Tables that may stand several times, each as ``[[NAME]]``."""
-_BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
-_SPACE: Final = re.compile(r"[ \t\r\n]+")
+_BARE: Final = pattern(r"[A-Za-z0-9_-]+")
+_SPACE: Final = pattern(r"[ \t\r\n]+")
 
 
 def shortened(text: str) -> str:
@@ -147,10 +148,10 @@ def header(text: str) -> tuple[str, str]:
 
 _PART: Final = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
 _KEY: Final = rf"{_PART}(?:\.{_PART})*"
-_COLON: Final = re.compile(rf"({_KEY})[ \t]*(:)[ \t]*=?[ \t]*(.*)")
-_BLANK_IN_KEY: Final = re.compile(r"([\w-]+(?:[ \t]+[\w-]+)+)[ \t]*=")
-_ODD_KEY: Final = re.compile(r"[^\s=\"'#]+(?=[ \t]*=)")
-_NO_EQUALS: Final = re.compile(rf"(?=[\w\"'])({_KEY})[ \t]*(.*)")
+_COLON: Final = pattern(rf"({_KEY})[ \t]*(:)[ \t]*=?[ \t]*(.*)")
+_BLANK_IN_KEY: Final = pattern(r"([\w-]+(?:[ \t]+[\w-]+)+)[ \t]*=")
+_ODD_KEY: Final = pattern(r"[^\s=\"'#]+(?=[ \t]*=)")
+_NO_EQUALS: Final = pattern(rf"(?=[\w\"'])({_KEY})[ \t]*(.*)")
 
 
 def statement(text: str) -> Mistake:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from journal_tool import rules
 from journal_tool.language import N_, _
 from journal_tool.model import Experiment, Identity, Pause, Practice, Scale, State
+from journal_tool.patterns import pattern
 from journal_tool.settings import _advice, _tables, _values
 from journal_tool.settings._nodes import Entry, Items, Key, Node, Placed, Scalar, Stretch, Table
 from journal_tool.settings._scan import Header
@@ -23,7 +24,7 @@ from journal_tool.text import SourceText
 Values = Mapping[str, Mapping[str, Any]]
 """The usable keys of each table that stands once, and of ``[boxes]``."""
 
-_DURATION: Final = re.compile(
+_DURATION: Final = pattern(
     r"(?:^|\s)\(?(?:[0-9.,–-]{1,9}\s?(?:h|hrs?|hours?|m|mins?|minutes?)\s?){1,2}(?:[0-9]{2})?\)?$"
 )
 """The end of a size that is no part of its name."""

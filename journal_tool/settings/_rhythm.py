@@ -6,6 +6,7 @@ from typing import Final
 
 from journal_tool.language import N_, _
 from journal_tool.model import Rhythm, Schedule
+from journal_tool.patterns import pattern
 from journal_tool.settings._advice import quoted, shortened, write
 
 KINDS: Final = "daily; mon,wed,fri; every 2 days; 3/week; 10/month; none"  # no text
@@ -15,11 +16,9 @@ LONGEST_DISTANCE: Final = 366
 """Days between two due days, at most."""
 
 _PLAIN: Final = {"daily": Rhythm.DAILY, "none": Rhythm.WHEN_PLANNED}
-_EVERY_N: Final = re.compile(r"every ?([0-9]{1,9}) ?days?")
-_PER: Final = re.compile(r"([0-9]{1,9}) ?/ ?(week|month)")
-_LOOSE: Final = re.compile(
-    r"([0-9]{1,9}) ?(?:x|times)? ?(?:/|a|per|each|every)? ?(week|month)(?:ly)?"
-)
+_EVERY_N: Final = pattern(r"every ?([0-9]{1,9}) ?days?")
+_PER: Final = pattern(r"([0-9]{1,9}) ?/ ?(week|month)")
+_LOOSE: Final = pattern(r"([0-9]{1,9}) ?(?:x|times)? ?(?:/|a|per|each|every)? ?(week|month)(?:ly)?")
 _MEANT: Final = {
     "every day": "daily",
     "every other day": "every 2 days",

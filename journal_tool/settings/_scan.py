@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from journal_tool.language import N_, _
+from journal_tool.patterns import pattern
 from journal_tool.settings import _advice
 from journal_tool.settings._nodes import (
     Items,
@@ -37,9 +38,9 @@ _HEADER_LINE: Final = r"""
     [ \t]*\]\]?[ \t]*(?:\#[^\n]*)?\r?$
 """
 """A line that is a header even inside a list: its words are no values of TOML."""
-_HEADER: Final = re.compile(_HEADER_LINE, re.MULTILINE | re.VERBOSE)
-_GLUED_HEADER: Final = re.compile(r"(?<=\S)\[\[?[^\W\d][^=:#\[\]{},]*\]\]?$")
-_BROKEN_HEADER: Final = re.compile(
+_HEADER: Final = pattern(_HEADER_LINE, re.MULTILINE | re.VERBOSE)
+_GLUED_HEADER: Final = pattern(r"(?<=\S)\[\[?[^\W\d][^=:#\[\]{},]*\]\]?$")
+_BROKEN_HEADER: Final = pattern(
     r"""
     (?:(?: [^\s"'=:#\[\]{},]+ | [^\w"'=:#\[\]{},]+ )\[\[?)?+   # x[ or * [, or no bracket at all
     [ \t]*[^\W\d][^=:#\[\]{},]*\]\]?
@@ -47,7 +48,7 @@ _BROKEN_HEADER: Final = re.compile(
     re.VERBOSE,
 )
 """A line that does not begin like a header and can only be one."""
-_TOKEN: Final = re.compile(
+_TOKEN: Final = pattern(
     rf"""
     (?P<header>{_HEADER_LINE})
     | (?P<skip>
@@ -65,15 +66,15 @@ _STRINGS: Final = (
     ('"', re.compile(r'"(?:[^"\\\n]|\\.)*+"')),
     ("'", re.compile(r"'[^'\n]*'")),
 )
-_ESCAPE: Final = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ \t\r]*\n|[\s\S])")
-_BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
-_BLANKS: Final = re.compile(r"[ \t]*")
-_REST: Final = re.compile(r"""(?:"[^"\n]*"|'[^'\n]*'|[^#\n])*+""")
-_INNER: Final = re.compile(r"[^,\]}#\n]*")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
-_LIKE_DATE: Final = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{1,4}([ T][0-9:.]*)?")
-_LIKE_TIME: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}")
-_STATEMENT: Final = re.compile(r"[A-Za-z0-9_.-]+[ \t]*=")
+_ESCAPE: Final = pattern(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ \t\r]*\n|[\s\S])")
+_BARE_KEY: Final = pattern(r"[A-Za-z0-9_-]+")
+_BLANKS: Final = pattern(r"[ \t]*")
+_REST: Final = pattern(r"""(?:"[^"\n]*"|'[^'\n]*'|[^#\n])*+""")
+_INNER: Final = pattern(r"[^,\]}#\n]*")
+_CONTROL: Final = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
+_LIKE_DATE: Final = pattern(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{1,4}([ T][0-9:.]*)?")
+_LIKE_TIME: Final = pattern(r"[0-9]{1,2}:[0-9]{2}")
+_STATEMENT: Final = pattern(r"[A-Za-z0-9_.-]+[ \t]*=")
 
 
 class Header(NamedTuple):

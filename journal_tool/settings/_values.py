@@ -17,6 +17,7 @@ from journal_tool import rules
 from journal_tool.diagnostics import Diagnostic, Rule, at, printable
 from journal_tool.language import N_, _, ngettext
 from journal_tool.model import Rhythm, Schedule, ScheduleChange
+from journal_tool.patterns import pattern
 from journal_tool.settings import _advice
 from journal_tool.settings._nodes import Items, Node, Odd, Placed, Scalar, Stretch, Table
 from journal_tool.settings._rhythm import (
@@ -39,10 +40,10 @@ MOST_FINDINGS: Final = 100
 MOST_COMPARED: Final = 50_000
 """Characters that are compared in search of near names, which is slow."""
 
-_ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_YEAR_FIRST: Final = re.compile(r"([0-9]{4})[-./_ ]?([0-9]{1,2})[-./_ ]?([0-9]{1,2})")
-_CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?")
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
+_ISO_DATE: Final = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR_FIRST: Final = pattern(r"([0-9]{4})[-./_ ]?([0-9]{1,2})[-./_ ]?([0-9]{1,2})")
+_CLOCK: Final = pattern(r"([0-9]{1,2}):([0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?")
+_LANGUAGE: Final = pattern(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 @dataclass(slots=True)
