@@ -8,8 +8,8 @@ import re
 from typing import Any, Final, cast
 
 _ASKED: Final = (
-    "findall", "finditer", "flags", "fullmatch", "match", "pattern", "search", "split", "sub",
-    "subn",
+    "findall", "finditer", "flags", "fullmatch", "groupindex", "groups", "match", "pattern",
+    "search", "split", "sub", "subn",
 )  # fmt: skip
 
 
