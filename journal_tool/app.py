@@ -1,7 +1,7 @@
 """What can be done with a journal: each use case once, for every front of the tool."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -41,6 +41,7 @@ from journal_tool.screens import (
 from journal_tool.settings import Settings
 from journal_tool.store import Progress, Store, create_missing, no_progress
 from journal_tool.text import SourceText
+from journal_tool.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ User text never raises: what cannot be read becomes a diagnostic and stays in th
 
 import enum
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
 
 from journal_tool.language import _
 from journal_tool.text import SourceText, Span
+from journal_tool.values import dataclass
 
 
 class Severity(enum.Enum):

@@ -7,7 +7,6 @@ report stays; the next change is another chance, and so is a while without one.
 import gc
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -20,6 +19,7 @@ from journal_tool.phrases import decimal
 from journal_tool.remembered import Remembered
 from journal_tool.report import Making
 from journal_tool.store import SettingsUnreadable, Store
+from journal_tool.values import dataclass
 from journal_tool.watch import Change, Snapshot, Watch
 
 _TODAY: Final = "\0today"

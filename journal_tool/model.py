@@ -7,13 +7,14 @@ Place is not identity: spans take no part in comparison.
 import datetime as dt
 import enum
 from collections.abc import Mapping
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, field
 from datetime import date
 from typing import Final
 
 from journal_tool.diagnostics import Diagnostic
 from journal_tool.record import Record
 from journal_tool.text import NOWHERE, Span
+from journal_tool.values import dataclass
 
 
 class State(enum.Enum):

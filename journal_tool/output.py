@@ -13,11 +13,11 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from journal_tool.language import _
+from journal_tool.values import dataclass
 
 if TYPE_CHECKING:  # a type alone, and all of the report beside it
     from journal_tool.report import Page

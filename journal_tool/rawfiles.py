@@ -5,7 +5,6 @@ Links are followed as long as they stay inside; what is no ordinary file, or too
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +15,7 @@ from journal_tool.diagnostics import Diagnostic, about_file
 from journal_tool.language import _
 from journal_tool.scan import reason, shown_path
 from journal_tool.text import SourceText
+from journal_tool.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ read, so that recording costs the same in the first week and after ten years.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import Final
@@ -42,6 +41,7 @@ from journal_tool.saving import Change as Saving
 from journal_tool.saving import Saved, Saver
 from journal_tool.store import Store
 from journal_tool.text import SourceText, Span
+from journal_tool.values import dataclass
 
 NEAR: Final = 0.75
 """Names that are as much alike may be meant."""
@@ -129,7 +129,7 @@ class Marks:
 
     def on(self, key: str) -> list[Change]:
         """Return the change that writes them beside the action with this key, if there are any."""
-        if self == Marks():
+        if self == NO_MARKS:
             return []
         return [
             Annotate(
@@ -145,6 +145,9 @@ class Marks:
                 note=self.note,
             )
         ]
+
+
+NO_MARKS: Final = Marks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +223,7 @@ class Recorder:
 
     # -- what can be recorded ------------------------------------------------------------------
 
-    def plan(self, line: str, marks: Marks = Marks(), *, day: date | None = None) -> Recorded:
+    def plan(self, line: str, marks: Marks = NO_MARKS, *, day: date | None = None) -> Recorded:
         """Add a planned action.
 
         Args:
@@ -234,14 +237,14 @@ class Recorder:
             step.edit(place, day, lambda file: self._added(AddPlan(line), file, marks))
         return step.recorded()
 
-    def deed(self, line: str, marks: Marks = Marks()) -> Recorded:
+    def deed(self, line: str, marks: Marks = NO_MARKS) -> Recorded:
         """Add something done that no plan of the day speaks of."""
         with self._step() as step:
             place = place_for(self._store, self.day)
             step.edit(place, self.day, lambda file: self._added(AddDeed(line), file, marks))
         return step.recorded()
 
-    def set_state(self, found: Found, state: State, marks: Marks = Marks()) -> Recorded:
+    def set_state(self, found: Found, state: State, marks: Marks = NO_MARKS) -> Recorded:
         """Write what became of an action, and the marks that belong to that."""
         key = found.action.key
         changes = [SetState(key, state), *marks.on(key)]

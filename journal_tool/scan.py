@@ -5,7 +5,7 @@ Nothing is opened: a folder of ten thousand days is listed in some hundredths of
 
 import errno
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,7 @@ from journal_tool.dayfile import FileName, Kind, is_ignored_name, read_name
 from journal_tool.diagnostics import Diagnostic, about_file
 from journal_tool.language import _
 from journal_tool.settings import Settings
+from journal_tool.values import dataclass
 
 _TEXT_ENDINGS: Final = (".md", ".markdown", ".txt")
 

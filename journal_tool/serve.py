@@ -14,7 +14,6 @@ import socket
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Final
 
 from starlette.applications import Starlette
@@ -23,6 +22,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from journal_tool.language import _
+from journal_tool.values import dataclass
 
 LOOPBACK: Final = "127.0.0.1"
 PORT: Final = 8765

@@ -9,7 +9,6 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -27,6 +26,7 @@ from journal_tool.cache import (
 from journal_tool.output import pages_in
 from journal_tool.resources import templates_digest
 from journal_tool.store import Store
+from journal_tool.values import dataclass
 
 _NAME: Final = "report"
 

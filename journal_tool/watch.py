@@ -17,12 +17,12 @@ import time
 import warnings
 from collections.abc import Callable, Generator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from journal_tool.cache import Signature
 from journal_tool.language import _, ngettext
+from journal_tool.values import dataclass
 
 Snapshot: TypeAlias = Mapping[str, Signature]
 """The files that count, by path, with their signatures."""

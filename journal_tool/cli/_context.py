@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import re
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Final
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from journal_tool.language import _
+from journal_tool.values import dataclass
 
 if TYPE_CHECKING:  # 3 ms that `--help` does not need
     from pathlib import Path

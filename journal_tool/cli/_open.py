@@ -3,7 +3,6 @@
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from journal_tool.language import _
 from journal_tool.resources import catalogue
 from journal_tool.scan import Found
 from journal_tool.store import FEWEST, Progress, SettingsUnreadable, Store
+from journal_tool.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ count code points from the first character of the text.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -21,6 +21,7 @@ from journal_tool.diagnostics import Rule
 from journal_tool.language import N_
 from journal_tool.model import Smaller
 from journal_tool.patterns import pattern
+from journal_tool.values import dataclass
 
 RATINGS: Final = ("before", "after", "expect", "felt", "mastery")
 MAX_MINUTES: Final = 24 * 60

@@ -7,7 +7,7 @@ blanks.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,7 @@ from journal_tool.dayfile._key import fold
 from journal_tool.patterns import pattern
 from journal_tool.settings import BodyRules
 from journal_tool.text import Line
+from journal_tool.values import dataclass
 
 if TYPE_CHECKING:  # markdown-it-py takes 0.1 s to import: only bodies with tasks pay for it
     from markdown_it import MarkdownIt

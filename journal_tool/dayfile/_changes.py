@@ -1,13 +1,14 @@
 """What can be changed in a day, as data; how it is written is a matter of :mod:`_edit`."""
 
 import enum
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY
 from datetime import date
 from typing import TypeAlias
 
 from journal_tool.language import _
 from journal_tool.model import State
 from journal_tool.text import Span
+from journal_tool.values import dataclass
 
 
 class NewLists(enum.Enum):

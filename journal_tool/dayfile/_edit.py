@@ -7,7 +7,6 @@ changed and :class:`CannotEdit` says why.  So a mistake in a way costs a refusal
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -34,6 +33,7 @@ from journal_tool.dayfile._marks import annotate
 from journal_tool.dayfile._states import set_state
 from journal_tool.dayfile._wanted import Plan, unchanged
 from journal_tool.text import SourceText, Span
+from journal_tool.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

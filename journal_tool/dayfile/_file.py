@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Final
@@ -23,6 +23,7 @@ from journal_tool.language import _
 from journal_tool.model import Action, DayFile, Measure, Rest, Scale, State
 from journal_tool.patterns import pattern
 from journal_tool.text import Line, SourceText
+from journal_tool.values import dataclass
 
 MAX_FRONT_MATTER: Final = 64 * 1024
 MAX_BODY: Final = 256 * 1024

@@ -5,7 +5,6 @@ made only if the day reads the same before and after it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
@@ -24,6 +23,7 @@ from journal_tool.dayfile._wanted import Wanted, unchanged
 from journal_tool.diagnostics import Diagnostic
 from journal_tool.language import _
 from journal_tool.text import SourceText, Span
+from journal_tool.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

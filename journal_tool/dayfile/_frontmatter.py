@@ -7,7 +7,6 @@ out line by line before YAML sees the rest; a mistake in the rest costs its own 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import frontmatter
@@ -32,6 +31,7 @@ from journal_tool.dayfile._keys import (
 from journal_tool.diagnostics import Rule
 from journal_tool.language import _
 from journal_tool.text import Line
+from journal_tool.values import dataclass
 
 
 def read_top(text: str, lines: Sequence[Line], known: frozenset[str], *, is_day: bool) -> Top:

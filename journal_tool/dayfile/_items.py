@@ -6,11 +6,12 @@ deeper lines without a bullet is a long key (``minutes: 20``) or its note.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from journal_tool.patterns import pattern
 from journal_tool.text import Line
+from journal_tool.values import dataclass
 
 OPEN, DONE, SMALLER, DROPPED, MOVED = " ", "x", "/", "-", ">"
 

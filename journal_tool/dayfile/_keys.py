@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, assert_never
 
 from journal_tool import rules
@@ -13,6 +13,7 @@ from journal_tool.diagnostics import Rule
 from journal_tool.language import _
 from journal_tool.patterns import pattern
 from journal_tool.text import Line
+from journal_tool.values import dataclass
 
 LISTS: Final = ("planned", "done", "thoughts", "for", "against")
 MEASURES: Final = ("mood", "mood_am", "energy", "sleep")

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 from journal_tool.dayfile._changes import (
@@ -20,6 +19,7 @@ from journal_tool.diagnostics import Diagnostic
 from journal_tool.language import _
 from journal_tool.model import Action, Thought
 from journal_tool.text import Line, SourceText
+from journal_tool.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ import enum
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from journal_tool.dayfile._findings import Clause
 from journal_tool.language import N_, _
 from journal_tool.patterns import pattern
+from journal_tool.values import dataclass
 
 EXTENSIONS: Final = (".md", ".markdown", ".txt")
 """What the name of a day ends in, in any case."""

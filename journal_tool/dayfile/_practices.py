@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
@@ -11,6 +10,7 @@ from journal_tool.dayfile._action import minutes_of, read_action
 from journal_tool.dayfile._key import fold, plain
 from journal_tool.model import Practice, State
 from journal_tool.settings import Settings
+from journal_tool.values import dataclass
 
 _STAR: Final = "ꙮ"  # a letter, so that it survives folding, and one that nobody types
 

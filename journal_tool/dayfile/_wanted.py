@@ -6,7 +6,7 @@ the same findings and no other.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from journal_tool.dayfile._changes import CannotEdit
 from journal_tool.dayfile._keys import Entry
@@ -14,6 +14,7 @@ from journal_tool.dayfile._layout import Layout, Patch
 from journal_tool.diagnostics import Diagnostic
 from journal_tool.model import Action, DayFile, Measure, Thought
 from journal_tool.text import Span
+from journal_tool.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

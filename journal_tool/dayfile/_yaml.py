@@ -4,7 +4,6 @@ Reads events instead of loading values, so that nesting cannot overflow the stac
 `7:30`, keys may be called anything, and no alias is followed.
 """
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 import yaml
@@ -12,6 +11,7 @@ import yaml
 from journal_tool.dayfile._findings import Clause
 from journal_tool.language import N_
 from journal_tool.patterns import pattern
+from journal_tool.values import dataclass
 
 MAX_DEPTH: Final = 16
 

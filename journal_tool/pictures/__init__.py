@@ -8,12 +8,13 @@ show the picture is left out, so that kinds of metadata which are yet to come ar
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from journal_tool.pictures import _gif, _jpeg, _png, _webp
 from journal_tool.pictures._bytes import Malformed, Stripped
+from journal_tool.values import dataclass
 
 MAX_PICTURE: Final = 2 * 1024 * 1024
 """Bytes above which a picture is not shown."""

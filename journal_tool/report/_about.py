@@ -1,13 +1,13 @@
 """How each number is made, and where to find help."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from journal_tool.language import N_, _
 from journal_tool.report._calendars import LegendItem, legend
 from journal_tool.report._words import clean
 from journal_tool.safety import CAUTIONS, CRISIS_LINES, NOTEBOOK, OWN_PEOPLE, UNSAFE
+from journal_tool.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """One action as a line of the report."""
 
-from dataclasses import dataclass
-
 from journal_tool.language import N_, _, pgettext
 from journal_tool.model import Action, Outcome, Smaller
 from journal_tool.phrases import duration, with_minutes
 from journal_tool.report._words import STATE_SIGNS, STATE_WORDS, clean
+from journal_tool.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Done although: what was doubted or little wanted, in its own words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -15,6 +15,7 @@ from journal_tool.screens import (
     DoneAlthough,
     Tally,
 )
+from journal_tool.values import dataclass
 
 NEWEST: Final = 12
 """So many lines of little wish stand open on a side."""

@@ -1,7 +1,7 @@
 """A month at a glance: every day as a shape that needs no colour."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -13,6 +13,7 @@ from journal_tool.analysis import (
 )
 from journal_tool.language import N_, _, ngettext
 from journal_tool.phrases import brief_weekday, day_and_month, weekday
+from journal_tool.values import dataclass
 
 _SHADE_WORDS: Final[Mapping[Shade, str]] = {
     Shade.ALL: N_("all of the plan done"),

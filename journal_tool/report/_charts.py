@@ -5,7 +5,7 @@ Every chart is made from values that stand in its table too; a test holds that.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Final
 
@@ -23,6 +23,7 @@ from journal_tool.report._drawings import (
     line,
     rect,
 )
+from journal_tool.values import dataclass
 
 _LEFT: Final = 34.0
 _RIGHT: Final = WIDTH - 12.0

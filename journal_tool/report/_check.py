@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from journal_tool.diagnostics import Diagnostic, Severity, excerpt, printable
 from journal_tool.language import N_, _, ngettext
 from journal_tool.report._words import clean
+from journal_tool.values import dataclass
 
 _HEADINGS: Final = (
     (Severity.ERROR, N_("Left out of the report"), N_("The rest of the journal is in.")),

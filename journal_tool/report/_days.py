@@ -1,7 +1,6 @@
 """One day as a section of a page: its actions, thoughts, numbers and words."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from journal_tool.analysis import (
@@ -14,6 +13,7 @@ from journal_tool.phrases import long_date, number, weekday, without_date
 from journal_tool.report._actions import ActionView, action_view
 from journal_tool.report._frame import day_anchor
 from journal_tool.report._words import clean
+from journal_tool.values import dataclass
 
 _MEASURES: Final = {
     "mood": N_("mood"),

@@ -6,8 +6,9 @@ table below it.  Kinds are classes of the style sheet; none says by colour alone
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from journal_tool.values import dataclass
 
 WIDTH: Final = 360
 """Of every drawing: text stays readable on a phone, where it is hardly made smaller."""

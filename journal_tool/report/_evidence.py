@@ -1,7 +1,7 @@
 """The evidence: what was written and done for and against each "I am someone who ..."."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -15,6 +15,7 @@ from journal_tool.screens import (
     Ledger,
     identity_said,
 )
+from journal_tool.values import dataclass
 
 NEWEST: Final = 10
 """So many acts stand open on the page; the rest is folded."""

@@ -2,12 +2,12 @@
 
 import base64
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 
 from journal_tool.analysis import month_label
 from journal_tool.language import _
 from journal_tool.report._words import clean
+from journal_tool.values import dataclass
 
 INDEX = "index.html"
 CHECK = "check.html"

@@ -1,7 +1,6 @@
 """The gap: what was planned and what was done, week by week, and what is put off."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise, zip_longest
 from typing import Final
@@ -30,6 +29,7 @@ from journal_tool.screens import (
     change_said,
     follow_through_said,
 )
+from journal_tool.values import dataclass
 
 RECENT_WEEKS: Final = 12
 """So many weeks stand open on the page; older ones are folded."""

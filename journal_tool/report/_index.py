@@ -1,7 +1,6 @@
 """The first page: the words of today's screen; below them four weeks at a glance and the links."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
@@ -34,6 +33,7 @@ from journal_tool.screens import (
     Part,
     Today,
 )
+from journal_tool.values import dataclass
 
 MONTHS_LISTED: Final = 6
 """So many of the newest months are named on the page."""

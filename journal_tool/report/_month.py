@@ -1,7 +1,6 @@
 """The page of one month: its calendar, and its days with their words."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from journal_tool.analysis import (
@@ -18,6 +17,7 @@ from journal_tool.report._days import DayView, day_view
 from journal_tool.report._frame import Link, day_anchor
 from journal_tool.report._memory import Key
 from journal_tool.report._words import sentences_of
+from journal_tool.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

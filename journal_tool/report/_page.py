@@ -1,6 +1,8 @@
 """What a report is made of: files with a path and bytes."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from journal_tool.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
@@ -32,6 +32,7 @@ from journal_tool.screens import (
     settled,
 )
 from journal_tool.settings import Settings
+from journal_tool.values import dataclass
 
 FOLDER: Final = "practice"
 NEWEST: Final = 12

@@ -1,7 +1,7 @@
 """Weeks, months and years looked back on: a page for each, and a list of them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
@@ -39,6 +39,7 @@ from journal_tool.screens import (
     reviews,
 )
 from journal_tool.settings import Settings
+from journal_tool.values import dataclass
 
 FOLDER: Final = "review"
 

@@ -1,12 +1,12 @@
 """A list of what has a page of its own: a link and a sentence each; a long one is folded."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from journal_tool.language import ngettext
 from journal_tool.phrases import shortened
 from journal_tool.report._frame import Link
+from journal_tool.values import dataclass
 
 MOST_NAME: Final = 80
 """Characters of a name; its page has the whole of it."""

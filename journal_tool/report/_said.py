@@ -1,7 +1,7 @@
 """One thing of one day as a line: its date, what it was, and that day's own words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from journal_tool.language import _, ngettext
@@ -11,6 +11,7 @@ from journal_tool.report._actions import ActionView, action_view
 from journal_tool.report._frame import day_href
 from journal_tool.report._words import clean
 from journal_tool.screens import OwnWords
+from journal_tool.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Final
@@ -22,6 +21,7 @@ from journal_tool.report._days import DayView
 from journal_tool.report._frame import Link
 from journal_tool.report._page import Page
 from journal_tool.report._words import clean
+from journal_tool.values import dataclass
 
 MOST_BYTES: Final = 8_000_000
 """Words above this size are split by year: a phone reads several small files with less strain."""

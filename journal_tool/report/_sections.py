@@ -1,11 +1,10 @@
 """A page of sections: each one question, answered by a sentence, a chart and its numbers."""
 
-from dataclasses import dataclass
-
 from journal_tool.report._charts import Chart, ChartTable
 from journal_tool.report._rows import Rows
 from journal_tool.report._said import Folded
 from journal_tool.report._years import Year
+from journal_tool.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

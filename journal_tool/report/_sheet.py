@@ -6,7 +6,7 @@ there, so that no font makes it longer.  What is left out is said.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from math import ceil
@@ -42,6 +42,7 @@ from journal_tool.report._sheet_words import (
 from journal_tool.report._tables import Bar, bar_of
 from journal_tool.report._words import and_more, clean, sentences_of
 from journal_tool.screens import Brought, Ledger, Mood, OwnWords, Sheet, Thing
+from journal_tool.values import dataclass
 
 ROW: Final = 135
 GAP: Final = 32

@@ -1,7 +1,6 @@
 """The sheet as one file that needs no other: its style stands inside, and it holds no link."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from journal_tool.analysis import Analysis
 from journal_tool.model import Journal
@@ -11,6 +10,7 @@ from journal_tool.report._sheet import sheet_view
 from journal_tool.report._words import clean
 from journal_tool.screens import Sheet
 from journal_tool.settings import Settings
+from journal_tool.values import dataclass
 
 SHEET_STYLE = "sheet.css"
 

@@ -1,7 +1,6 @@
 """Tables of counts, each row with a bar: outline planned, filled done."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from journal_tool.analysis import (
@@ -11,6 +10,7 @@ from journal_tool.analysis import (
 from journal_tool.language import N_
 from journal_tool.model import Day
 from journal_tool.report._frame import day_href
+from journal_tool.values import dataclass
 
 SHORTEST_SCALE: Final = 10
 """A bar is drawn on a scale of at least so many actions: two planned fill no page."""

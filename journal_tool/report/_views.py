@@ -1,7 +1,6 @@
 """The pages beyond days and counts, each made when it has something to say."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from journal_tool.analysis import Analysis, histories, moved_weeks
 from journal_tool.language import _, pgettext
@@ -37,6 +36,7 @@ from journal_tool.screens import (
     ledgers,
 )
 from journal_tool.settings import Settings
+from journal_tool.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """A year at a glance: weeks as rows, the newest first; the style sheet turns it sideways."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -17,6 +16,7 @@ from journal_tool.report._calendars import (
     weekday_names,
 )
 from journal_tool.report._frame import day_href
+from journal_tool.values import dataclass
 
 LETTER_WORDS: Final[Mapping[str, str]] = {
     "D": N_("done"),

@@ -9,7 +9,7 @@ document; and what leads nowhere any more (other files, ways from month to month
 import base64
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from html import escape, unescape
 from html.parser import HTMLParser
@@ -23,6 +23,7 @@ from journal_tool.report._page import Page
 from journal_tool.report._render import Compiled, renderer
 from journal_tool.report._words import clean
 from journal_tool.settings import ReportRules
+from journal_tool.values import dataclass
 
 SINGLE_STYLE: Final = "single.css"
 """The rules of this document, after those of all pages."""

@@ -6,7 +6,6 @@ pause without its days, a scale without its ends.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from journal_tool import rules
@@ -20,6 +19,7 @@ from journal_tool.settings._settings import DEFAULT_AREAS
 from journal_tool.settings._tree import Document, read_document
 from journal_tool.settings._values import Findings, are_given, read_keys
 from journal_tool.text import SourceText
+from journal_tool.values import dataclass
 
 Values = Mapping[str, Mapping[str, Any]]
 """The usable keys of each table that stands once, and of ``[boxes]``."""

@@ -5,9 +5,11 @@ was made, because that decides who may still add to it.
 """
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from typing import NamedTuple, Protocol, TypeAlias
+
+from journal_tool.values import dataclass
 
 
 class Placed(Protocol):

@@ -1,13 +1,13 @@
 """``every``: how often a practice is due, as it is written and as it is meant."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from journal_tool.language import N_, _
 from journal_tool.model import Rhythm, Schedule
 from journal_tool.patterns import pattern
 from journal_tool.settings._advice import quoted, shortened, write
+from journal_tool.values import dataclass
 
 KINDS: Final = "daily; mon,wed,fri; every 2 days; 3/week; 10/month; none"  # no text
 NOT_ONE_OF: Final = N_("{text} is not one of {choices}")

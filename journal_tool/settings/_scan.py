@@ -9,7 +9,7 @@ header ends the table above it all the same.
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, NamedTuple
 
 from journal_tool.language import N_, _
@@ -28,6 +28,7 @@ from journal_tool.settings._nodes import (
     Table,
     put,
 )
+from journal_tool.values import dataclass
 
 DEEPEST: Final = 16
 """Levels of lists, braces and dotted keys that are read."""

@@ -1,11 +1,12 @@
 """The settings themselves: frozen values, each with a default, so that no file is needed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 from typing import Final
 
 from journal_tool.model import Experiment, Identity, Pause, Practice, Scale, State
+from journal_tool.values import dataclass
 
 DEFAULT_AREAS: Final = ("people", "work", "play", "body", "home")
 PLAN_NAMES: Final = ("Planned", "Plan", "Today", "Tasks", "To do", "Todo")  # no text

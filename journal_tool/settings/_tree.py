@@ -5,7 +5,6 @@ in force.  Of a key that stands twice the first counts.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, TypeGuard
 
 from journal_tool.language import N_, _
@@ -13,6 +12,7 @@ from journal_tool.settings import _advice
 from journal_tool.settings._nodes import Clash, Entry, Items, Key, Mistake, Node, Origin, Table, put
 from journal_tool.settings._scan import Header, scan
 from journal_tool.text import SourceText
+from journal_tool.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
