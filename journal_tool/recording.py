@@ -5,11 +5,12 @@ text, and is made again when somebody else was faster.  Only the files of the da
 read, so that recording costs the same in the first week and after ten years.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from typing import Final
 
 from journal_tool.dayfile import (
@@ -69,6 +70,21 @@ class Recorded:
     told: tuple[Told, ...]
     warnings: tuple[str, ...] = ()
     rescued: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The file of a day, ready to be written in.
+
+    Attributes:
+        day: whose file it is.
+        path: below the root, with ``/``.
+        is_new: whether it was made just now.
+    """
+
+    day: date
+    path: str
+    is_new: bool
 
 
 class NoSuchAction(Exception):  # noqa: N818 - named for what happened
@@ -145,17 +161,18 @@ class Recorder:
     """Records in the journal of a store.
 
     Attributes:
+        store: the journal.
         day: the day that is written in, unless a command names another.
 
     Args:
-        store: the journal.
+        store: see above.
         saver: writes its files.
         day: see above.
         command: its words, by which the change can be recognised when it is taken back.
     """
 
     def __init__(self, store: Store, saver: Saver, day: date, command: str) -> None:
-        self._store = store
+        self.store = self._store = store
         self._saver = saver
         self.day = day
         self._command = command
@@ -227,6 +244,36 @@ class Recorder:
             step.edit(place, self.day, lambda file: self._added(AddDeed(line), file, marks))
         return step.recorded()
 
+    def begin(self, plans: Mapping[date, Sequence[str]]) -> tuple[tuple[Begun, ...], Recorded]:
+        """Make the file of each day that has none, and plan lines on it.
+
+        A file that is there stays as it is, but for lines of which the day does not speak yet.
+
+        Args:
+            plans: lines to plan, by the day; none leave a new file as its template has it.
+        """
+        places = {day: self._store.place_for(day) for day in plans}
+        begun = tuple(
+            Begun(day, place.path, not (self._store.root / place.path).exists())
+            for day, place in places.items()
+        )
+        for one in begun:
+            if one.is_new:  # a template that fails on one of the days makes none of them
+                new_text(self._store.root, self._store.template, one.day)
+        with self._step() as step:
+            for one in begun:
+                if wanted := self._not_there(plans[one.day], one.day):
+                    step.edit(places[one.day], one.day, partial(_whatever_it_says, wanted))
+                elif one.is_new:
+                    step.make(places[one.day], one.day)
+        return begun, step.recorded()
+
+    def _not_there(self, lines: Sequence[str], day: date) -> list[Change]:
+        """Return the changes that plan those lines of which a day does not speak."""
+        known = {found.action.key for found in self.actions(day)} if lines else set()
+        meant = [(line, self._store.meant(line, day)) for line in lines]
+        return [AddPlan(line) for line, action in meant if not action or action.key not in known]
+
     def set_state(self, found: Found, state: State, marks: Marks = Marks()) -> Recorded:
         """Write what became of an action, and the marks that belong to that."""
         key = found.action.key
@@ -285,6 +332,10 @@ class Recorder:
             yield _Step(self._store, saving)
 
 
+def _whatever_it_says(changes: Sequence[Change], _file: DayFile) -> Sequence[Change]:
+    return changes
+
+
 class _Step:
     """What is written by one command."""
 
@@ -321,6 +372,19 @@ class _Step:
 
         self._saved.append(self._saving.save(self._store.root / place.path, edited))
         self._told += told
+
+    def make(self, place: DayPlace, day: date) -> None:
+        """Make the file of a day as its template has it; one that is there stays as it is.
+
+        Raises:
+            BadTemplate, NotSaved: nothing of the step is written.
+        """
+        store = self._store
+
+        def made(raw: bytes | None) -> bytes:
+            return new_text(store.root, store.template, day).encode() if raw is None else raw
+
+        self._saved.append(self._saving.save(store.root / place.path, made))
 
     def recorded(self) -> Recorded:
         """Return what was written."""

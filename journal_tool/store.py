@@ -26,6 +26,7 @@ from journal_tool.dayfile import (
     ParsedFile,
     decode,
     file_name,
+    gather,
     is_copy_of,
     is_ignored_name,
     read_date,
@@ -209,6 +210,28 @@ class Store:
         if source is None:
             return None
         return self.reader.read(source, day, is_note=place.is_note).day
+
+    def journal_between(self, first: date, last: date) -> Journal:
+        """Return what the days from ``first`` to ``last`` say; no other file of a day is read.
+
+        Args:
+            first: of the stretch.
+            last: of the stretch; both are included.
+        """
+        parsed: list[ParsedFile] = []
+        undated: list[Found] = []
+        for one in self._chosen(self._scanner.scan().files, []):
+            day = one.name.date
+            if one.name.kind is Kind.OTHER:
+                undated.append(one)
+            elif day is not None and first <= day <= last:
+                source = self.source(one.path)
+                is_note = one.name.kind is Kind.NOTE
+                parsed += [self.reader.read(source, day, is_note=is_note)] if source else []
+        for one in undated:
+            read = self._dated_inside(one)
+            parsed += [read] if read and first <= read.day.date <= last else []
+        return gather(parsed)
 
     def meant(self, line: str, day: date) -> Action | None:
         """Return the action that a typed line means on a day; ``None`` if it means none."""

@@ -6,6 +6,7 @@ Text goes in, frozen values and diagnostics come out.  :class:`DayReader` reads 
 Nothing here opens a file or asks for the time.
 """
 
+from journal_tool.dayfile._boxes import headings_of_boxes
 from journal_tool.dayfile._changes import (
     AddDeed,
     AddPlan,
@@ -74,6 +75,7 @@ __all__ = [
     "fixes",
     "fold",
     "gather",
+    "headings_of_boxes",
     "is_copy_of",
     "is_ignored_name",
     "line_of",
