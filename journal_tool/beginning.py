@@ -241,7 +241,7 @@ def _for_editors(
         if create_missing(root, {one.path: one.text}):
             made.append(one.path)
             continue
-        after = _merged(root, one, saver)
+        after = _merged(one, saver)
         if after is None:
             by_hand.append(one)
         elif after:
@@ -249,7 +249,7 @@ def _for_editors(
     return made, merged, by_hand
 
 
-def _merged(root: Path, wanted: Wanted, saver: Saver) -> bool | None:
+def _merged(wanted: Wanted, saver: Saver) -> bool | None:
     """Return whether a file that is there holds more now; ``None`` if that was not certain."""
 
     def added(raw: bytes | None) -> bytes:
@@ -260,7 +260,7 @@ def _merged(root: Path, wanted: Wanted, saver: Saver) -> bool | None:
         return encode(source.with_text(text))
 
     with suppress(_NotCertainError, NotSaved), saver.change("init") as change:  # no text
-        return change.save(root / wanted.path, added).is_changed
+        return change.save(Path(wanted.path), added).is_changed
     return None
 
 

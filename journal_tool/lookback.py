@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from journal_tool import app, screens
@@ -70,7 +71,7 @@ def begin_review(store: Store, saver: Saver, today: date, month: date, command: 
         return Looked(path, is_new=False)
     text = review_note(_review(store, today, month)).encode()
     with saver.change(command) as change:
-        saved = change.save(store.root / path, lambda raw: text if raw is None else raw)
+        saved = change.save(Path(path), lambda raw: text if raw is None else raw)
     return Looked(path, saved.is_changed, saved)
 
 

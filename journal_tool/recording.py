@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from journal_tool.dayfile import (
@@ -370,7 +371,7 @@ class _Step:
             told[:] = _told(place, read, changes, after.places, day)
             return encode(after.source)
 
-        self._saved.append(self._saving.save(self._store.root / place.path, edited))
+        self._saved.append(self._saving.save(Path(place.path), edited))
         self._told += told
 
     def make(self, place: DayPlace, day: date) -> None:
@@ -384,7 +385,7 @@ class _Step:
         def made(raw: bytes | None) -> bytes:
             return new_text(store.root, store.template, day).encode() if raw is None else raw
 
-        self._saved.append(self._saving.save(store.root / place.path, made))
+        self._saved.append(self._saving.save(Path(place.path), made))
 
     def recorded(self) -> Recorded:
         """Return what was written."""

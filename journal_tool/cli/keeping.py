@@ -52,7 +52,7 @@ def init(
     made = _begun(options, root, phone=phone, history=history, editors=editors)
     for line in _told(made, root):
         click.echo(line)
-    if made.files and not options.quiet:
+    if SETTINGS in made.files and not options.quiet:
         click.echo(
             _(
                 "The report goes to report/ in this folder. If the folder is synced, every word "
@@ -99,7 +99,12 @@ def _begun(
     except OSError as error:
         reason = (error.strerror or _("unknown reason")).lower()
         raise Stop(
-            _("The journal could not be made in '{folder}': {reason}.", folder=root, reason=reason),
+            _(
+                "The journal could not be made in '{folder}': {reason} ('{name}').",
+                folder=root,
+                reason=reason,
+                name=error.filename,
+            ),
             advice=_("Give a folder that you may write in."),
         ) from error
 

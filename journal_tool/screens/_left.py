@@ -117,7 +117,7 @@ def _left(day: Day, known: set[str], settings: Settings, analysis: Analysis) -> 
         smaller = None
         if action.key in waiting:
             smaller = action.smaller or waiting[action.key].smaller or _smallest(action, ladders)
-        comes = _plan_of(action)
+        comes = _plan_of(action, has_ladder=action.key in ladders)
         if smaller is not None:
             comes = replace(
                 comes,
@@ -141,11 +141,15 @@ def _smallest(action: Action, ladders: Mapping[str, tuple[str, ...]]) -> Smaller
     return Smaller(entry)  # its minutes stand behind its name already
 
 
-def _plan_of(action: Action) -> Action:
-    """Return the plan of an action: what was said of the day on which it stands is left out."""
+def _plan_of(action: Action, *, has_ladder: bool) -> Action:
+    """Return the plan of an action: what was said of the day on which it stands is left out.
+
+    So is the size of a practice with sizes, which name and minutes tell.
+    """
     return replace(
         action,
         state=State.OPEN,
+        size=None if has_ladder else action.size,
         likely=None,
         doubt=False,
         anyway=False,
