@@ -13,7 +13,7 @@ from journal_tool.resources import packed_template
 from journal_tool.settings import Settings
 
 EDITORS: Final = ("obsidian", "vscode", "nvim", "helix", "emacs", "zed")
-NOTE: Final = "Templates/Journal day"
+NOTE: Final = "Templates/Journal day"  # no text
 """The template of a day in a vault, as Obsidian names it."""
 
 _FILES: Final[Mapping[str, Mapping[str, str]]] = {
@@ -42,7 +42,7 @@ class Wanted:
     path: str
     text: str
     is_json: bool = False
-    known_by: str = "journal check"
+    known_by: str = "journal check"  # no text
 
 
 def files_for(editor: str, settings: Settings, day: str) -> Iterator[Wanted]:

@@ -12,7 +12,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from journal_tool.dayfile import (
     AddDeed,
@@ -38,6 +38,9 @@ from journal_tool.saving import Change as Saving
 from journal_tool.saving import Saved, Saver
 from journal_tool.store import DayPlace, Store
 from journal_tool.text import SourceText, Span
+
+if TYPE_CHECKING:  # what ticking a plan does not need
+    from journal_tool.screens import LeftOpen
 
 NEAR: Final = 0.75
 """Names that are as much alike may be meant."""
@@ -263,17 +266,37 @@ class Recorder:
                 new_text(self._store.root, self._store.template, one.day)
         with self._step() as step:
             for one in begun:
-                if wanted := self._not_there(plans[one.day], one.day):
-                    step.edit(places[one.day], one.day, partial(_whatever_it_says, wanted))
+                if plans[one.day]:
+                    wanted = partial(self._not_there, plans[one.day])
+                    step.edit(places[one.day], one.day, wanted)
                 elif one.is_new:
                     step.make(places[one.day], one.day)
         return begun, step.recorded()
 
-    def _not_there(self, lines: Sequence[str], day: date) -> list[Change]:
-        """Return the changes that plan those lines of which a day does not speak."""
-        known = {found.action.key for found in self.actions(day)} if lines else set()
-        meant = [(line, self._store.meant(line, day)) for line in lines]
+    def _not_there(self, lines: Sequence[str], file: DayFile) -> list[Change]:
+        """Return the changes that plan those lines of which no file of a day speaks."""
+        known = {action.key for action in file.actions}
+        known |= {found.action.key for found in self.actions(file.date)}
+        meant = [(line, self._store.meant(line, file.date)) for line in lines]
         return [AddPlan(line) for line, action in meant if not action or action.key not in known]
+
+    def left_open(self, day: date) -> "LeftOpen | None":
+        """Return what was left open on the last day with plans before ``day``.
+
+        Raises:
+            BadTemplate: the day has no file, and its template cannot be used.
+        """
+        from journal_tool import screens  # which no other command of these needs
+        from journal_tool.analysis import analyse, days_before
+
+        store, place = self._store, self._store.place_for(day)
+        more = []
+        if not (store.root / place.path).exists():  # what its template plans is there as well
+            text = SourceText(place.path, new_text(store.root, store.template, day))
+            more.append(store.reader.read(text, day))
+        journal = store.journal_between(days_before(day, 2 * screens.LOOK_BACK), day, more)
+        analysis = analyse(journal, store.settings, as_of=min(day, self.day))
+        return screens.left_open(journal, store.settings, analysis, day)
 
     def set_state(self, found: Found, state: State, marks: Marks = Marks()) -> Recorded:
         """Write what became of an action, and the marks that belong to that."""
@@ -331,10 +354,6 @@ class Recorder:
     def _step(self) -> "Iterator[_Step]":
         with self._saver.change(self._command) as saving:
             yield _Step(self._store, saving)
-
-
-def _whatever_it_says(changes: Sequence[Change], _file: DayFile) -> Sequence[Change]:
-    return changes
 
 
 class _Step:

@@ -211,14 +211,15 @@ class Store:
             return None
         return self.reader.read(source, day, is_note=place.is_note).day
 
-    def journal_between(self, first: date, last: date) -> Journal:
+    def journal_between(self, first: date, last: date, more: Sequence[ParsedFile] = ()) -> Journal:
         """Return what the days from ``first`` to ``last`` say; no other file of a day is read.
 
         Args:
             first: of the stretch.
             last: of the stretch; both are included.
+            more: files that are not there yet.
         """
-        parsed: list[ParsedFile] = []
+        parsed = list(more)
         undated: list[Found] = []
         for one in self._chosen(self._scanner.scan().files, []):
             day = one.name.date

@@ -247,8 +247,10 @@ def test_what_was_left_open_is_named_in_one_line_and_stays(shell: Shell) -> None
 
     assert said.out.splitlines() == [
         "2026-11-23.md  made",
-        "Open on Fri 20 November, and left there: Walk, Tax return, Call Sam and 2 more. "
-        "To bring it: journal new --carry",
+        (
+            "Open on Fri 20 November, and left there: Walk, Tax return, Call Sam and 2 more. "
+            "To bring it: journal new --carry"
+        ),
     ]
     assert shell.read("2026-11-23.md") == FRONT
     assert shell.read("2026-11-20.md").startswith(plans)
@@ -330,6 +332,7 @@ def test_a_note_of_the_day_and_a_file_dated_inside_count_too(shell: Shell) -> No
 
 # -- which, and as what: the rule by itself -----------------------------------------------------
 
+PLAIN = Settings()
 LADDER = parse_settings(
     SourceText(
         "journal.toml",
@@ -340,9 +343,7 @@ LADDER = parse_settings(
 )[0]
 
 
-def left_on(
-    *days_planned: Day, settings: Settings = Settings(), at: date = TODAY
-) -> list[str] | None:
+def left_on(*days_planned: Day, settings: Settings = PLAIN, at: date = TODAY) -> list[str] | None:
     """Return what was left, as the lines it comes as; ``None`` for nothing."""
     made = journal_of(*days_planned)
     found = left_open(made, settings, analyse(made, settings, as_of=min(at, TODAY)), at)
@@ -536,3 +537,19 @@ def test_ctrl_c_belongs_to_the_editor(shell: Shell) -> None:
 
     assert said.code == 0
     assert shell.read("2026-11-23.md") == "Done: walk\n"
+
+
+def test_what_the_template_plans_is_neither_named_nor_brought_twice(shell: Shell) -> None:
+    shell.write(
+        {
+            TEMPLATE: "## Planned\n\n- [ ] Sit 5m\n- [ ] letterbox 2m\n",
+            "2026-11-21.md": "planned:\n- [ ] Walk -> letterbox 2m\n",
+            "2026-11-22.md": "planned:\n- [ ] Sit 5m\n- [ ] Walk -> letterbox 2m\n- [ ] Bins\n",
+        }
+    )
+    said = shell("new", "--carry")
+
+    assert said.out.splitlines() == ["2026-11-23.md  made", "2026-11-23.md:5  Bins planned"]
+    assert shell.read("2026-11-23.md") == (
+        "## Planned\n\n- [ ] Sit 5m\n- [ ] letterbox 2m\n- [ ] Bins\n"
+    )

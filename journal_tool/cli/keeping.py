@@ -169,7 +169,7 @@ def _candidates(found: "FoundDays") -> Iterator[str]:
     first = found.candidates[0]
     yield _row("", _("To follow one as a practice, in journal.toml:"))
     yield _row("", f"  [practice.{first.table}]")
-    yield _row("", f"  name = {_quoted(first.name)}")
+    yield _row("", f"  name = {_quoted(first.name)}")  # no text
 
 
 def _quoted(name: str) -> str:

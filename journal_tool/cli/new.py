@@ -60,7 +60,7 @@ def new(  # noqa: PLR0913, PLR0917 - one for each option
         days = [first + timedelta(days=further) for further in range(1 + (ahead or 0))]
         must_be_days(recorder.store, days)
         must_have_template(recorder.store)
-        left = None if only_path and not carry else left_at(recorder, first)
+        left = None if only_path and not carry else recorder.left_open(first)
         lines = [one.line for one in left.actions] if left and carry else []
         begun, recorded = recorder.begin({one: lines if one == first else () for one in days})
         root = recorder.store.root.absolute()
@@ -123,17 +123,6 @@ def must_have_template(store: "Store") -> None:
     for one in store.own_templates({name})[1]:
         if one.span.path == TEMPLATE_FILE:
             raise BadTemplate(one.message)
-
-
-def left_at(recorder: "Recorder", day: date) -> "LeftOpen | None":
-    """Return what was left open before a day."""
-    from journal_tool import screens
-    from journal_tool.analysis import analyse, days_before
-
-    store = recorder.store
-    journal = store.journal_between(days_before(day, 2 * screens.LOOK_BACK), day)
-    analysis = analyse(journal, store.settings, as_of=min(day, recorder.day))
-    return screens.left_open(journal, store.settings, analysis, day)
 
 
 def _say(options: Options, begun: "Sequence[Begun]", recorded: "Recorded") -> None:

@@ -64,7 +64,8 @@ def review(options: Options, words: tuple[str, ...], no_edit: bool, only_path: b
     if only_path:
         click.echo(str(file))
         return
-    click.echo(f"{made.path}  {_('made') if made.is_new else _('is there already')}")
+    told = _("made") if made.is_new else _("is there already")
+    click.echo(f"{made.path}  {told}")
     for text in made.saved.warnings if made.saved and not options.quiet else ():
         click.echo(text, err=True)
     if not no_edit:
@@ -87,7 +88,7 @@ def _asked(words: tuple[str, ...]) -> str:
     else:
         advice = _("Weeks, months and years stand in the report: journal build --open")
     message = _("'{text}' is no review that can be begun.", text=" ".join(words))
-    raise Stop(message, advice=f"{_('journal review month')}\n{advice}", exit_code=2)
+    raise Stop(message, advice=f"journal review month\n{advice}", exit_code=2)  # no text
 
 
 def _month(text: str, today: date) -> date:

@@ -12,12 +12,13 @@ def review_note(review: Review) -> str:
 
     It begins with a heading and has no front matter, so that nobody takes it for a day.
     """
+    hint = _("Any of the three questions, or none. A few words are enough.")
     said = ["".join(clean(part.text) for part in sentence) for sentence in review.sentences]
     return "\n\n".join(
         [
             f"# {month_name(review.first)}",
             *map(_of_one_line, said),
-            f"*{_('Any of the three questions, or none. A few words are enough.')}*",
+            f"*{hint}*",
             *(f"## {_(question)}\n" for question in QUESTIONS),
         ]
     )
