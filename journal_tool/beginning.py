@@ -88,6 +88,7 @@ class Begun:
         found: the days that were there; ``None`` for none.
         vault: of which program the folder is a vault; ``""`` for none.
         above: a folder above that is a journal too, if any.
+        inside: a vault of Obsidian that the folder lies in, where one was asked for.
     """
 
     files: tuple[str, ...]
@@ -96,6 +97,7 @@ class Begun:
     found: FoundDays | None = None
     vault: str = ""
     above: Path | None = None
+    inside: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +140,16 @@ def init(store: Store, today: date, saver: Saver, wishes: Wishes) -> Begun:
     vault = next((name for folder, name in _VAULTS.items() if (root / folder).is_dir()), "")
     made = create_missing(root, files)
     wanted = [one for name in wishes.editors for one in files_for(name, store.settings, body)]
+    inside = _vault_above(root) if "obsidian" in wishes.editors and vault != "Obsidian" else None
+    if inside is not None:  # a vault inside of a vault would hide these days from it
+        wanted = [one for one in wanted if not one.path.startswith(".obsidian/")]
     added, merged, by_hand = _for_editors(root, wanted, saver)
     above = next((one for one in root.resolve().parents if (one / SETTINGS_FILE).exists()), None)
-    return Begun((*made, *added), tuple(merged), tuple(by_hand), found, vault, above)
+    return Begun((*made, *added), tuple(merged), tuple(by_hand), found, vault, above, inside)
+
+
+def _vault_above(root: Path) -> Path | None:
+    return next((one for one in root.resolve().parents if (one / ".obsidian").is_dir()), None)
 
 
 def _settings(today: date, *, is_late: bool) -> str:

@@ -256,7 +256,7 @@ class Recorder:
         Args:
             plans: lines to plan, by the day; none leave a new file as its template has it.
         """
-        places = {day: self._store.place_for(day) for day in plans}
+        places = self._store.places_for(plans)
         begun = tuple(
             Begun(day, place.path, not (self._store.root / place.path).exists())
             for day, place in places.items()

@@ -204,6 +204,29 @@ class Store:
         name = file_name(day, self.settings.file, like)
         return DayPlace(name if folder in {"", "."} else f"{folder}/{name}", is_note=False)
 
+    def places_for(self, days: Collection[date]) -> dict[date, "DayPlace"]:
+        """Return the file of each day as :meth:`place_for` does, and look at the folder once."""
+        chosen = sorted(self._chosen(self._scanner.scan().files, []), key=lambda one: one.path)
+        dated = [
+            (one.name.date, one.path)
+            for one in chosen
+            if one.name.kind is Kind.DAY and one.name.date
+        ]
+        like = self._below(max(dated)[1]) if dated else None
+        own = dict(reversed(dated))  # of two files for one day the first counts
+        if not all(day in own for day in days):
+            noted = {one.name.date for one in chosen}
+            for one in chosen:
+                read = self._dated_inside(one) if one.name.kind is Kind.OTHER else None
+                if read is not None and read.day.date not in noted:
+                    own.setdefault(read.day.date, one.path)
+        folder = self.settings.folder.strip("/")
+        below = "" if folder in {"", "."} else f"{folder}/"
+        return {
+            day: DayPlace(own.get(day) or below + file_name(day, self.settings.file, like), False)
+            for day in days
+        }
+
     def read_place(self, place: "DayPlace", day: date) -> DayFile | None:
         """Return what a file says now, or ``None`` if it is not there or no text."""
         source = self.source(place.path)

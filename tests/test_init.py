@@ -332,6 +332,15 @@ def test_obsidian_is_told_the_names_that_the_journal_has() -> None:
     }
 
 
+def test_no_vault_is_made_inside_of_a_vault(shell: Shell) -> None:
+    (shell.root / ".obsidian").mkdir()
+    said = shell("init", "notes/days", "--editor=obsidian")
+
+    assert "set New file location to 'notes/days' and Template file location to" in said.out
+    assert "'notes/days/Templates/Journal day'." in said.out
+    assert not (shell.root / "notes/days/.obsidian").exists()
+
+
 @pytest.mark.parametrize("name", EDITORS)
 def test_what_an_editor_gets_is_well_formed(name: str) -> None:
     import tomllib

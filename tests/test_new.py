@@ -137,6 +137,26 @@ def test_the_path_alone_is_printed(shell: Shell) -> None:
     assert shell("new", "--path", "--ahead", "1").out.count("\n") == 2
 
 
+def test_several_days_go_where_one_would(shell: Shell) -> None:
+    """The folder is looked at once for all of them."""
+    shell.write(
+        {
+            "2026/11/2026-11-24.md": "Done: walk\n",
+            "2026/11/2026-11-24 Tuesday.md": "Done: walk\n",
+            "2026/11/2026-11-25 at Mams.md": "Done: walk\n",
+            "lists/some.md": "---\ndate: 2026-11-26\nmood: 4\n---\n",
+            "lists/more.md": "---\ndate: 2026-11-25\nmood: 4\n---\n",
+            "lists/none.md": "Rain.\n",
+        }
+    )
+    days = [TODAY + timedelta(days=one) for one in range(20)]
+    for folder in (".", "2026"):
+        shell.write({"journal.toml": f'[journal]\nfolder = "{folder}"\n'})
+        store = Store(shell.root)
+
+        assert store.places_for(days) == {one: store.place_for(one) for one in days}
+
+
 # -- it counts as untouched ---------------------------------------------------------------------
 
 

@@ -122,6 +122,15 @@ def _told(made: "Begun", root: Path) -> Iterator[str]:
     for one in made.by_hand:
         yield _("'{file}' stays as it is. To add by hand:", file=one.path)
         yield from (f"    {line}" for line in one.text.splitlines())
+    if made.inside is not None:
+        folder = root.resolve().relative_to(made.inside.resolve()).as_posix()
+        yield _(
+            "It lies in the vault '{vault}'. Under Daily notes there, set New file location to "
+            "'{folder}' and Template file location to '{template}'.",
+            vault=made.inside,
+            folder=folder,
+            template=f"{folder}/Templates/Journal day",
+        )
     if not (made.files or made.merged):
         yield _("Everything is there already. Nothing was changed.")
         return

@@ -100,8 +100,7 @@ def must_be_days(store: "Store", days: Sequence[date]) -> None:
     Raises:
         Stop: exit 2, for a year out of reach.
     """
-    for day in days:
-        place = store.place_for(day)
+    for day, place in store.places_for(days).items():
         if not store.would_read(store.root / place.path):
             raise Stop(
                 _("{date} can have no file here.", date=day.isoformat()),
