@@ -67,7 +67,7 @@ def begin_review(store: Store, saver: Saver, today: date, month: date, command: 
         NotSaved: the file could not be written.
     """
     path = path_of_review(store, month)
-    if (store.root / path).exists():
+    if (store.root / path).is_file():
         return Looked(path, is_new=False)
     text = review_note(_review(store, today, month)).encode()
     with saver.change(command) as change:

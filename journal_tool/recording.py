@@ -258,7 +258,7 @@ class Recorder:
         """
         places = self._store.places_for(plans)
         begun = tuple(
-            Begun(day, place.path, not (self._store.root / place.path).exists())
+            Begun(day, place.path, not (self._store.root / place.path).is_file())
             for day, place in places.items()
         )
         for one in begun:
@@ -291,7 +291,7 @@ class Recorder:
 
         store, place = self._store, self._store.place_for(day)
         more = []
-        if not (store.root / place.path).exists():  # what its template plans is there as well
+        if not (store.root / place.path).is_file():  # what its template plans is there as well
             text = SourceText(place.path, new_text(store.root, store.template, day))
             more.append(store.reader.read(text, day))
         journal = store.journal_between(days_before(day, 2 * screens.LOOK_BACK), day, more)

@@ -137,6 +137,23 @@ def test_the_path_alone_is_printed(shell: Shell) -> None:
     assert shell("new", "--path", "--ahead", "1").out.count("\n") == 2
 
 
+def test_a_folder_in_its_place_is_told(shell: Shell) -> None:
+    (shell.root / "2026-11-23.md").mkdir()
+    said = shell("new")
+
+    assert said.code == 1
+    assert said.err.startswith("'2026-11-23.md' is no ordinary file")
+
+
+def test_a_link_that_leads_out_is_not_followed(shell: Shell) -> None:
+    (shell.root / "2026-11-23.md").symlink_to(shell.home / "elsewhere.md")
+    said = shell("new")
+
+    assert said.code == 1
+    assert said.err.startswith("'2026-11-23.md' leads out of the journal")
+    assert not (shell.home / "elsewhere.md").exists()
+
+
 def test_several_days_go_where_one_would(shell: Shell) -> None:
     """The folder is looked at once for all of them."""
     shell.write(

@@ -129,7 +129,7 @@ def _told(made: "Begun", root: Path) -> Iterator[str]:
             "'{folder}' and Template file location to '{template}'.",
             vault=made.inside,
             folder=folder,
-            template=f"{folder}/Templates/Journal day",
+            template=f"{folder}/Templates/Journal day",  # no text
         )
     if not (made.files or made.merged):
         yield _("Everything is there already. Nothing was changed.")
