@@ -39,7 +39,7 @@ from journal_tool.screens import (
     Today,
 )
 from journal_tool.settings import Settings
-from journal_tool.store import Progress, Store, create_missing, no_progress
+from journal_tool.store import Progress, Store, no_progress
 from journal_tool.text import SourceText
 from journal_tool.values import dataclass
 
@@ -565,51 +565,3 @@ def times_of(
         for action, outcome in zip(day.actions, of_day[day.date].outcomes, strict=True)
         if action.key == key
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Initialised:
-    """A folder made into a journal.
-
-    Attributes:
-        files: what was added, below the folder.
-        days: how many days were there already, from ``first`` to ``last``.
-    """
-
-    files: tuple[str, ...]
-    days: int = 0
-    first: date | None = None
-    last: date | None = None
-
-
-def init(root: Path, today: date, *, with_history: bool) -> Initialised:
-    """Add to a folder what a journal has, and change nothing that is there.
-
-    Args:
-        root: the folder, which need not exist.
-        today: the day whose file is made, unless the folder has days.
-        with_history: whether the days that are there already count in rates.
-
-    Raises:
-        OSError: the folder or a file in it could not be made.
-    """
-    packed = templates()
-    settings, day = packed["journal.toml"], packed["day.md.j2"]
-    days = Store(root).load().days if root.is_dir() else ()
-    found = [day for day in days if day.is_touched]
-    if found:
-        if not with_history:
-            told = _("rates begin here")
-            since = f"[journal]\nsince = {today.isoformat()}          # {told}\n"  # no text
-            settings = settings.replace("[journal]\n", since, 1)
-        files = create_missing(root, {"journal.toml": settings})
-        return Initialised(tuple(files), len(found), found[0].date, found[-1].date)
-    files = create_missing(
-        root,
-        {
-            "journal.toml": settings,
-            ".journal/templates/day.md.j2": day,
-            f"{today.isoformat()}.md": day,
-        },
-    )
-    return Initialised(tuple(files))

@@ -66,9 +66,10 @@ def new_text(root: Path, template: str, day: date) -> str:
     if not template:
         is_body = new_lists(root, "") is NewLists.BODY
         template = packed_template("day-body.md.j2" if is_body else "day.md.j2")
-    if not any(sign in template for sign in _SIGNS):
-        return template
-    return _rendered(template, day)
+    text = _rendered(template, day) if any(sign in template for sign in _SIGNS) else template
+    if "\0" in text:
+        raise BadTemplate(_("it makes a NUL character, which no text has"))
+    return text
 
 
 def values_of(day: date) -> dict[str, Any]:
@@ -103,7 +104,23 @@ def _rendered(template: str, day: date) -> str:
                 raise BadTemplate(_("it makes more text than a day has"))
             pieces.append(piece)
     except TemplateError as error:
-        raise BadTemplate(str(error), getattr(error, "lineno", 0) or 0) from error
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise BadTemplate(str(error)) from error
+        raise BadTemplate(str(error), getattr(error, "lineno", 0) or _line_in(error)) from error
+    except _WRONG as error:
+        raise BadTemplate(str(error), _line_in(error)) from error
     return "".join(pieces)
+
+
+_WRONG: Final = (
+    ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
+"""What an expression in a template may raise."""
+
+
+def _line_in(error: Exception) -> int:
+    """Return the line of the template in which an error was raised; 0 if it is not known."""
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

@@ -1,10 +1,11 @@
 """Where a day is written: the files of one date, or the one that it would have."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from journal_tool.dayfile import Kind, file_name
-from journal_tool.model import Action, DayFile
+from journal_tool.dayfile import Kind, ParsedFile, file_name, gather
+from journal_tool.model import Action, DayFile, Journal
 from journal_tool.scan import Found
 from journal_tool.store import Store
 from journal_tool.text import SourceText
@@ -53,9 +54,57 @@ def place_for(store: Store, day: date) -> DayPlace:
     dated = {one.name.date: one for one in store.files_now() if one.name.kind is Kind.DAY}
     newest = max((one for one in dated if one is not None), default=None)
     like = None if newest is None else store.below(dated[newest].path)
+    return _new_place(store, day, like)
+
+
+def places_for(store: Store, days: Collection[date]) -> dict[date, DayPlace]:
+    """Return the file of each day as :func:`place_for` does, and look at the folder once."""
+    files = sorted(store.files_now(), key=lambda one: one.path)
+    dated = [
+        (one.name.date, one.path) for one in files if one.name.kind is Kind.DAY and one.name.date
+    ]
+    like = store.below(max(dated)[1]) if dated else None
+    places = {day: DayPlace(path) for day, path in reversed(dated)}  # of two files the first counts
+    if not all(day in places for day in days):
+        noted = {one.name.date for one in files}
+        for one in files:
+            read = store.dated_inside(one) if one.name.kind is Kind.OTHER else None
+            if read is not None and read.day.date not in noted:
+                places.setdefault(read.day.date, DayPlace(one.path, is_dated_by_name=False))
+    return {day: places.get(day) or _new_place(store, day, like) for day in days}
+
+
+def _new_place(store: Store, day: date, like: str | None) -> DayPlace:
     name = file_name(day, store.settings.file, like)
     folder = store.settings.folder.strip("/")
     return DayPlace(name if folder in {"", "."} else f"{folder}/{name}")
+
+
+def journal_between(
+    store: Store, first: date, last: date, more: Sequence[ParsedFile] = ()
+) -> Journal:
+    """Return what the days from ``first`` to ``last`` say; no other file of a day is read.
+
+    Args:
+        store: the journal.
+        first: of the stretch.
+        last: of the stretch; both are included.
+        more: files that are not there yet.
+    """
+    parsed = list(more)
+    undated: list[Found] = []
+    for one in store.files_now():
+        day = one.name.date
+        if one.name.kind is Kind.OTHER:
+            undated.append(one)
+        elif day is not None and first <= day <= last:
+            source = store.source(one.path)
+            is_note = one.name.kind is Kind.NOTE
+            parsed += [store.reader.read(source, day, is_note=is_note)] if source else []
+    for one in undated:
+        read = store.dated_inside(one)
+        parsed += [read] if read and first <= read.day.date <= last else []
+    return gather(parsed)
 
 
 def read_place(store: Store, place: DayPlace, day: date) -> DayFile | None:

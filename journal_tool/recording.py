@@ -5,13 +5,15 @@ text, and is made again when somebody else was faster.  Only the files of the da
 read, so that recording costs the same in the first week and after ten years.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from difflib import get_close_matches
-from typing import Final
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from journal_tool.dayfile import decode, encode, fold
+from journal_tool.dayfile import decode, encode, fold, line_of
 from journal_tool.dayfile.edits import (
     AddDeed,
     AddPlan,
@@ -23,7 +25,6 @@ from journal_tool.dayfile.edits import (
     SetRest,
     SetState,
     edit,
-    line_of,
 )
 from journal_tool.language import _
 from journal_tool.model import Action, DayFile, State
@@ -31,8 +32,10 @@ from journal_tool.newday import new_lists, new_text
 from journal_tool.phrases import brief_date, duration
 from journal_tool.places import (
     DayPlace,
+    journal_between,
     meant,
     place_for,
+    places_for,
     places_of,
     read_place,
     read_text,
@@ -42,6 +45,9 @@ from journal_tool.saving import Saved, Saver
 from journal_tool.store import Store
 from journal_tool.text import SourceText, Span
 from journal_tool.values import dataclass
+
+if TYPE_CHECKING:  # what ticking a plan does not need
+    from journal_tool.screens import LeftOpen
 
 NEAR: Final = 0.75
 """Names that are as much alike may be meant."""
@@ -75,6 +81,21 @@ class Recorded:
     told: tuple[Told, ...]
     warnings: tuple[str, ...] = ()
     rescued: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The file of a day, ready to be written in.
+
+    Attributes:
+        day: whose file it is.
+        path: below the root, with ``/``.
+        is_new: whether it was made just now.
+    """
+
+    day: date
+    path: str
+    is_new: bool
 
 
 class NoSuchAction(Exception):  # noqa: N818 - named for what happened
@@ -162,17 +183,18 @@ class Recorder:
     """Records in the journal of a store.
 
     Attributes:
+        store: the journal.
         day: the day that is written in, unless a command names another.
 
     Args:
-        store: the journal.
+        store: see above.
         saver: writes its files.
         day: see above.
         command: its words, by which the change can be recognised when it is taken back.
     """
 
     def __init__(self, store: Store, saver: Saver, day: date, command: str) -> None:
-        self._store = store
+        self.store = self._store = store
         self._saver = saver
         self.day = day
         self._command = command
@@ -243,6 +265,56 @@ class Recorder:
             place = place_for(self._store, self.day)
             step.edit(place, self.day, lambda file: self._added(AddDeed(line), file, marks))
         return step.recorded()
+
+    def begin(self, plans: Mapping[date, Sequence[str]]) -> tuple[tuple[Begun, ...], Recorded]:
+        """Make the file of each day that has none, and plan lines on it.
+
+        A file that is there stays as it is, but for lines of which the day does not speak yet.
+
+        Args:
+            plans: lines to plan, by the day; none leave a new file as its template has it.
+        """
+        places = places_for(self._store, plans)
+        begun = tuple(
+            Begun(day, place.path, not (self._store.root / place.path).is_file())
+            for day, place in places.items()
+        )
+        for one in begun:
+            if one.is_new:  # a template that fails on one of the days makes none of them
+                new_text(self._store.root, self._store.template, one.day)
+        with self._step() as step:
+            for one in begun:
+                if plans[one.day]:
+                    wanted = partial(self._not_there, plans[one.day])
+                    step.edit(places[one.day], one.day, wanted)
+                elif one.is_new:
+                    step.make(places[one.day], one.day)
+        return begun, step.recorded()
+
+    def _not_there(self, lines: Sequence[str], file: DayFile) -> list[Change]:
+        """Return the changes that plan those lines of which no file of a day speaks."""
+        known = {action.key for action in file.actions}
+        known |= {found.action.key for found in self.actions(file.date)}
+        typed = [(line, meant(self._store, line, file.date)) for line in lines]
+        return [AddPlan(line) for line, action in typed if not action or action.key not in known]
+
+    def left_open(self, day: date) -> "LeftOpen | None":
+        """Return what was left open on the last day with plans before ``day``.
+
+        Raises:
+            BadTemplate: the day has no file, and its template cannot be used.
+        """
+        from journal_tool import screens  # which no other command of these needs
+        from journal_tool.analysis import analyse, days_before
+
+        store, place = self._store, place_for(self._store, day)
+        more = []
+        if not (store.root / place.path).is_file():  # what its template plans is there as well
+            text = SourceText(place.path, new_text(store.root, store.template, day))
+            more.append(store.reader.read(text, day))
+        journal = journal_between(store, days_before(day, 2 * screens.LOOK_BACK), day, more)
+        analysis = analyse(journal, store.settings, as_of=min(day, self.day))
+        return screens.left_open(journal, store.settings, analysis, day)
 
     def set_state(self, found: Found, state: State, marks: Marks = NO_MARKS) -> Recorded:
         """Write what became of an action, and the marks that belong to that."""
@@ -336,8 +408,21 @@ class _Step:
             told[:] = _told(place, read, changes, after.places, day)
             return encode(after.source)
 
-        self._saved.append(self._saving.save(self._store.root / place.path, edited))
+        self._saved.append(self._saving.save(Path(place.path), edited))
         self._told += told
+
+    def make(self, place: DayPlace, day: date) -> None:
+        """Make the file of a day as its template has it; one that is there stays as it is.
+
+        Raises:
+            BadTemplate, NotSaved: nothing of the step is written.
+        """
+        store = self._store
+
+        def made(raw: bytes | None) -> bytes:
+            return new_text(store.root, store.template, day).encode() if raw is None else raw
+
+        self._saved.append(self._saving.save(Path(place.path), made))
 
     def recorded(self) -> Recorded:
         """Return what was written."""

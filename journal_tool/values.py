@@ -105,8 +105,8 @@ def _init(
         value = name
         if one.default_factory is not MISSING:
             known[f"make_{name}"] = one.default_factory
-            arguments.append(f"{name}=MISSING")
-            value = f"make_{name}() if {name} is MISSING else {name}"
+            arguments.append(f"{name}=MISSING")  # no text
+            value = f"make_{name}() if {name} is MISSING else {name}"  # no text
         elif one.default is not MISSING:
             known[f"default_{name}"] = one.default
             arguments.append(f"{name}=default_{name}")
@@ -115,10 +115,8 @@ def _init(
         lines.append(f"  set_{name}(self, {value})")
     if hasattr(cls, "__post_init__"):
         lines.append("  self.__post_init__()")
-    exec(  # noqa: S102 - its text is made of the names of our own fields
-        f"def __init__({', '.join(['self', *arguments])}):\n" + "\n".join(lines or ["  pass"]),
-        known,
-    )
+    head = f"def __init__({', '.join(['self', *arguments])}):"  # no text
+    exec("\n".join([head, *(lines or ["  pass"])]), known)  # noqa: S102 - of our own fields' names
     init: Callable[..., None] = known["__init__"]
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     return init

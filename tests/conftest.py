@@ -24,6 +24,7 @@ hypothesis.settings.load_profile("ours")
 # What commands keep between runs is kept for these tests alone.
 _CACHE = tempfile.TemporaryDirectory(prefix="journal-cache-")
 os.environ["XDG_CACHE_HOME"] = _CACHE.name
+os.environ["XDG_STATE_HOME"] = f"{_CACHE.name}/state"
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_tool.dayfile import DayReader
-from journal_tool.dayfile.edits import CannotEdit, line_of
+from journal_tool.dayfile import DayReader, line_of
+from journal_tool.dayfile.edits import CannotEdit
 from journal_tool.model import Action, Smaller, State
 from journal_tool.newday import BadTemplate, new_lists, new_text
 from journal_tool.recording import Marks, NoSuchAction, Recorder, described

@@ -55,6 +55,12 @@ def test_what_records_makes_no_page_and_watches_nothing(
     assert (tmp_path / "state").is_dir()
 
 
+def test_a_new_day_from_a_template_without_signs_loads_no_template_engine(tmp_path: Path) -> None:
+    (tmp_path / "2026-03-12.md").write_text("Done: walk\n", encoding="utf-8")
+
+    assert not imported_by("new", "--no-edit", folder=tmp_path) & {"jinja2", "watchdog", "rich"}
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_table_of_commands_says_what_their_help_says(name: str) -> None:
     """The short help stands in the table so that no module is imported to print it."""

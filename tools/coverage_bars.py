@@ -12,10 +12,12 @@ from pathlib import Path
 SHELL = (
     "__main__.py",
     "app.py",
+    "beginning.py",
     "cache.py",
     "cli/",
     "files.py",
     "live.py",
+    "lookback.py",
     "newday.py",
     "output.py",
     "own_templates.py",

@@ -16,7 +16,9 @@ from typing import Final, NamedTuple
 ROOT: Final = Path(__file__).parent.parent / "journal_tool"
 SAYING: Final = {"_", "ngettext", "pgettext", "N_"}
 MARK: Final = "# no text"
-_QUIET_CALLS: Final = {"compile", "fullmatch", "match", "sub", "search", "split", "TypeAlias"}
+_QUIET_CALLS: Final = {
+    "compile", "fullmatch", "match", "pattern", "sub", "search", "split", "TypeAlias",
+}  # fmt: skip
 _WORDS: Final = re.compile(r"[A-Za-z]{2,}[,;:.]? +[A-Za-z(]|^[A-Z][a-z]+$")
 _PIECE: Final = re.compile(r"(?:^| )[A-Za-z]{2,}(?![\w/=]|-$)|(?<![\w./-])[A-Za-z]{2,}(?: |$)")
 

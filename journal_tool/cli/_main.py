@@ -19,6 +19,7 @@ from journal_tool.language import _
 COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     # name: (module, group of the overview, short help)
     "today": ("journal_tool.cli.today", "every day", "Show today (the same as `journal` alone)."),
+    "new": ("journal_tool.cli.new", "every day", "Make the file of a day and open it."),
     "plan": ("journal_tool.cli.recording", "every day", "Plan an action."),
     "done": ("journal_tool.cli.recording", "every day", "Tick a plan, or write what was done."),
     "drop": ("journal_tool.cli.recording", "every day", "Let a planned action go."),
@@ -33,6 +34,7 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "gap": ("journal_tool.cli.figures", "look back", "Show planned and done, week by week."),
     "evidence": ("journal_tool.cli.figures", "look back", "Show what your acts say."),
     "stats": ("journal_tool.cli.figures", "look back", "Show every figure in a sentence."),
+    "review": ("journal_tool.cli.review", "look back", "Begin a page that looks back on a month."),
     "build": ("journal_tool.cli.report", "report", "Write the report."),
     "watch": ("journal_tool.cli.live", "report", "Write the report again at each change."),
     "serve": ("journal_tool.cli.live", "report", "Show the report in a browser, live."),
@@ -45,13 +47,11 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
 }
 """Every command.  The short help stands here so that no module is imported to print it."""
 
-FIRST: Final = ("today", "build", "check", "export", "init", "help")
+FIRST: Final = ("today", "new", "plan", "done", "build", "check", "init")
 """The commands that ``--help`` shows."""
 
 LATER: Final = (
-    "new",
     "ask",
-    "review",
     "resolve",
 )
 """Commands that the screens speak of and that are not there yet."""

@@ -14,6 +14,7 @@ from journal_tool.cli._open import open_journal
 from journal_tool.language import N_, _, ngettext
 
 if TYPE_CHECKING:  # what `--help` does not need
+    from journal_tool.newday import BadTemplate
     from journal_tool.recording import Found, NoSuchAction, Recorded, Recorder
 
 TEN: Final = click.IntRange(0, 10)
@@ -247,7 +248,6 @@ def recording(options: Options, command: str, typed: str) -> "Iterator[Recorder]
     from journal_tool.newday import BadTemplate
     from journal_tool.recording import NoSuchAction, Recorder
     from journal_tool.saving import NotSaved
-    from journal_tool.store import TEMPLATE_FILE
 
     what = " ".join(filter(None, (command, typed)))
     saver = saver_of(options, opened.root)
@@ -260,9 +260,16 @@ def recording(options: Options, command: str, typed: str) -> "Iterator[Recorder]
     except NoSuchAction as error:
         raise _no_such(error, command) from error
     except BadTemplate as error:
-        place = f"{TEMPLATE_FILE}:{error.line}" if error.line else TEMPLATE_FILE
-        advice = _("Correct it, or move it away: then the packed one is used.")
-        raise Stop(f"{place}: {error.message}", advice=advice) from error
+        raise bad_template(error) from error
+
+
+def bad_template(error: "BadTemplate") -> Stop:
+    """Return the stop for a template of a day that cannot be used."""
+    from journal_tool.store import TEMPLATE_FILE
+
+    place = f"{TEMPLATE_FILE}:{error.line}" if error.line else TEMPLATE_FILE
+    advice = _("Correct it, or move it away: then the packed one is used.")
+    return Stop(f"{place}: {error.message}", advice=advice)
 
 
 def _typed(words: Sequence[str], command: str) -> str:
@@ -409,6 +416,11 @@ def _say(options: Options, recorded: "Recorded") -> None:
     for one in recorded.told:
         text = one.text if one.is_new else _("{text} (it stood there)", text=one.text)
         click.echo(f"{one.place}  {text}")
+    say_beside(options, recorded)
+
+
+def say_beside(options: Options, recorded: "Recorded") -> None:
+    """Print what should be known beside what was recorded."""
     for path in recorded.rescued:
         click.echo(
             _("Somebody wrote at the same time; that is in {file} now.", file=path), err=True

@@ -6,6 +6,7 @@ What changes a text is in :mod:`journal_tool.dayfile.edits`, which reading comma
 Nothing here opens a file or asks for the time.
 """
 
+from journal_tool.dayfile._boxes import headings_of_boxes
 from journal_tool.dayfile._dates import date_inside, read_date
 from journal_tool.dayfile._day import DayReader
 from journal_tool.dayfile._decode import MAX_FILE, decode, encode, too_large
@@ -13,6 +14,7 @@ from journal_tool.dayfile._file import ParsedFile
 from journal_tool.dayfile._gather import Gathering, gather, is_copy_of
 from journal_tool.dayfile._html import Show, Shown, body_html, no_picture, picture_names
 from journal_tool.dayfile._key import fold
+from journal_tool.dayfile._line import line_of
 from journal_tool.dayfile._names import (
     FileName,
     Kind,
@@ -43,8 +45,10 @@ __all__ = [
     "file_name",
     "fold",
     "gather",
+    "headings_of_boxes",
     "is_copy_of",
     "is_ignored_name",
+    "line_of",
     "look_alikes",
     "minutes_of_size",
     "no_picture",

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Final
 
 from journal_tool.dayfile._file import FileReader, ParsedFile, Template
 from journal_tool.dayfile._markers import join_sides, sides
@@ -9,6 +10,41 @@ from journal_tool.dayfile._vocabulary import Vocabulary
 from journal_tool.model import State
 from journal_tool.settings import Settings
 from journal_tool.text import SourceText
+
+_HOLE: Final = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}")
+_SIMPLE: Final = re.compile(r"(\w+)(?:\s*\|\s*(?:lower|upper|title|capitalize))*")
+_KNOWN: Final = {
+    "date": r"\d{4}-\d\d-\d\d",
+    "year": r"\d{4}",
+    "month": r"\d{1,2}",
+    "day": r"\d{1,2}",
+    "week": r"\d{4}-W\d\d",
+    "weekday": r"\w+day",
+    "weekday_number": r"[1-7]",
+    "month_name": r"[^\W\d]{3,9}",
+}
+"""What a template knows of its day, and how that looks."""
+
+
+def _pattern(line: str) -> str:
+    """Return what a line of a template can look like in a day, as a regular expression.
+
+    A line of which nothing is known could be anything that somebody writes: it has none.
+    """
+    pieces, is_known = [], False
+    for at, piece in enumerate(_HOLE.split(line)):
+        if not at % 2:
+            pieces.append(re.escape(piece))
+            is_known |= any(map(str.isalnum, _BOX.sub("", piece)))
+            continue
+        simple = _SIMPLE.fullmatch(piece)
+        known = _KNOWN.get(simple[1]) if simple else None
+        pieces.append(f"(?i:{known})" if known else ".*")
+        is_known |= known is not None
+    return "".join(pieces) if is_known else ""
+
+
+_BOX: Final = re.compile(r"\[.\]")
 
 
 class DayReader:
@@ -57,11 +93,11 @@ class DayReader:
         text = re.sub(r"\{#.*?#\}|\{%.*?%\}", "", text, flags=re.DOTALL)
         reader = FileReader(self._vocabulary, Template(), SourceText("", text), date(2000, 1, 1))
         parsed = reader.read(is_note=False, is_dated_by_name=True).day
-        lines = []
-        for line in text.split("\n"):
-            if line.strip():
-                parts = [re.escape(part) for part in re.split(r"\{\{.*?\}\}", line.strip())]
-                lines.append(re.compile(".*".join(parts)))
+        lines = [
+            re.compile(pattern)
+            for line in text.split("\n")
+            if line.strip() and (pattern := _pattern(line.strip()))
+        ]
         keys = frozenset(one.key for one in parsed.actions if one.state is State.OPEN)
         notes = frozenset(one.note for one in parsed.actions if one.note)
         return Template(keys, notes, reader.lists.has_unread, tuple(lines))

@@ -54,7 +54,7 @@ class Template:
         keys: of its open actions and of its check-box properties.
         notes: of its open actions.
         has_unread: whether it holds a line that is no action after all.
-        lines: its lines of text; a part in double braces stands for anything.
+        lines: what its lines can look like; see ``_day._pattern``.
     """
 
     keys: frozenset[str] = frozenset()
@@ -417,7 +417,9 @@ class FileReader:
         if lists.has_unread and not template.has_unread:
             return True
         for action in lists.actions:
-            if action.state is not State.OPEN or action.key not in template.keys:
+            line = self.source.line_text(action.span.line).strip() if template.lines else ""
+            is_given = action.key in template.keys or self._is_template_line(line)
+            if action.state is not State.OPEN or not is_given:
                 return True
             if action.note and action.note not in template.notes:
                 return True
@@ -430,7 +432,10 @@ class FileReader:
             return False
         if _BOX_LINE.match(stripped):
             return False  # as an action it was looked at already
-        return not any(pattern.fullmatch(stripped) for pattern in self.template.lines)
+        return not self._is_template_line(stripped)
+
+    def _is_template_line(self, text: str) -> bool:
+        return any(pattern.fullmatch(text) for pattern in self.template.lines)
 
 
 def _words(lines: Sequence[Line], used: set[int], titles: Sequence[Title]) -> str:

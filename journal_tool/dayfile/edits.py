@@ -19,7 +19,6 @@ from journal_tool.dayfile._changes import (
 )
 from journal_tool.dayfile._edit import Edited, edit
 from journal_tool.dayfile._fixes import Fix, Fixed, fixes
-from journal_tool.dayfile._line import line_of
 
 __all__ = [
     "AddDeed",
@@ -38,5 +37,4 @@ __all__ = [
     "SetState",
     "edit",
     "fixes",
-    "line_of",
 ]

@@ -11,6 +11,7 @@ from journal_tool.report._memory import NO_MEMORY, PLAINLY, Kept, Key, Making, M
 from journal_tool.report._own import own_names, own_pages
 from journal_tool.report._page import Page
 from journal_tool.report._render import Compiled
+from journal_tool.report._review_note import review_note
 from journal_tool.report._sheet_html import sheet_page
 from journal_tool.report._stats import evidence_record, gap_record, log_record, stats_record
 from journal_tool.report._text import (
@@ -45,6 +46,7 @@ __all__ = [
     "own_pages",
     "pages",
     "practice_text",
+    "review_note",
     "sheet_page",
     "stats_record",
     "stats_text",

@@ -33,6 +33,13 @@ from journal_tool.screens._last_time import (
     pairs_line,
     pairs_of,
 )
+from journal_tool.screens._left import (
+    LOOK_BACK,
+    Left,
+    LeftOpen,
+    left_line,
+    left_open,
+)
 from journal_tool.screens._own_words import (
     OwnWords,
     own_words,
@@ -98,6 +105,7 @@ from journal_tool.screens._today import (
 
 __all__ = [
     "COUNTS_ALONE",
+    "LOOK_BACK",
     "SCORE",
     "Although",
     "Block",
@@ -112,6 +120,8 @@ __all__ = [
     "Kind",
     "LastTime",
     "Ledger",
+    "Left",
+    "LeftOpen",
     "Line",
     "Mood",
     "OwnWords",
@@ -145,6 +155,8 @@ __all__ = [
     "last_time",
     "last_time_line",
     "ledgers",
+    "left_line",
+    "left_open",
     "mood_judged",
     "mood_said",
     "motivation_said",
