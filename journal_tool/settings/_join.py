@@ -1,0 +1,299 @@
+"""Another name for a practice, written into ``journal.toml``: the smallest edit, or none.
+
+The new text is read again before anybody has it: it says what the old one said and that one name
+more, with the same findings, and what was TOML before is TOML still.  So a mistake in a way to
+write it costs a refusal, never a setting.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from journal_tool.diagnostics import Diagnostic
+from journal_tool.language import _
+from journal_tool.model import Practice
+from journal_tool.settings import _advice
+from journal_tool.settings._nodes import Items, Origin, Table
+from journal_tool.settings._scan import scan
+from journal_tool.settings._settings import Settings
+from journal_tool.settings._tree import read_document
+from journal_tool.text import SourceText
+
+_FIRST: Final = "format = 1"  # no text
+_ONE_BYTE: Final = re.compile(r"[\x7f-\x9f]")
+
+
+class CannotJoin(Exception):  # noqa: N818 - named for what happened
+    """A name cannot be written into these settings.
+
+    Attributes:
+        reason: one clause.
+        line: where it is, from 1; 0 for the whole file.
+    """
+
+    def __init__(self, reason: str, line: int = 0) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
+
+
+class Joined(NamedTuple):
+    """Settings in which a practice has one name more.
+
+    Attributes:
+        source: the new text.
+        line: on which the new name stands, from 1.
+    """
+
+    source: SourceText
+    line: int
+
+
+class _Patch(NamedTuple):
+    """Put ``text`` where characters are; the new name stands so many lines below the first."""
+
+    start: int
+    end: int
+    text: str
+    lines: int = 0
+
+
+def table_for(key: str, taken: Iterable[str]) -> str:
+    """Return the name of a new table: a key with dashes, and a number where that is taken.
+
+    >>> table_for("call sam", []), table_for("walk", ["Walk"])
+    ('call-sam', 'walk-2')
+    """
+    name, used = "-".join(key.split()), {one.casefold() for one in taken}
+    free, number = name, 2
+    while free.casefold() in used:
+        free, number = f"{name}-{number}", number + 1
+    return free
+
+
+def with_match(source: SourceText, table: str, match: str) -> Joined:
+    """Add a name to ``match`` of the practice with this table.
+
+    Args:
+        source: the settings.
+        table: of a practice that they declare.
+        match: the other name; blanks in it count as one.
+
+    Raises:
+        CannotJoin: it cannot be written so that nothing else changes.
+    """
+    root, match = _readable(source), " ".join(match.split())
+    practices = root.entries["practice"].value if "practice" in root.entries else None
+    entry = practices.entries.get(table) if isinstance(practices, Table) else None
+    node = entry.value if entry else None
+    if not isinstance(node, Table):
+        raise CannotJoin(_("{table} is no table of it", table=f"[practice.{table}]"))
+    there = node.entries.get("match")
+    if there is None:
+        patch = _new_match(source.text, node, table, match)
+    elif isinstance(there.value, Items) and not there.value.is_of_tables:
+        patch = _one_more(source.text, there.value, _text(match))
+    else:
+        line = source.span(there.key.start, there.key.end).line
+        raise CannotJoin(_("'match' is no list of texts"), line)
+
+    def said(practice: Practice) -> Practice:
+        is_it = practice.table == table
+        return replace(practice, match=(*practice.match, match)) if is_it else practice
+
+    def wanted(settings: Settings) -> tuple[Practice, ...]:
+        return tuple(map(said, settings.practices))
+
+    return _checked(source, patch, wanted)
+
+
+def with_practice(source: SourceText, table: str, name: str, match: str) -> Joined:
+    """Add a practice that has another name.
+
+    Args:
+        source: the settings; an empty text for a file that does not exist yet.
+        table: of the new practice; see :func:`table_for`.
+        name: as shown; the same of it.
+        match: the other name; blanks in it count as one.
+
+    Raises:
+        CannotJoin: it cannot be written so that nothing else changes.
+    """
+    root, name, match = _readable(source), " ".join(name.split()), " ".join(match.split())
+    there = root.entries.get("practice")
+    if there and isinstance(there.value, Table) and there.value.origin is Origin.INLINE:
+        inner = f"{{ name = {_text(name)}, match = [{_text(match)}] }}"
+        patch = _in_braces(source.text, there.value, f"{_key(table)} = {inner}")
+    else:
+        lines = [f"[practice.{_key(table)}]", f"name = {_text(name)}", f"match = [{_text(match)}]"]
+        patch = _at_end(source.text, lines)
+    new = Practice(table, name, match=(match,))
+
+    def wanted(settings: Settings) -> tuple[Practice, ...]:
+        return (*settings.practices, new)
+
+    return _checked(source, patch, wanted)
+
+
+# -- before and after ---------------------------------------------------------------------------
+
+
+def _readable(source: SourceText) -> Table:
+    """Return the root of the settings as they are.
+
+    Raises:
+        CannotJoin: they hold what is no text of one reading: NUL bytes, or a CR alone.
+    """
+    found = re.search(r"\x00|\r(?!\n)", source.text)
+    if found:
+        line = source.span(*found.span()).line
+        raise CannotJoin(_("a sign stands there that is no text"), line)
+    return read_document(source).root
+
+
+def _checked(
+    source: SourceText, patch: _Patch, wanted: Callable[[Settings], tuple[Practice, ...]]
+) -> Joined:
+    """Return the patched text, if it says the same and what is wanted.
+
+    Raises:
+        CannotJoin: it does not.
+    """
+    from journal_tool.settings import parse_settings as parse  # the front imports this module
+
+    new = source.with_text(source.text[: patch.start] + patch.text + source.text[patch.end :])
+    before, found = parse(source)
+    after, later = parse(new)
+    is_same = replace(before, practices=()) == replace(after, practices=())
+    is_new = _by_table(after.practices) == _by_table(wanted(before))
+    was_toml, is_toml = map(_is_toml, (source.text, new.text))
+    if is_same and is_new and _codes(later) == _codes(found) and is_toml >= was_toml:
+        return Joined(new, new.span(patch.start, patch.start).line + patch.lines)
+    mistake = next(iter(read_document(source).mistakes), None)
+    if mistake is not None:
+        raise CannotJoin(mistake.message, source.span(mistake.start, mistake.end).line)
+    raise CannotJoin(_("the name cannot be added without changing something else"))
+
+
+def _by_table(practices: Sequence[Practice]) -> dict[str, Practice]:
+    """Return practices by their tables; where in the file each stands decides nothing."""
+    return {one.table: one for one in practices}
+
+
+def _codes(found: Sequence[Diagnostic]) -> list[str]:
+    return sorted(one.rule.code for one in found)
+
+
+def _is_toml(text: str) -> bool:
+    try:
+        tomllib.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+# -- a name more in a list ----------------------------------------------------------------------
+
+
+def _one_more(text: str, there: Items, new: str) -> _Patch:
+    """Put an item behind the last one of a list, in the list's own style."""
+    if not there.items:
+        return _Patch(there.start + 1, there.start + 1, new)
+    last = there.items[-1]
+    comma = _comma(text, last.end, there.end)
+    after = last.end if comma is None else comma + 1
+    indent = text[text.rfind("\n", 0, last.start) + 1 : last.start]
+    end = text.find("\n", after, there.end)
+    if end < 0 or indent.strip(" \t"):
+        return _Patch(after, after, f", {new}" if comma is None else f" {new},")
+    line_end = _line_end(text, end)
+    if comma is not None:
+        return _Patch(end + 1, end + 1, f"{indent}{new},{line_end}")
+    rest = text[after:end].removesuffix("\r")  # the remark stays beside what it is about
+    return _Patch(after, after + len(rest), f",{rest}{line_end}{indent}{new}", 1)
+
+
+def _comma(text: str, start: int, end: int) -> int | None:
+    """Return the place of the comma between the last item of a list and its bracket."""
+    found = re.compile(r"(?:[^#,]|#[^\n]*)*(,)?").match(text, start, end)
+    return found.start(1) if found and found[1] else None
+
+
+# -- a list that is new -------------------------------------------------------------------------
+
+
+def _new_match(text: str, node: Table, table: str, match: str) -> _Patch:
+    """Write ``match`` into a table that has none: below its last line, with the same prefix."""
+    line = f"match = [{_text(match)}]"  # no text
+    if node.origin is Origin.INLINE:
+        return _in_braces(text, node, line)
+    at, prefix = None, ""
+    for section in scan(text)[0]:
+        header = section.header
+        names = [key.name for key in header.keys] if header else []
+        if header and names == ["practice", table]:
+            at, prefix = header.end, ""
+        for keys, value in section.statements:
+            own = 2 - len(names)
+            said = [*names, *(key.name for key in keys[:-1])]
+            if own >= 0 and said[:2] == ["practice", table]:
+                at = value.end
+                prefix = f"{text[keys[0].start : keys[own - 1].end]}." if own else ""
+    if at is None:  # it stands only in the name of a longer table
+        return _at_end(text, [f"[practice.{_key(table)}]", line])
+    return _below(text, at, prefix + line)
+
+
+def _below(text: str, at: int, line: str) -> _Patch:
+    """Put a line below the one that ``at`` stands on, as deep as that one."""
+    end = text.find("\n", at)
+    start = text.rfind("\n", 0, at) + 1
+    indent = text[start : start + len(text[start:at]) - len(text[start:at].lstrip(" \t"))]
+    if end < 0:
+        return _Patch(len(text), len(text), f"{_line_end(text, end)}{indent}{line}", 1)
+    return _Patch(end + 1, end + 1, f"{indent}{line}{_line_end(text, end)}")
+
+
+def _in_braces(text: str, there: Table, entry: str) -> _Patch:
+    """Put an entry behind the last one between braces."""
+    inner = text[: there.end - 1].rstrip(" \t")
+    at = len(inner)
+    if there.entries:
+        return _Patch(at, at, f", {entry}")
+    is_bare = at == there.end - 1
+    return _Patch(at, at, f" {entry}{' ' if is_bare else ''}")
+
+
+def _at_end(text: str, lines: Sequence[str]) -> _Patch:
+    """Put a table at the end, after an empty line."""
+    line_end = _line_end(text, text.find("\n"))
+    new = "".join(f"{line}{line_end}" for line in lines)
+    if not text:
+        lead = [_FIRST, ""]
+    elif text.endswith(("\n\n", "\n\r\n")):
+        lead = []
+    else:
+        lead = [""] if text.endswith("\n") else ["", ""]
+    before = "".join(f"{line}{line_end}" for line in lead)
+    return _Patch(len(text), len(text), before + new, len(lead) + len(lines) - 1)
+
+
+def _line_end(text: str, at: int) -> str:
+    """Return the line end at a line feed; where there is none, the one that the text uses."""
+    at = text.find("\n") if at < 0 else at
+    return "\r\n" if at > 0 and text[at - 1] == "\r" else "\n"
+
+
+def _key(name: str) -> str:
+    return name if _advice.key_text(name) == name else _text(name)
+
+
+def _text(text: str) -> str:
+    """Return a text as TOML writes it, whatever its signs."""
+    if text.isprintable():
+        return _advice.quoted(text)
+    escaped = json.dumps(text, ensure_ascii=False)
+    return _ONE_BYTE.sub(lambda found: f"\\u{ord(found[0]):04X}", escaped)
