@@ -19,6 +19,7 @@ from journal_tool.language import _
 from journal_tool.model import Action, Day, Journal, Outcome
 from journal_tool.output import Written, hide_from_git, others_in, write_alone, write_pages
 from journal_tool.own_templates import own_templates
+from journal_tool.phrases import to_type
 from journal_tool.pictures import NO_PICTURES, Pictures
 from journal_tool.redact import redacted
 from journal_tool.report import (
@@ -152,7 +153,12 @@ def _similar_names(store: Store, journal: Journal) -> list[Diagnostic]:
         if source:
             message = _("'{action}' looks like '{other}'", action=action.name, other=earlier.name)
             place = earlier.span
-            hint = _("first on line {line} of {file}", line=place.line, file=place.path)
+            hint = _(
+                "first on line {line} of {file}; one action?  {command}",
+                line=place.line,
+                file=place.path,
+                command=to_type("journal join", earlier.name, action.name),  # no text
+            )
             found.append(at(rules.SIMILAR_NAMES, source, action.span, message, hint))
     return found
 

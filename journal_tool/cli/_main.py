@@ -21,6 +21,7 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "today": ("journal_tool.cli.today", "every day", "Show today (the same as `journal` alone)."),
     "plan": ("journal_tool.cli.recording", "every day", "Plan an action."),
     "done": ("journal_tool.cli.recording", "every day", "Tick a plan, or write what was done."),
+    "ask": ("journal_tool.cli.ask", "every day", "Walk through what is open, one key each."),
     "drop": ("journal_tool.cli.recording", "every day", "Let a planned action go."),
     "skip": ("journal_tool.cli.recording", "every day", "Let go (the same as `drop`)."),
     "move": ("journal_tool.cli.recording", "every day", "Put an action off to another day."),
@@ -38,6 +39,7 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "serve": ("journal_tool.cli.live", "report", "Show the report in a browser, live."),
     "page": ("journal_tool.cli.page", "report", "Write one A4 side to bring to someone."),
     "check": ("journal_tool.cli.care", "care", "Tell what cannot be read or looks wrong."),
+    "join": ("journal_tool.cli.join", "care", "Let two names mean one action."),
     "explain": ("journal_tool.cli.words", "care", "Explain one of the codes that `check` prints."),
     "export": ("journal_tool.cli.care", "care", "Print the records of the journal as data."),
     "init": ("journal_tool.cli.keeping", "care", "Make a journal in a folder."),
@@ -45,12 +47,11 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
 }
 """Every command.  The short help stands here so that no module is imported to print it."""
 
-FIRST: Final = ("today", "build", "check", "export", "init", "help")
+FIRST: Final = ("today", "done", "ask", "build", "check", "export", "init", "help")
 """The commands that ``--help`` shows."""
 
 LATER: Final = (
     "new",
-    "ask",
     "review",
     "resolve",
 )

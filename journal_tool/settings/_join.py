@@ -5,14 +5,13 @@ more, with the same findings, and what was TOML before is TOML still.  So a mist
 write it costs a refusal, never a setting.
 """
 
-import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from journal_tool.diagnostics import Diagnostic
+from journal_tool.diagnostics import Diagnostic, printable
 from journal_tool.language import _
 from journal_tool.model import Practice
 from journal_tool.settings import _advice
@@ -23,7 +22,7 @@ from journal_tool.settings._tree import read_document
 from journal_tool.text import SourceText
 
 _FIRST: Final = "format = 1"  # no text
-_ONE_BYTE: Final = re.compile(r"[\x7f-\x9f]")
+_TO_COMMA: Final = re.compile(r"(?:[^#,]|#[^\n]*+)*+,")
 
 
 class CannotJoin(Exception):  # noqa: N818 - named for what happened
@@ -85,7 +84,7 @@ def with_match(source: SourceText, table: str, match: str) -> Joined:
     Raises:
         CannotJoin: it cannot be written so that nothing else changes.
     """
-    root, match = _readable(source), " ".join(match.split())
+    root, match = _readable(source), _visible(match)
     practices = root.entries["practice"].value if "practice" in root.entries else None
     entry = practices.entries.get(table) if isinstance(practices, Table) else None
     node = entry.value if entry else None
@@ -95,7 +94,7 @@ def with_match(source: SourceText, table: str, match: str) -> Joined:
     if there is None:
         patch = _new_match(source.text, node, table, match)
     elif isinstance(there.value, Items) and not there.value.is_of_tables:
-        patch = _one_more(source.text, there.value, _text(match))
+        patch = _one_more(source.text, there.value, _advice.quoted(match))
     else:
         line = source.span(there.key.start, there.key.end).line
         raise CannotJoin(_("'match' is no list of texts"), line)
@@ -122,13 +121,17 @@ def with_practice(source: SourceText, table: str, name: str, match: str) -> Join
     Raises:
         CannotJoin: it cannot be written so that nothing else changes.
     """
-    root, name, match = _readable(source), " ".join(name.split()), " ".join(match.split())
+    root, name, match = _readable(source), _visible(name), _visible(match)
     there = root.entries.get("practice")
     if there and isinstance(there.value, Table) and there.value.origin is Origin.INLINE:
-        inner = f"{{ name = {_text(name)}, match = [{_text(match)}] }}"
-        patch = _in_braces(source.text, there.value, f"{_key(table)} = {inner}")
+        inner = f"{{ name = {_advice.quoted(name)}, match = [{_advice.quoted(match)}] }}"
+        patch = _in_braces(source.text, there.value, f"{_advice.key_text(table)} = {inner}")
     else:
-        lines = [f"[practice.{_key(table)}]", f"name = {_text(name)}", f"match = [{_text(match)}]"]
+        lines = [
+            f"[practice.{_advice.key_text(table)}]",
+            f"name = {_advice.quoted(name)}",
+            f"match = [{_advice.quoted(match)}]",
+        ]
         patch = _at_end(source.text, lines)
     new = Practice(table, name, match=(match,))
 
@@ -152,6 +155,18 @@ def _readable(source: SourceText) -> Table:
         line = source.span(*found.span()).line
         raise CannotJoin(_("a sign stands there that is no text"), line)
     return read_document(source).root
+
+
+def _visible(name: str) -> str:
+    """Return a name as the settings will say it.
+
+    Raises:
+        CannotJoin: they may not hold it.
+    """
+    words = " ".join(name.split())
+    if not words or printable(words) != words:
+        raise CannotJoin(_("'{name}' holds a sign that cannot be seen", name=printable(words)))
+    return words
 
 
 def _checked(
@@ -218,8 +233,8 @@ def _one_more(text: str, there: Items, new: str) -> _Patch:
 
 def _comma(text: str, start: int, end: int) -> int | None:
     """Return the place of the comma between the last item of a list and its bracket."""
-    found = re.compile(r"(?:[^#,]|#[^\n]*)*(,)?").match(text, start, end)
-    return found.start(1) if found and found[1] else None
+    found = _TO_COMMA.match(text, start, end)
+    return found.end() - 1 if found else None
 
 
 # -- a list that is new -------------------------------------------------------------------------
@@ -227,31 +242,31 @@ def _comma(text: str, start: int, end: int) -> int | None:
 
 def _new_match(text: str, node: Table, table: str, match: str) -> _Patch:
     """Write ``match`` into a table that has none: below its last line, with the same prefix."""
-    line = f"match = [{_text(match)}]"  # no text
+    line = f"match = [{_advice.quoted(match)}]"  # no text
     if node.origin is Origin.INLINE:
         return _in_braces(text, node, line)
-    at, prefix = None, ""
+    last: tuple[int, int, str] | None = None
     for section in scan(text)[0]:
         header = section.header
         names = [key.name for key in header.keys] if header else []
         if header and names == ["practice", table]:
-            at, prefix = header.end, ""
+            last = header.start, header.end, ""
         for keys, value in section.statements:
             own = 2 - len(names)
             said = [*names, *(key.name for key in keys[:-1])]
             if own >= 0 and said[:2] == ["practice", table]:
-                at = value.end
                 prefix = f"{text[keys[0].start : keys[own - 1].end]}." if own else ""
-    if at is None:  # it stands only in the name of a longer table
-        return _at_end(text, [f"[practice.{_key(table)}]", line])
-    return _below(text, at, prefix + line)
+                last = keys[0].start, value.end, prefix
+    if last is None:  # it stands only in the name of a longer table
+        return _at_end(text, [f"[practice.{_advice.key_text(table)}]", line])
+    start, end, prefix = last
+    return _below(text, start, end, prefix + line)
 
 
-def _below(text: str, at: int, line: str) -> _Patch:
-    """Put a line below the one that ``at`` stands on, as deep as that one."""
-    end = text.find("\n", at)
-    start = text.rfind("\n", 0, at) + 1
-    indent = text[start : start + len(text[start:at]) - len(text[start:at].lstrip(" \t"))]
+def _below(text: str, start: int, end: int, line: str) -> _Patch:
+    """Put a line below the statement from ``start`` to ``end``, as deep as that one."""
+    indent = text[text.rfind("\n", 0, start) + 1 : start]
+    end = text.find("\n", end)
     if end < 0:
         return _Patch(len(text), len(text), f"{_line_end(text, end)}{indent}{line}", 1)
     return _Patch(end + 1, end + 1, f"{indent}{line}{_line_end(text, end)}")
@@ -285,15 +300,3 @@ def _line_end(text: str, at: int) -> str:
     """Return the line end at a line feed; where there is none, the one that the text uses."""
     at = text.find("\n") if at < 0 else at
     return "\r\n" if at > 0 and text[at - 1] == "\r" else "\n"
-
-
-def _key(name: str) -> str:
-    return name if _advice.key_text(name) == name else _text(name)
-
-
-def _text(text: str) -> str:
-    """Return a text as TOML writes it, whatever its signs."""
-    if text.isprintable():
-        return _advice.quoted(text)
-    escaped = json.dumps(text, ensure_ascii=False)
-    return _ONE_BYTE.sub(lambda found: f"\\u{ord(found[0]):04X}", escaped)
