@@ -40,6 +40,23 @@ class NotTwo(Exception):  # noqa: N818 - named for what happened
         self.name = name
 
 
+class OwnPractice(Exception):  # noqa: N818 - named for what happened
+    """The name that shall mean another is declared as a practice of its own.
+
+    Attributes:
+        name, table: of that practice.
+        kept: the other name.
+        are_both: whether that is one too.
+    """
+
+    def __init__(self, name: str, table: str, kept: str, *, are_both: bool) -> None:
+        super().__init__(name)
+        self.name = name
+        self.table = table
+        self.kept = kept
+        self.are_both = are_both
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two names that are to be one.
@@ -90,16 +107,15 @@ def pair(store: Store, reading: Reading, kept: str, other: str) -> Pair:
     Raises:
         NoSuchAction: (of :mod:`journal_tool.app`) one of them means none, or several.
         NotTwo: both mean one action already.
-        CannotJoin: the second is a practice of its own.
+        OwnPractice: the second is declared.
+        CannotJoin: it has no name of its own.
     """
     one, two = _named(store, reading, kept), _named(store, reading, other)
     if one.key == two.key:
         raise NotTwo(one.name)
     practices = {practice.table: practice for practice in reading.settings.practices}
     if two.key in practices:
-        table = f"[practice.{two.key}]"
-        reason = _("'{name}' is a practice of its own, {table}", name=two.name, table=table)
-        raise CannotJoin(reason)
+        raise OwnPractice(two.name, two.key, one.name, are_both=one.key in practices)
     days: dict[str, set[date]] = {one.key: set(), two.key: set()}
     actions: dict[tuple[str, str | None], Action] = {}
     for day in reading.journal.days:

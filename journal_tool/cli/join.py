@@ -15,7 +15,7 @@ from journal_tool.phrases import to_type
 
 if TYPE_CHECKING:  # what `--help` does not need
     from journal_tool.app import NoSuchAction
-    from journal_tool.joining import Pair
+    from journal_tool.joining import OwnPractice, Pair
     from journal_tool.settings import CannotJoin
 
 
@@ -55,6 +55,8 @@ def join(options: Options, names: tuple[str, ...], is_sure: bool) -> None:
     except joining.NotTwo as error:
         click.echo(_("Both are '{name}' already; nothing was changed.", name=printable(error.name)))
         return
+    except joining.OwnPractice as error:
+        raise _own(error) from error
     except app.NoSuchAction as error:
         raise _no_such(error, names) from error
     except CannotJoin as error:
@@ -108,12 +110,10 @@ def _ask(found: "Pair", names: tuple[str, ...]) -> None:
 def _no_such(error: "NoSuchAction", names: tuple[str, ...]) -> Stop:
     """Return the stop for a name that means nothing, or too much, with whole commands to type."""
     name = printable(error.name)
-    near = [
-        printable(
-            to_type("journal join", *(one if error.name == typed else typed for typed in names))
-        )
-        for one in error.near[:8]
+    commands = [
+        tuple(one if error.name == typed else typed for typed in names) for one in error.near[:8]
     ]
+    near = [printable(to_type("journal join", *one)) for one in commands if len({*one}) > 1]
     if error.are_several:
         message = ngettext(
             "'{name}' could be {count} action.",
@@ -126,6 +126,17 @@ def _no_such(error: "NoSuchAction", names: tuple[str, ...]) -> Stop:
     if near:
         return Stop(message, advice="\n".join([_("Did you mean:"), *near]), exit_code=5)
     return Stop(message, advice=_("A name is one that stands in the journal."), exit_code=5)
+
+
+def _own(error: "OwnPractice") -> Stop:
+    table = f"[practice.{error.table}]"
+    message = _("'{name}' is a practice of its own, {table}.", name=error.name, table=table)
+    if error.are_both:
+        advice = _("Delete one of the two tables in journal.toml, then join the names.")
+    else:
+        command = to_type("journal join", error.name, error.kept)
+        advice = _("The other way round: {command}", command=command)
+    return Stop(printable(message), advice=printable(advice))
 
 
 def _cannot(error: "CannotJoin") -> Stop:

@@ -123,6 +123,9 @@ def with_practice(source: SourceText, table: str, name: str, match: str) -> Join
     """
     root, name, match = _readable(source), _visible(name), _visible(match)
     there = root.entries.get("practice")
+    if there and not isinstance(there.value, Table):
+        line = source.span(there.key.start, there.key.end).line
+        raise CannotJoin(_("'practice' is no table"), line)
     if there and isinstance(there.value, Table) and there.value.origin is Origin.INLINE:
         inner = f"{{ name = {_advice.quoted(name)}, match = [{_advice.quoted(match)}] }}"
         patch = _in_braces(source.text, there.value, f"{_advice.key_text(table)} = {inner}")
