@@ -14,6 +14,7 @@ from journal_tool.report._render import Compiled
 from journal_tool.report._sheet_html import sheet_page
 from journal_tool.report._stats import evidence_record, gap_record, log_record, stats_record
 from journal_tool.report._text import (
+    asked_text,
     day_text,
     days_text,
     last_text,
@@ -31,6 +32,7 @@ __all__ = [
     "Making",
     "Memory",
     "Page",
+    "asked_text",
     "day_record",
     "day_text",
     "days_text",

@@ -92,7 +92,9 @@ from journal_tool.screens._talk import (
     Brought,
 )
 from journal_tool.screens._today import (
+    Asked,
     Today,
+    asked,
     today,
 )
 
@@ -100,6 +102,7 @@ __all__ = [
     "COUNTS_ALONE",
     "SCORE",
     "Although",
+    "Asked",
     "Block",
     "Break",
     "Brought",
@@ -129,6 +132,7 @@ __all__ = [
     "Why",
     "anyway_said",
     "as_done",
+    "asked",
     "breaks",
     "change_said",
     "choose_step",
