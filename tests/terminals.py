@@ -68,8 +68,20 @@ class Terminal:
 
     def hang_up(self) -> None:
         """Close the terminal."""
-        os.close(self._file)
+        self._close()
         self._process.wait(PATIENCE)
+
+    def kill(self) -> None:
+        """End the command, if it has not ended."""
+        self._close()
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait(PATIENCE)
+
+    def _close(self) -> None:
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
 
     def end(self) -> tuple[int, str]:
         """Wait for the end; return the exit code, and what was printed since the last wait."""
@@ -77,7 +89,7 @@ class Terminal:
         while self._more(until - time.monotonic()):
             pass
         code = self._process.wait(PATIENCE)
-        os.close(self._file)
+        self._close()
         return code, self._seen.replace("\r\n", "\n")
 
     @property

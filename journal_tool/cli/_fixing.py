@@ -63,7 +63,7 @@ def say(options: Options, found: "Repairs", form: str, *, is_dry: bool) -> None:
             message = printable(fix.message)
             if form == "github":
                 place = f"file={printable(one.path)},line={fix.place.line}"
-                click.echo(f"::notice {place}::{message}")
+                click.echo(f"::notice {place}::{message}")  # no text
             else:
                 click.echo(f"{printable(one.path)}:{fix.place.line}  {message}")
         for row in _difference(one) if is_dry and form == "text" else ():

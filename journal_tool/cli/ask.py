@@ -74,18 +74,18 @@ def ask(options: Options) -> None:
 
 def _nobody_to_ask(items: Sequence["Asked"]) -> Stop:
     """Return the stop where there is no terminal: the answers, as commands."""
-    done = [printable(to_type("journal done", one.item.name)) for one in items]
+    done = [printable(to_type("journal done", one.item.name)) for one in items]  # no text
     others = [
-        "journal done --smaller NAME",
-        "journal drop NAME",
-        "journal move NAME --to tomorrow",
+        "journal done --smaller NAME",  # no text
+        "journal drop NAME",  # no text
+        "journal move NAME --to tomorrow",  # no text
     ]
     message = ngettext(
         "{count} thing is open, and there is no terminal to ask in.",
         "{count} things are open, and there is no terminal to ask in.",
         len(items),
     )
-    return Stop(message, advice="\n".join([*done, _("And so:"), *others]), exit_code=5)
+    return Stop(message, advice="\n".join([*done, _("Or:"), *others]), exit_code=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,19 +146,11 @@ class _Session:
                 at += 1
 
     def _found(self, at: int) -> "Found | None":
-        """Return the line of an item; ``None`` if it is settled by now, or not for us to write."""
+        """Return the line of an item; ``None`` if it is settled, or gone, by now."""
         item = self._items[at].item
         known = {one.action.key: one for one in self._recorder("").actions()}
         found = known.get(item.key)
-        if found is None:
-            text = _(
-                "{action} stands in {file} and is not changed from here.",
-                action=item.name,
-                file=item.span.path,
-            )
-            self._echo(printable(text))
-            return None
-        return found if found.action.state is item.state else None
+        return found if found and found.action.state is item.state else None
 
     def _answer(self, at: int, key: str, found: "Found") -> _Answer | None:
         """Write what a key means; return ``None`` if the item is to be asked again."""
@@ -172,10 +164,10 @@ class _Session:
             day = self._day()
             if day is None:
                 return None
-            steps = self._written(f"move {name}", lambda to: to.move(found, day))
+            steps = self._written(f"move {name}", lambda to: to.move(found, day))  # no text
         else:
             state = states[key]
-            command = f"drop {name}" if key == LET_GO else f"done {name}"
+            command = f"drop {name}" if key == LET_GO else f"done {name}"  # no text
             steps = self._written(command, lambda to: to.set_state(found, state))
         if steps is None:
             return None
@@ -267,9 +259,8 @@ class _Session:
             text = _(said, before=before, after=after)
             click.echo(f"{printable(recorded.told[0].place)}  {text}")
 
-        steps = self._written(
-            f"done {found.action.name}", lambda to: to.set_state(found, state, marks), told
-        )
+        command = f"done {found.action.name}"  # no text
+        steps = self._written(command, lambda to: to.set_state(found, state, marks), told)
         return steps or ()
 
     # -- asking --------------------------------------------------------------------------------

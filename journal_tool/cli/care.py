@@ -49,7 +49,7 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
     options.as_json = as_json or form == "json"
     if is_dry and not is_fixing:
         raise Stop(
-            _("-n shows what --fix would do, and --fix is not there."),
+            _("-n shows what --fix would do, and --fix is missing."),
             advice=_("Write: journal check --fix -n"),
             exit_code=2,
         )

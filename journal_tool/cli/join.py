@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # what `--help` does not need
 
 
 @click.command(cls=Command)
-@click.argument("names", nargs=-1, metavar="NAME OTHER")
+@click.argument("names", nargs=-1, metavar="NAME OTHER")  # no text
 @click.option("--yes", "is_sure", is_flag=True, help="Do not ask, however the names look.")
 @click.pass_obj
 def join(options: Options, names: tuple[str, ...], is_sure: bool) -> None:
@@ -113,7 +113,11 @@ def _no_such(error: "NoSuchAction", names: tuple[str, ...]) -> Stop:
     commands = [
         tuple(one if error.name == typed else typed for typed in names) for one in error.near[:8]
     ]
-    near = [printable(to_type("journal join", *one)) for one in commands if len({*one}) > 1]
+    near = [
+        printable(to_type("journal join", *one))  # no text
+        for one in commands
+        if len({*one}) > 1
+    ]
     if error.are_several:
         message = ngettext(
             "'{name}' could be {count} action.",
@@ -134,13 +138,13 @@ def _own(error: "OwnPractice") -> Stop:
     if error.are_both:
         advice = _("Delete one of the two tables in journal.toml, then join the names.")
     else:
-        command = to_type("journal join", error.name, error.kept)
+        command = to_type("journal join", error.name, error.kept)  # no text
         advice = _("The other way round: {command}", command=command)
     return Stop(printable(message), advice=printable(advice))
 
 
 def _cannot(error: "CannotJoin") -> Stop:
-    place = f"journal.toml:{error.line}" if error.line else "journal.toml"
+    place = f"journal.toml:{error.line}" if error.line else "journal.toml"  # no text
     message = _("{place}: {reason}; nothing was written.", place=place, reason=error.reason)
     advice = _("Write it by hand: `match` below [practice.NAME] lists the other names.")
     return Stop(message, advice=advice)

@@ -84,7 +84,7 @@ def with_match(source: SourceText, table: str, match: str) -> Joined:
     Raises:
         CannotJoin: it cannot be written so that nothing else changes.
     """
-    root, match = _readable(source), _visible(match)
+    root, match = _readable(source, table), _visible(match)
     practices = root.entries["practice"].value if "practice" in root.entries else None
     entry = practices.entries.get(table) if isinstance(practices, Table) else None
     node = entry.value if entry else None
@@ -121,19 +121,19 @@ def with_practice(source: SourceText, table: str, name: str, match: str) -> Join
     Raises:
         CannotJoin: it cannot be written so that nothing else changes.
     """
-    root, name, match = _readable(source), _visible(name), _visible(match)
+    root, name, match = _readable(source, table), _visible(name), _visible(match)
     there = root.entries.get("practice")
     if there and not isinstance(there.value, Table):
         line = source.span(there.key.start, there.key.end).line
         raise CannotJoin(_("'practice' is no table"), line)
     if there and isinstance(there.value, Table) and there.value.origin is Origin.INLINE:
-        inner = f"{{ name = {_advice.quoted(name)}, match = [{_advice.quoted(match)}] }}"
+        inner = f"{{ name = {_advice.quoted(name)}, match = [{_advice.quoted(match)}] }}"  # no text
         patch = _in_braces(source.text, there.value, f"{_advice.key_text(table)} = {inner}")
     else:
         lines = [
             f"[practice.{_advice.key_text(table)}]",
-            f"name = {_advice.quoted(name)}",
-            f"match = [{_advice.quoted(match)}]",
+            f"name = {_advice.quoted(name)}",  # no text
+            f"match = [{_advice.quoted(match)}]",  # no text
         ]
         patch = _at_end(source.text, lines)
     new = Practice(table, name, match=(match,))
@@ -147,17 +147,24 @@ def with_practice(source: SourceText, table: str, name: str, match: str) -> Join
 # -- before and after ---------------------------------------------------------------------------
 
 
-def _readable(source: SourceText) -> Table:
+def _readable(source: SourceText, table: str) -> Table:
     """Return the root of the settings as they are.
 
     Raises:
-        CannotJoin: they hold what is no text of one reading: NUL bytes, or a CR alone.
+        CannotJoin: they hold what is no text of one reading (NUL bytes, or a CR alone), or a
+            mistake costs this very practice.
     """
     found = re.search(r"\x00|\r(?!\n)", source.text)
     if found:
         line = source.span(*found.span()).line
         raise CannotJoin(_("a sign stands there that is no text"), line)
-    return read_document(source).root
+    document = read_document(source)
+    for header in document.lost:
+        if [key.name for key in header.keys[:2]] == ["practice", table]:
+            line = source.span(header.start, header.end).line
+            name = source.text[header.start : header.end]
+            raise CannotJoin(_("{table} has a mistake, which comes first", table=name), line)
+    return document.root
 
 
 def _visible(name: str) -> str:
@@ -190,9 +197,6 @@ def _checked(
     was_toml, is_toml = map(_is_toml, (source.text, new.text))
     if is_same and is_new and _codes(later) == _codes(found) and is_toml >= was_toml:
         return Joined(new, new.span(patch.start, patch.start).line + patch.lines)
-    mistake = next(iter(read_document(source).mistakes), None)
-    if mistake is not None:
-        raise CannotJoin(mistake.message, source.span(mistake.start, mistake.end).line)
     raise CannotJoin(_("the name cannot be added without changing something else"))
 
 
