@@ -1,5 +1,6 @@
 """What can be done with a journal: each use case once, for every front of the tool."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,7 @@ from journal_tool.language import _
 from journal_tool.model import Action, Day, Journal, Outcome
 from journal_tool.output import Written, hide_from_git, others_in, write_alone, write_pages
 from journal_tool.own_templates import own_templates
+from journal_tool.phrases import to_type
 from journal_tool.pictures import NO_PICTURES, Pictures
 from journal_tool.redact import redacted
 from journal_tool.report import (
@@ -142,9 +144,11 @@ def _done_in_future(store: Store, journal: Journal, today: date) -> list[Diagnos
 def _similar_names(store: Store, journal: Journal) -> list[Diagnostic]:
     """Tell of names that look alike; they are never joined without being asked."""
     first: dict[str, Action] = {}
+    days: Counter[str] = Counter()
     for day in journal.days:
         for action in day.actions:
             first.setdefault(action.key, action)
+            days[action.key] += 1
     practices = {practice.table for practice in store.settings.practices}
     found = []
     for one, other in look_alikes(key for key in first if key not in practices):
@@ -153,7 +157,14 @@ def _similar_names(store: Store, journal: Journal) -> list[Diagnostic]:
         if source:
             message = _("'{action}' looks like '{other}'", action=action.name, other=earlier.name)
             place = earlier.span
-            hint = _("first on line {line} of {file}", line=place.line, file=place.path)
+            names = earlier.name, action.name
+            kept = names if days[one] >= days[other] else names[::-1]  # the one that is usual
+            hint = _(
+                "first on line {line} of {file}; one action?  {command}",
+                line=place.line,
+                file=place.path,
+                command=to_type("journal join", *kept),  # no text
+            )
             found.append(at(rules.SIMILAR_NAMES, source, action.span, message, hint))
     return found
 

@@ -5,6 +5,7 @@ the language of the report and no locale of a machine makes a sentence.  A year 
 the reader's own year (``seen_from``) is the same.
 """
 
+import shlex
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -266,3 +267,13 @@ def without_date(text: str, day: date) -> str:
     names = (weekday(day), day.isoformat(), long_date(day), whole_date(day))
     is_date = found and found["text"].casefold() in {one.casefold() for one in names}
     return text[found.end() :] if found and is_date else text
+
+
+def to_type(command: str, *names: str) -> str:
+    """Return a command and names as they can be typed: a shell of Unix takes each as one word.
+
+    >>> to_type("journal join", "Call Sam", "ring"), to_type("journal done", "-1")
+    ("journal join 'Call Sam' ring", 'journal done -- -1')
+    """
+    ends = ["--"] if any(one.startswith("-") for one in names) else []
+    return " ".join([command, *ends, *map(shlex.quote, names)])

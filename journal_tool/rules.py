@@ -360,7 +360,7 @@ SIMILAR_NAMES: Final = Rule(
     "J303",
     N_("similar names"),
     _I,
-    N_("If they are one action, write both the same way."),
+    N_("If they are one action, write both the same way, or join them in journal.toml."),
     N_("Two names look alike but are counted apart. Names are never joined without being asked."),
 )
 LONG_DAY: Final = Rule(

@@ -22,6 +22,7 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "new": ("journal_tool.cli.new", "every day", "Make the file of a day and open it."),
     "plan": ("journal_tool.cli.recording", "every day", "Plan an action."),
     "done": ("journal_tool.cli.recording", "every day", "Tick a plan, or write what was done."),
+    "ask": ("journal_tool.cli.ask", "every day", "Walk through what is open, one key each."),
     "drop": ("journal_tool.cli.recording", "every day", "Let a planned action go."),
     "skip": ("journal_tool.cli.recording", "every day", "Let go (the same as `drop`)."),
     "move": ("journal_tool.cli.recording", "every day", "Put an action off to another day."),
@@ -40,6 +41,7 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "serve": ("journal_tool.cli.live", "report", "Show the report in a browser, live."),
     "page": ("journal_tool.cli.page", "report", "Write one A4 side to bring to someone."),
     "check": ("journal_tool.cli.care", "care", "Tell what cannot be read or looks wrong."),
+    "join": ("journal_tool.cli.join", "care", "Let two names mean one action."),
     "explain": ("journal_tool.cli.words", "care", "Explain one of the codes that `check` prints."),
     "export": ("journal_tool.cli.care", "care", "Print the records of the journal as data."),
     "init": ("journal_tool.cli.keeping", "care", "Make a journal in a folder."),
@@ -47,13 +49,10 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
 }
 """Every command.  The short help stands here so that no module is imported to print it."""
 
-FIRST: Final = ("today", "new", "plan", "done", "build", "check", "init")
+FIRST: Final = ("today", "new", "plan", "done", "ask", "build", "check", "init")
 """The commands that ``--help`` shows."""
 
-LATER: Final = (
-    "ask",
-    "resolve",
-)
+LATER: Final = ("resolve",)
 """Commands that the screens speak of and that are not there yet."""
 
 SAFETY: Final = "A notebook, not a treatment. Nothing leaves this machine."  # no text

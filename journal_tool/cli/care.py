@@ -19,22 +19,51 @@ FORMATS = ("text", "json", "github")
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--strict", is_flag=True, help="Warnings count as problems too.")
+@click.option("--fix", "is_fixing", is_flag=True, help="Repair what changes no word of a day.")
+@click.option("-n", "--dry-run", "is_dry", is_flag=True, help="With --fix: show it, write nothing.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to print.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.pass_obj
-def check(options: Options, paths: tuple[str, ...], strict: bool, form: str, as_json: bool) -> None:
+def check(  # noqa: PLR0913, PLR0917 - one for each option
+    options: Options,
+    paths: tuple[str, ...],
+    strict: bool,
+    is_fixing: bool,
+    is_dry: bool,
+    form: str,
+    as_json: bool,
+) -> None:
     """Tell what cannot be read or looks wrong, in the whole journal or in some of its files.
 
     Says nothing and ends with 0 when all is well, ends with 3 when a problem was found.
     Information is shown with -v.
 
+    With --fix it first repairs what other programs could not read: lists and fences that are no
+    YAML. Each repair is printed, and `journal undo` takes them back together. What cannot be
+    repaired stays, and is told.
+
     Example: journal check --strict
+
+    Example: journal check --fix -n
     """
     options.as_json = as_json or form == "json"
+    if is_dry and not is_fixing:
+        raise Stop(
+            _("-n shows what --fix would do, and --fix is missing."),
+            advice=_("Write: journal check --fix -n"),
+            exit_code=2,
+        )
     opened = open_journal(options)
     from journal_tool import app
 
     below = _below_root(opened.root, paths)
+    repairs = None
+    if is_fixing:
+        from journal_tool.cli import _fixing
+
+        repairs = _fixing.repaired(options, opened, below, is_dry=is_dry)
+        if not options.as_json:
+            _fixing.say(options, repairs, form, is_dry=is_dry)
     found = app.check(opened.store, opened.today, below)
     shown = [
         one
@@ -42,21 +71,27 @@ def check(options: Options, paths: tuple[str, ...], strict: bool, form: str, as_
         if options.verbose or one.rule.severity is not Severity.INFO or options.as_json
     ]
     if options.as_json:
-        click.echo(shown_json("check", opened.today, {"files": below}, shown))
-    elif form == "github":
-        for one in shown:
-            click.echo(_github(one))
+        data = {"files": below}
+        if repairs is not None:
+            data |= _fixing.record(repairs, is_dry=is_dry)
+        click.echo(shown_json("check", opened.today, data, shown))
     else:
-        for one in shown:
-            click.echo(
-                _coloured(diagnostics.render(one), one.rule.severity), color=options.use_color
-            )
-        if shown and not options.quiet:
-            click.echo(_summary(shown), err=True)
+        _tell(options, shown, form)
     sys.stdout.flush()
     limit = 1 if strict else 0
     if any(one.rule.severity.rank <= limit for one in found):
         raise click.exceptions.Exit(3)
+
+
+def _tell(options: Options, shown: list[Diagnostic], form: str) -> None:
+    for one in shown:
+        if form == "github":
+            click.echo(_github(one))
+        else:
+            text = _coloured(diagnostics.render(one), one.rule.severity)
+            click.echo(text, color=options.use_color)
+    if shown and form != "github" and not options.quiet:
+        click.echo(_summary(shown), err=True)
 
 
 def _below_root(root: Path, paths: tuple[str, ...]) -> list[str]:

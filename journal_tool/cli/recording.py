@@ -59,7 +59,7 @@ def plan(  # noqa: PLR0913, PLR0917 - one for each option
         line = typed or asked_line(_("What would you like to do?"), "plan")
         line = _with(line, minutes=minutes, smaller=smaller, area=area)
         marks = Marks(likely=likely, doubt=doubt)
-        _say(options, recorder.plan(line, marks, day=_coming(day, "--for", recorder)))
+        say(options, recorder.plan(line, marks, day=_coming(day, "--for", recorder)))
 
 
 @click.command(cls=Command)
@@ -93,14 +93,14 @@ def done(
         beside = Marks(**marks)
         if is_open:
             found = _found(recorder, line, [State.DONE, State.SMALLER, State.DROPPED, State.MOVED])
-            _say(options, recorder.set_state(found, State.OPEN, beside))
+            say(options, recorder.set_state(found, State.OPEN, beside))
             return
         plan = _plan_meant(recorder, line)
         if plan is None:
-            _say(options, recorder.deed(f"[/] {line}" if smaller else line, beside))
+            say(options, recorder.deed(f"[/] {line}" if smaller else line, beside))
             return
         state = State.SMALLER if smaller else State.DONE
-        _say(options, recorder.set_state(plan, state, beside))
+        say(options, recorder.set_state(plan, state, beside))
 
 
 def _drop(options: Options, words: tuple[str, ...], why: str | None) -> None:
@@ -111,7 +111,7 @@ def _drop(options: Options, words: tuple[str, ...], why: str | None) -> None:
 
         line = typed or asked_line(_("What is let go?"), "drop")
         found = _found(recorder, line, [State.OPEN, State.MOVED])
-        _say(options, recorder.set_state(found, State.DROPPED, Marks(note=why)))
+        say(options, recorder.set_state(found, State.DROPPED, Marks(note=why)))
 
 
 @click.command(cls=Command)
@@ -160,7 +160,7 @@ def move(options: Options, words: tuple[str, ...], day: str | None) -> None:
                 advice=_("Give another day: journal move {name} --to tomorrow", name=line),
                 exit_code=2,
             )
-        _say(options, recorder.move(found, to))
+        say(options, recorder.move(found, to))
 
 
 @click.command(cls=Command)
@@ -174,7 +174,7 @@ def rest(options: Options, day: str | None, why: str) -> None:
     """
     with recording(options, "rest", "") as recorder:
         until = _coming(day, "--until", recorder) if day else None
-        _say(options, recorder.rest(until, why))
+        say(options, recorder.rest(until, why))
 
 
 @click.command(cls=Command)
@@ -196,7 +196,7 @@ def thought(
             action = asked_line(
                 _("One thing small enough to do today:"), "thought", may_be_empty=True
             )
-        _say(options, recorder.thought(text, pattern, action or None))
+        say(options, recorder.thought(text, pattern, action or None))
 
 
 @click.command(cls=Command)
@@ -412,7 +412,8 @@ def _coming(text: str | None, option: str, recorder: "Recorder") -> date:
     return day
 
 
-def _say(options: Options, recorded: "Recorded") -> None:
+def say(options: Options, recorded: "Recorded") -> None:
+    """Print what was recorded, and whatever should be known about it."""
     for one in recorded.told:
         text = one.text if one.is_new else _("{text} (it stood there)", text=one.text)
         click.echo(f"{one.place}  {text}")

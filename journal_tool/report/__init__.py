@@ -15,6 +15,7 @@ from journal_tool.report._review_note import review_note
 from journal_tool.report._sheet_html import sheet_page
 from journal_tool.report._stats import evidence_record, gap_record, log_record, stats_record
 from journal_tool.report._text import (
+    asked_text,
     day_text,
     days_text,
     last_text,
@@ -32,6 +33,7 @@ __all__ = [
     "Making",
     "Memory",
     "Page",
+    "asked_text",
     "day_record",
     "day_text",
     "days_text",

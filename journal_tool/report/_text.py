@@ -20,6 +20,7 @@ from journal_tool.phrases import long_date, number
 from journal_tool.report._actions import ActionView, action_view
 from journal_tool.report._words import and_more, sentences_of
 from journal_tool.screens import (
+    Asked,
     Block,
     Doubts,
     Kind,
@@ -70,6 +71,12 @@ def today_in_short(screen: Today) -> str:
             lines = [one for one in block.lines if not one.extra]
             rows.extend(_block(block._replace(lines=tuple(lines)), 1, TEXT))
     return "\n".join(rows)
+
+
+def asked_text(one: Asked, label: str, *, columns: int = WIDE) -> str:
+    """Return an open item as the first screen shows it, with a label in the left column."""
+    room = max(_NARROW, min(WIDE, columns)) - len(_MARGIN) - _COLUMN
+    return "\n".join(_block(Block(Kind.OPEN, label, one.lines), _MOST_NAMES, room))
 
 
 def _least(blocks: Sequence[Block]) -> tuple[int, int] | None:

@@ -99,7 +99,9 @@ from journal_tool.screens._talk import (
     Brought,
 )
 from journal_tool.screens._today import (
+    Asked,
     Today,
+    asked,
     today,
 )
 
@@ -108,6 +110,7 @@ __all__ = [
     "LOOK_BACK",
     "SCORE",
     "Although",
+    "Asked",
     "Block",
     "Break",
     "Brought",
@@ -139,6 +142,7 @@ __all__ = [
     "Why",
     "anyway_said",
     "as_done",
+    "asked",
     "breaks",
     "change_said",
     "choose_step",

@@ -70,6 +70,20 @@ class Today(NamedTuple):
     shows_record: bool = True
 
 
+class Asked(NamedTuple):
+    """An open item of today, as somebody is asked what became of it.
+
+    Attributes:
+        item: as it is planned.
+        lines: what the first screen says of it: the name, and the last time.
+        has_smaller: whether a smaller version or size of it is known.
+    """
+
+    item: Action
+    lines: tuple[Line, ...]
+    has_smaller: bool
+
+
 class _Scene(NamedTuple):
     """What the blocks are made from."""
 
@@ -163,6 +177,27 @@ def today(
         scene.step,
         is_first_day=scene.is_first_day,
         shows_record=scene.shows_record,
+    )
+
+
+def asked(journal: Journal, settings: Settings, analysis: Analysis) -> tuple[Asked, ...]:
+    """Return what stands open on the day of ``analysis``, in the order of its lines.
+
+    Args:
+        journal: the days; later ones change nothing.
+        settings: the sizes of practices, and whether words may stand.
+        analysis: of the same journal.
+    """
+    day, figures = journal.by_date().get(analysis.as_of), analysis.book.get(analysis.as_of)
+    scene = _Scene(journal, settings, analysis, day, figures, step=None)
+    sizes = {one.table: len(one.sizes) for one in settings.practices}
+    return tuple(
+        Asked(
+            item,
+            tuple(_in_full(scene, [item])),
+            item.smaller is not None or 1 < (item.size or 2) <= sizes.get(item.key, 0),
+        )
+        for item in scene.open
     )
 
 
