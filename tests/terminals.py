@@ -6,9 +6,14 @@ import select
 import subprocess
 import sys
 import termios
+import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
+
+import pytest
+
+from journal_tool.cli import main
 
 PATIENCE = 20.0
 """Seconds until a question that does not come is given up."""
@@ -27,6 +32,13 @@ class Terminal:
 
     def __init__(self, folder: Path, *arguments: str, env: Mapping[str, str]) -> None:
         self._file, theirs = pty.openpty()
+        self._seen = ""
+        self._said = ""
+        self._begin(theirs, folder, arguments, env)
+
+    def _begin(
+        self, theirs: int, folder: Path, arguments: tuple[str, ...], env: Mapping[str, str]
+    ) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "journal_tool", *arguments],
             cwd=folder,
@@ -37,8 +49,10 @@ class Terminal:
             start_new_session=True,
         )
         os.close(theirs)
-        self._seen = ""
-        self._said = ""
+
+    def _code(self) -> int:
+        """Wait for the end."""
+        return self._process.wait(PATIENCE)
 
     def wait_for(self, text: str) -> str:
         """Return what was printed since the last wait, up to and with ``text``."""
@@ -69,26 +83,29 @@ class Terminal:
     def hang_up(self) -> None:
         """Close the terminal."""
         self._close()
-        self._process.wait(PATIENCE)
-
-    def kill(self) -> None:
-        """End the command, if it has not ended."""
-        self._close()
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.wait(PATIENCE)
+        self._code()
 
     def _close(self) -> None:
         if self._file >= 0:
             os.close(self._file)
             self._file = -1
 
+    def let_go(self) -> None:
+        """End a command that asks for keys, if it has not ended."""
+        if self._file >= 0 and not self._is_over():
+            self.press(CTRL_D)
+            self.end()
+        self._close()
+
+    def _is_over(self) -> bool:
+        return self._process.poll() is not None
+
     def end(self) -> tuple[int, str]:
         """Wait for the end; return the exit code, and what was printed since the last wait."""
         until = time.monotonic() + PATIENCE
         while self._more(until - time.monotonic()):
             pass
-        code = self._process.wait(PATIENCE)
+        code = self._code()
         self._close()
         return code, self._seen.replace("\r\n", "\n")
 
@@ -108,3 +125,37 @@ class Terminal:
         self._seen += data
         self._said += data
         return bool(data)
+
+
+class TerminalHere(Terminal):
+    """The same in this process, which is faster and seen by the measure of coverage.
+
+    Environment and current folder are those of the test.
+    """
+
+    def _begin(
+        self, theirs: int, folder: Path, arguments: tuple[str, ...], env: Mapping[str, str]
+    ) -> None:
+        assert all(os.environ.get(name) == value for name, value in env.items())
+        assert Path.cwd() == folder
+        self._ended: list[int] = []
+        self._thread = threading.Thread(target=self._run, args=(theirs, arguments))
+        self._thread.start()
+
+    def _run(self, theirs: int, arguments: tuple[str, ...]) -> None:
+        with (
+            open(theirs, encoding="utf-8") as stdin,
+            open(os.dup(theirs), "w", encoding="utf-8") as out,  # noqa: PTH123
+            pytest.MonkeyPatch.context() as patched,
+        ):
+            patched.setattr("sys.stdin", stdin)
+            patched.setattr("sys.stdout", out)
+            patched.setattr("sys.stderr", out)
+            self._ended.append(main([*arguments]))
+
+    def _is_over(self) -> bool:
+        return not self._thread.is_alive()
+
+    def _code(self) -> int:
+        self._thread.join(PATIENCE)
+        return self._ended[0]

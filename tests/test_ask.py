@@ -13,7 +13,7 @@ from journal_tool.report import asked_text
 from journal_tool.screens import asked
 from journal_tool.settings import Settings
 from tests.builders import action, day, journal, on
-from tests.terminals import CTRL_C, CTRL_D, ENTER, UP, Terminal
+from tests.terminals import CTRL_C, CTRL_D, ENTER, UP, Terminal, TerminalHere
 
 TODAY = "2026-11-23"
 ASKED = "            > "
@@ -42,9 +42,14 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def env(tmp_path: Path) -> dict[str, str]:
+def env(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     homes = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("STATE", "CACHE", "CONFIG")}
-    return {**homes, "JOURNAL_TODAY": TODAY, "TERM": "xterm"}
+    found = {**homes, "JOURNAL_TODAY": TODAY, "TERM": "xterm", "COLUMNS": "80"}
+    for name, value in found.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("JOURNAL_DIR", raising=False)
+    monkeypatch.chdir(root)
+    return found
 
 
 @pytest.fixture
@@ -52,15 +57,15 @@ def asks(root: Path, env: dict[str, str]) -> Iterator[Asks]:
     """Return what begins to ask, and waits for the first question."""
     begun: list[Terminal] = []
 
-    def begin(*arguments: str) -> Terminal:
-        terminal = Terminal(root, "ask", *arguments, env=env)
+    def begin(*arguments: str, kind: type[Terminal] = TerminalHere) -> Terminal:
+        terminal = kind(root, "ask", *arguments, env=env)
         begun.append(terminal)
         terminal.wait_for(ASKED)
         return terminal
 
     yield begin
     for one in begun:
-        one.kill()
+        one.let_go()
 
 
 def lines(root: Path, name: str = TODAY) -> list[str]:
@@ -331,7 +336,7 @@ def test_what_was_settled_elsewhere_meanwhile_is_not_asked(
     ("keys", "code"), [(CTRL_C, 130), (CTRL_D, 0), ("q", 0)], ids=["Ctrl-C", "Ctrl-D", "q"]
 )
 def test_it_can_be_ended_at_any_time(root: Path, asks: Asks, keys: str, code: int) -> None:
-    terminal = asks()
+    terminal = asks(kind=Terminal)
     press(terminal, "l")
     terminal.press(keys)
     ended, said = terminal.end()
@@ -342,7 +347,7 @@ def test_it_can_be_ended_at_any_time(root: Path, asks: Asks, keys: str, code: in
 
 
 def test_a_terminal_that_is_closed_loses_nothing(root: Path, asks: Asks) -> None:
-    terminal = asks()
+    terminal = asks(kind=Terminal)
     press(terminal, "l")
     terminal.hang_up()
 
@@ -439,3 +444,14 @@ def test_a_day_without_an_entry_asks_nothing() -> None:
     empty = journal()
 
     assert asked(empty, Settings(), analyse(empty, Settings(), as_of=on(TODAY))) == ()
+
+
+def test_in_a_narrow_terminal_keys_take_more_rows(
+    asks: Asks, monkeypatch: pytest.MonkeyPatch, env: dict[str, str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    env["COLUMNS"] = "60"
+    rows = asks().said.splitlines()
+
+    assert max(map(len, rows)) <= 60
+    assert "            y done · s smaller · n not done, stays open ·" in rows

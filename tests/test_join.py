@@ -23,7 +23,7 @@ from journal_tool.settings import (
 from journal_tool.store import Store
 from journal_tool.text import SourceText
 from tests.builders import on
-from tests.terminals import Terminal
+from tests.terminals import TerminalHere
 
 CRLF = "\r\n"
 
@@ -416,22 +416,22 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def env(tmp_path: Path) -> dict[str, str]:
+def env(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     homes = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("STATE", "CACHE", "CONFIG")}
-    return {**homes, "JOURNAL_TODAY": "2026-11-23", "TERM": "xterm"}
+    found = {**homes, "JOURNAL_TODAY": "2026-11-23"}
+    for name, value in found.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("JOURNAL_DIR", raising=False)
+    monkeypatch.chdir(root)
+    return found
 
 
 @pytest.fixture
 def cli(
-    root: Path,
-    env: dict[str, str],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    env: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Cli:
-    for name, value in env.items():
-        monkeypatch.setenv(name, value)
+    assert env
     monkeypatch.setattr("sys.stdin", io.StringIO())
-    monkeypatch.chdir(root)
 
     def run(*arguments: str) -> tuple[int, str, str]:
         code = main([*arguments])
@@ -583,7 +583,7 @@ def test_names_that_look_alike_are_told_with_the_command(cli: Cli) -> None:
 def test_names_that_are_not_alike_are_asked_about(
     root: Path, env: dict[str, str], answer: str, code: int, *, is_joined: bool
 ) -> None:
-    terminal = Terminal(root, "join", "Call Sam", "Ring Sam", env=env)
+    terminal = TerminalHere(root, "join", "Call Sam", "Ring Sam", env=env)
     asked = terminal.wait_for("[y/N]")
     terminal.type(answer)
     ended, said = terminal.end()

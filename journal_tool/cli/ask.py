@@ -4,6 +4,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -284,8 +285,10 @@ class _Session:
             _("m put off"),
         ]
         more = [_("Enter skip"), _("u take the last answer back") if self._answers else ""]
+        room = shutil.get_terminal_size().columns - len(MARGIN)
         for row in (keys, [*more, _("q end")]):
-            self._echo(MARGIN + " · ".join(filter(None, row)))
+            for text in _rows([one for one in row if one], room):
+                self._echo(MARGIN + text)
 
     def _key(self, at: int) -> str:
         """Wait for a key that means something here.
@@ -364,7 +367,8 @@ class _Session:
         return None
 
     def _echo(self, text: str = "", *, nl: bool = True) -> None:
-        click.echo(text, err=True, nl=nl)
+        with suppress(OSError):  # a terminal that is gone hears nothing
+            click.echo(text, err=True, nl=nl)
 
     # -- in the end ----------------------------------------------------------------------------
 
@@ -382,3 +386,16 @@ class _Session:
         self._echo(" · ".join(parts) + "." if parts else _("Nothing is open any more today."))
         if left and counts.total() < len(self._items):
             self._echo(_("`journal ask` goes on from there, whenever you like."))
+
+
+def _rows(parts: Sequence[str], room: int) -> list[str]:
+    """Return parts with dots between them, in rows that end with one where they go on."""
+    rows = [parts[0]]
+    for part in parts[1:]:
+        longer = f"{rows[-1]} · {part}"
+        if len(longer) + 2 <= room or (len(longer) <= room and part == parts[-1]):
+            rows[-1] = longer
+        else:
+            rows[-1] += " ·"
+            rows.append(part)
+    return rows
