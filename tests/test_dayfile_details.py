@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from journal_tool.dayfile import DayReader, gather
+from journal_tool.dayfile import DayReader, date_inside, gather
 from journal_tool.model import Practice
 from journal_tool.report import day_record
 from journal_tool.settings import Settings
@@ -243,3 +243,24 @@ def test_boxes_in_the_words_of_a_day_are_drawn_and_unknown_ones_stay_as_typed() 
         "<li>◪ smaller</li>",
         "<li>[q] note</li>",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param(
+            "---\ndate: 2026-03-12\nmood: 4\n---\n", "2026-03-12", id="with one of our keys"
+        ),
+        pytest.param("---\nplanned:\ndate: '2026-03-12'\n", "2026-03-12", id="in quotes"),
+        pytest.param("---\ndate: 2026-03-12\n---\nmood: 4\n", None, id="a key below the end"),
+        pytest.param("---\ndate: 2026-03-12\ntags: x\n---\n", None, id="somebody else's note"),
+        pytest.param("---\n date: 2026-03-12\n# done:\nmood: 4\n", None, id="not at the margin"),
+        pytest.param("---\ndate: 2026-02-30\ndone: sit\n---\n", None, id="no day"),
+    ],
+)
+def test_a_date_inside_counts_in_front_matter_with_one_of_our_keys(
+    text: str, day: str | None
+) -> None:
+    found = date_inside(SourceText("a.md", text))
+
+    assert (found and found.isoformat()) == day
