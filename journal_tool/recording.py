@@ -2,7 +2,7 @@
 
 Everything is said of the files as they are when they are written: a change is a function of the
 text, and is made again when somebody else was faster.  Only the files of the days in question are
-read, so that recording costs the same in the first week and after ten years.
+read; all others are listed, and nothing more.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
