@@ -7,17 +7,14 @@ Conventions: signatures are compared as equal or not and never as newer; times a
 the system's clock.
 """
 
-import hashlib
-import io
 import os
-import pickle
 import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from journal_tool.digest import blake2b
 from journal_tool.values import dataclass
 
 Signature: TypeAlias = tuple[int, int, int, int]
@@ -34,7 +31,6 @@ _SHARDS: Final = 64
 """So many files hold the entries: one changed day writes one of them."""
 
 _CHECK: Final = 16
-_OURS: Final = ("journal_tool.", "datetime")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,7 @@ def signature_at(path: str) -> Signature:
 
 def digest_of(data: bytes) -> bytes:
     """Return the digest of the bytes of a file."""
-    return hashlib.blake2b(data, digest_size=16).digest()
+    return blake2b(data, digest_size=16).digest()
 
 
 class Cache:
@@ -194,9 +190,9 @@ class Cache:
 
 def packed(value: Any, context: bytes) -> bytes:
     """Return a value as bytes with a check sum that holds for one context alone."""
-    file = io.BytesIO()
-    file.write(bytes(_CHECK))
-    _Writer(file, pickle.HIGHEST_PROTOCOL).dump(value)
+    from journal_tool.pickled import dumped  # which many commands do not need
+
+    file = dumped(value, bytes(_CHECK))
     with file.getbuffer() as data:  # many megabytes, that are copied no more often than need be
         data[:_CHECK] = _check(data[_CHECK:], context)
     return file.getvalue()
@@ -206,12 +202,9 @@ def unpacked(data: bytes, context: bytes) -> Any:
     """Return what was packed; ``None`` if it is damaged, of another context or not ours."""
     if data[:_CHECK] != _check(memoryview(data)[_CHECK:], context):
         return None
-    file = io.BytesIO(data)
-    file.seek(_CHECK)
-    try:
-        return _Reader(file).load()
-    except Exception:  # noqa: BLE001 - whatever it is, it is made again
-        return None
+    from journal_tool.pickled import loaded  # see above
+
+    return loaded(data, _CHECK)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -227,65 +220,21 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _check(data: bytes | memoryview, context: bytes) -> bytes:
-    key = hashlib.blake2b(b"%d\n" % SCHEMA + context, digest_size=32).digest()
-    return hashlib.blake2b(data, digest_size=_CHECK, key=key).digest()
+    key = blake2b(b"%d\n" % SCHEMA + context, digest_size=32).digest()
+    return blake2b(data, digest_size=_CHECK, key=key).digest()
 
 
 def _number(path: str) -> int:
     return zlib.crc32(path.encode("utf-8", "surrogateescape")) % _SHARDS
 
 
-# The standard library looks up the fields of a frozen class with slots anew for each value: days
-# that are written like this are taken from the cache in two thirds of the time.
-
-
-class _Writer(pickle.Pickler):
-    """Writes frozen classes as what they are made of."""
-
-    def reducer_override(self, value: Any) -> Any:
-        """Return how a value of one of our classes is made; of others nothing."""
-        kind = type(value)
-        if not hasattr(kind, "__dataclass_fields__") or not hasattr(kind, "__slots__"):
-            return NotImplemented
-        return _made, (kind, *[getattr(value, name) for name in kind.__dataclass_fields__])
-
-
-def _made(kind: type, *values: Any) -> Any:
-    """Return a value of a frozen class with slots."""
-    one: Any = object.__new__(kind)
-    for put, value in zip(_setters(kind), values, strict=True):
-        put(one, value)
-    return one
-
-
-@lru_cache(maxsize=64)
-def _setters(kind: type) -> tuple[Callable[[Any, Any], None], ...]:
-    """Return what sets each field of a class, though it is frozen."""
-    return tuple(kind.__dict__[name].__set__ for name in kind.__dict__["__dataclass_fields__"])
-
-
-class _Reader(pickle.Unpickler):
-    """Makes values of our own and no others, whatever the file says."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Return a class of ours, or one of dates."""
-        if module.startswith(_OURS) or (module, name) in {
-            ("builtins", "frozenset"),
-            ("builtins", "set"),
-            ("copyreg", "_reconstructor"),
-            ("builtins", "object"),
-        }:
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} does not belong here")
-
-
 def journal_folder(caches: Path, root: Path) -> Path:
     """Return the folder below ``caches`` for the journal at ``root``, by whatever link."""
     real = os.path.realpath(root).encode("utf-8", "surrogateescape")
-    return caches / hashlib.blake2b(real, digest_size=16).hexdigest()
+    return caches / blake2b(real, digest_size=16).hexdigest()
 
 
 def kept_file(cache: Path, what: str, folder: Path) -> Path:
     """Return the file of a cache that knows something of the report in ``folder``."""
     real = os.fsencode(os.path.realpath(folder))
-    return cache / f"{what}-{hashlib.blake2b(real, digest_size=8).hexdigest()}"
+    return cache / f"{what}-{blake2b(real, digest_size=8).hexdigest()}"

@@ -16,10 +16,10 @@ from journal_tool.language import _
 from journal_tool.model import Action
 from journal_tool.places import meant
 from journal_tool.saving import Saved, Saver
-from journal_tool.settings import (
+from journal_tool.settings import parse_settings
+from journal_tool.settings.joins import (
     CannotJoin,
     Joined,
-    parse_settings,
     table_for,
     with_match,
     with_practice,

@@ -5,7 +5,6 @@ the language of the report and no locale of a machine makes a sentence.  A year 
 the reader's own year (``seen_from``) is the same.
 """
 
-import shlex
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -276,4 +275,6 @@ def to_type(command: str, *names: str) -> str:
     ("journal join 'Call Sam' ring", 'journal done -- -1')
     """
     ends = ["--"] if any(one.startswith("-") for one in names) else []
+    import shlex  # which most sentences do not need
+
     return " ".join([command, *ends, *map(shlex.quote, names)])

@@ -2,16 +2,16 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from journal_tool.dayfile import Kind, ParsedFile, file_name, gather
 from journal_tool.model import Action, DayFile, Journal
+from journal_tool.record import Record
 from journal_tool.scan import Found
 from journal_tool.store import Store
 from journal_tool.text import SourceText
 
 
-class DayPlace(NamedTuple):
+class DayPlace(Record):
     """A file of a day.
 
     Attributes:

@@ -4,11 +4,11 @@ Hides where they are: in a wheel below ``journal_tool/_packed``, in a checkout a
 install beside the package.
 """
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from journal_tool.digest import blake2b
 from journal_tool.language import ENGLISH, PSEUDO, Catalogue, Pseudo, _
 
 _PACKAGE: Final = Path(__file__).parent
@@ -57,7 +57,7 @@ def packed_template(name: str) -> str:
 def templates_digest() -> bytes:
     """Return the digest of all packed templates: what every page of a report depends on."""
     texts = "".join(f"{name}\0{text}\0" for name, text in sorted(templates().items()))
-    return hashlib.blake2b(texts.encode(), digest_size=32).digest()
+    return blake2b(texts.encode(), digest_size=32).digest()
 
 
 def catalogue(tag: str, folder: Path = _PACKAGE / "locale") -> Catalogue | None:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 from journal_tool import __version__, rules
 from journal_tool.cache import Cache, Signature, signature_at, signature_of
@@ -31,6 +32,7 @@ from journal_tool.diagnostics import Diagnostic, Severity, about_file
 from journal_tool.language import _
 from journal_tool.model import Day, DaySummary, Journal
 from journal_tool.rawfiles import RawFiles, is_ordinary
+from journal_tool.record import Record
 from journal_tool.scan import Found, Scan, Scanner, may_be_text, shown_path, why
 from journal_tool.settings import Settings, parse_settings
 from journal_tool.text import SourceText
@@ -101,7 +103,7 @@ class Store:
         self._own_template = template = self._template()
         self.reader = DayReader(self.settings, template)
         self.context = _context([*self._settings_texts, template])
-        self._cache = cache(self.context) if cache else None
+        self._cache_of = cache
         self._in_pieces: set[str] = set()
         self.files = RawFiles(root)
         self._pictures: Mapping[str, Signature] = {}
@@ -113,6 +115,10 @@ class Store:
         self._scanner = Scanner(root, self.settings)
         self._gathering = Gathering()
         self._summaries: dict[date, tuple[Day, DaySummary]] = {}
+
+    @cached_property
+    def _cache(self) -> Cache | None:
+        return self._cache_of(self.context) if self._cache_of else None
 
     # -- settings ------------------------------------------------------------------------------
 
@@ -486,7 +492,7 @@ def _is_empty(path: str) -> bool:
     return False
 
 
-class _Good(NamedTuple):
+class _Good(Record):
     """A file as it was read.
 
     Attributes:

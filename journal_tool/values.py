@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import KW_ONLY, MISSING, Field, FrozenInstanceError
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 __all__ = ["dataclass"]
 
@@ -45,7 +45,7 @@ def _made(cls: _C, *, frozen: bool) -> _C:
     made.__qualname__ = cls.__qualname__
     setters = [vars(made)[name].__set__ for name in names]
     own = {
-        "__init__": _init(made, fields, keywords, setters),
+        "__init__": _first_init(made, fields, keywords, setters),
         "__match_args__": tuple(
             name for name in names if name not in keywords and fields[name].init
         ),
@@ -87,13 +87,59 @@ def _fields(cls: type) -> tuple[dict[str, "Field[Any]"], set[str]]:
     return fields, keywords
 
 
+_FEW: Final = 12
+"""Values of a class before its initialiser is compiled, which takes as long as these together."""
+
+
+def _first_init(
+    cls: type,
+    fields: dict[str, "Field[Any]"],
+    keywords: set[str],
+    setters: list[Callable[[Any, Any], None]],
+) -> Callable[..., None]:
+    """Return an initialiser for the first few values: it makes way for a compiled one then.
+
+    Most commands make few values of most of the classes that they import.
+    """
+    places = tuple(name for name, one in fields.items() if one.init and name not in keywords)
+    put = {name: setters[at] for at, (name, one) in enumerate(fields.items()) if one.init}
+    made = 0
+
+    def init(self: Any, *values: Any, **named: Any) -> None:
+        nonlocal made
+        made += 1
+        given = dict(zip(places, values, strict=False))
+        is_plain = made <= _FEW and len(given) == len(values) and given.keys().isdisjoint(named)
+        given |= named
+        if is_plain and given.keys() <= put.keys():
+            for name in put.keys() - given.keys():
+                one = fields[name]
+                if one.default is not MISSING:
+                    given[name] = one.default
+                elif one.default_factory is not MISSING:
+                    given[name] = one.default_factory()
+            if len(given) == len(put):
+                for name, value in given.items():
+                    put[name](self, value)
+                if hasattr(cls, "__post_init__"):
+                    self.__post_init__()
+                return
+        # Many are made; or somebody called it wrongly, and is told so by the language itself.
+        compiled = _init(cls, fields, keywords, setters)
+        if vars(cls)["__init__"] is init:
+            cls.__init__ = compiled  # type: ignore[misc]
+        compiled(self, *values, **named)
+
+    return init
+
+
 def _init(
     cls: type,
     fields: dict[str, "Field[Any]"],
     keywords: set[str],
     setters: list[Callable[[Any, Any], None]],
 ) -> Callable[..., None]:
-    """Return the initialiser: the one function that has to be compiled for each class."""
+    """Return the initialiser of a class, compiled for its fields."""
     known: dict[str, Any] = {"MISSING": MISSING}
     arguments, lines = [], []
     for at, (name, one) in enumerate(fields.items()):

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from journal_tool import app
 from journal_tool.cli import main
-from journal_tool.settings import (
+from journal_tool.settings import parse_settings
+from journal_tool.settings.joins import (
     CannotJoin,
     Joined,
-    parse_settings,
     table_for,
     with_match,
     with_practice,

@@ -9,6 +9,7 @@ import pytest
 from journal_tool.cli._main import COMMANDS, FIRST, cli
 
 HEAVY = {"jinja2", "markdown_it", "watchdog", "yaml", "frontmatter", "rich", "platformdirs"}
+"""Packages that take long to load."""
 
 
 def imported_by(*arguments: str, folder: Path) -> set[str]:
@@ -52,6 +53,7 @@ def test_what_records_makes_no_page_and_watches_nothing(
     imported = imported_by(*arguments, folder=tmp_path)
 
     assert not imported & {"jinja2", "markdown_it", "watchdog", "rich"}
+    assert not imported & {"yaml", "frontmatter", "tomllib", "hashlib", "pickle", "tempfile"}
     assert (tmp_path / "state").is_dir()
 
 

@@ -189,3 +189,21 @@ def test_a_value_can_be_sent_to_another_process(protocol: int) -> None:
     data = pickle.dumps(Sent("a", 2), protocol)
 
     assert pickle.loads(data) == Sent("a", 2)  # noqa: S301 - our own
+
+
+def test_the_thirtieth_value_is_made_like_the_first() -> None:
+    """The initialiser is compiled when a class turns out to be made often."""
+    made = declared(values.dataclass)
+    for at in range(30):
+        ours = made["Named"]("a", tags=(str(at),)), made["Checked"](0.5), made["Count"](at)
+        theirs = THEIRS["Named"]("a", tags=(str(at),)), THEIRS["Checked"](0.5), THEIRS["Count"](at)
+        assert repr(ours) == repr(theirs)
+        with pytest.raises(TypeError, match="missing 1 required positional argument: 'x'"):
+            made["Point"](y=1)
+
+
+def test_no_two_values_share_a_list_that_a_field_makes() -> None:
+    made = declared(values.dataclass)["Named"]
+    kept = [made("a").found for _ in range(30)]
+
+    assert len({id(one) for one in kept}) == 30

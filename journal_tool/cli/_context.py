@@ -166,16 +166,16 @@ class Options:
     @staticmethod
     def caches() -> "Path":
         """Return the folder of what is kept between runs; it need not exist."""
-        from platformdirs import user_cache_path
+        from journal_tool import folders
 
-        return user_cache_path("journal", appauthor=False)
+        return folders.caches()
 
     @staticmethod
     def states() -> "Path":
         """Return the folder of what is needed to take changes back; it need not exist."""
-        from platformdirs import user_state_path
+        from journal_tool import folders
 
-        return user_state_path("journal", appauthor=False)
+        return folders.states()
 
     def now(self) -> datetime:
         """Return the time, in the zone of this machine."""
@@ -185,9 +185,9 @@ class Options:
     @staticmethod
     def user_settings() -> "Path":
         """Return the file of settings for all journals of this user; it need not exist."""
-        from platformdirs import user_config_path
+        from journal_tool import folders
 
-        return user_config_path("journal", appauthor=False) / "config.toml"
+        return folders.configuration() / "config.toml"
 
 
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

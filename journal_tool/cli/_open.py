@@ -1,6 +1,5 @@
 """Opening the journal that the options name, and the frame of every JSON answer."""
 
-import json
 import time
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -99,6 +98,8 @@ def today_of(options: Options, store: Store) -> date:
 
 def shown_json(name: str, today: date, data: Any, found: Sequence[Diagnostic]) -> str:
     """Return the answer of a reading command as JSON."""
+    import json  # which what records does not need
+
     answer = {
         "schema": f"journal.{name}/1",  # no text
         "today": today.isoformat(),

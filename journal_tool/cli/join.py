@@ -16,7 +16,7 @@ from journal_tool.phrases import to_type
 if TYPE_CHECKING:  # what `--help` does not need
     from journal_tool.app import NoSuchAction
     from journal_tool.joining import OwnPractice, Pair
-    from journal_tool.settings import CannotJoin
+    from journal_tool.settings.joins import CannotJoin
 
 
 @click.command(cls=Command)
@@ -43,7 +43,7 @@ def join(options: Options, names: tuple[str, ...], is_sure: bool) -> None:
     opened = open_journal(options)
     from journal_tool import app, joining
     from journal_tool.saving import NotSaved
-    from journal_tool.settings import CannotJoin
+    from journal_tool.settings.joins import CannotJoin
 
     try:
         reading = app.read(opened.store, opened.today)

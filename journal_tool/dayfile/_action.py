@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import field
 from datetime import date
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool import rules
 from journal_tool.dayfile._dates import read_date
@@ -21,13 +21,14 @@ from journal_tool.diagnostics import Rule
 from journal_tool.language import N_
 from journal_tool.model import Smaller
 from journal_tool.patterns import pattern
+from journal_tool.record import Record
 from journal_tool.values import dataclass
 
 RATINGS: Final = ("before", "after", "expect", "felt", "mastery")
 MAX_MINUTES: Final = 24 * 60
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """Something wrong at ``text[start:end]``."""
 
     rule: Rule

@@ -5,7 +5,7 @@ Every function here yields ways, the best one first; which one is good is found 
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.dayfile._body import DONE, PLANNED, Task, Title, without_quotes
 from journal_tool.dayfile._changes import AddDeed, AddPlan, AddThought, NewLists, cannot
@@ -24,6 +24,7 @@ from journal_tool.dayfile._quotes import double_quoted, is_plain, single_quoted
 from journal_tool.dayfile._wanted import Plan, Wanted
 from journal_tool.language import _
 from journal_tool.patterns import pattern
+from journal_tool.record import Record
 from journal_tool.text import Line
 
 Way = Sequence[Patch]
@@ -72,7 +73,7 @@ def _ways(layout: Layout, line: Meant, entry: Entry | None) -> Iterator[Way]:
 # -- how a line looks -------------------------------------------------------------------------
 
 
-class _Look(NamedTuple):
+class _Look(Record):
     """How the lines of a list look.
 
     Attributes:

@@ -181,7 +181,7 @@ class BodyReader:
         words = "|".join(r"[\W_]+".join(map(re.escape, fold(name).split())) for name in names)
         words = words or r"(?!)"
         # A heading that holds a name, a line that is one, a callout: it may turn out to be none.
-        self._name_line = re.compile(
+        self._name_line = pattern(
             rf"(?m)^[ \t>]*#{{1,6}}[ \t].*\b(?:{words})\b"
             rf"|^(?:[^\w\n]|_)*(?:{words})(?:[^\w\n]|[_0-9])*$"
             r"|^[ \t]*>.*\[!",
@@ -191,6 +191,8 @@ class BodyReader:
     def may_hold_tasks(self, text: str) -> bool:
         """Whether it is worth reading the markdown at all."""
         if self.rules.tasks == "none" and not self.headings:
+            return False
+        if not text or text.isspace():
             return False
         return bool(_BOX.search(text) or self._name_line.search(text))
 

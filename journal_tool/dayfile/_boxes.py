@@ -1,16 +1,16 @@
 """Under which headings the boxes of a day stand, those too that are read as nothing."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from journal_tool.dayfile._body import hide_comments
+from journal_tool.patterns import pattern
 from journal_tool.text import SourceText
 
-_FENCE: Final = re.compile(r"[ \t>]*(`{3,}|~{3,})")
-_HEADING: Final = re.compile(r"#{1,6}[ \t]+(.*?)[ \t#]*")
-_LABEL: Final = re.compile(r"([^\W\d_][\w \t-]{0,40}):[ \t]*[|>]?[+-]?[ \t]*")
-_BOX: Final = re.compile(
+_FENCE: Final = pattern(r"[ \t>]*(`{3,}|~{3,})")
+_HEADING: Final = pattern(r"#{1,6}[ \t]+(.*?)[ \t#]*")
+_LABEL: Final = pattern(r"([^\W\d_][\w \t-]{0,40}):[ \t]*[|>]?[+-]?[ \t]*")
+_BOX: Final = pattern(
     r"[\s>]*(?:(?:[-*+•–]|\d{1,3}[.)])\s+)?[\"']?(?:\[[^\[\]]?\]|[☐☑✅✓✔])\s*[^\s(]"
 )
 

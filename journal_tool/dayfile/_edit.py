@@ -8,7 +8,7 @@ changed and :class:`CannotEdit` says why.  So a mistake in a way costs a refusal
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.dayfile._adding import add
 from journal_tool.dayfile._blocks import as_block
@@ -32,6 +32,7 @@ from journal_tool.dayfile._layout import How, Layout, Patch, moved
 from journal_tool.dayfile._marks import annotate
 from journal_tool.dayfile._states import set_state
 from journal_tool.dayfile._wanted import Plan, unchanged
+from journal_tool.record import Record
 from journal_tool.text import SourceText, Span
 from journal_tool.values import dataclass
 
@@ -99,7 +100,7 @@ _PLANNERS: Final[dict[type[Change], Callable[..., Plan | None]]] = {
 }
 
 
-class _Done(NamedTuple):
+class _Done(Record):
     """A change that was made: the file after it, the steps to it, and where it stands."""
 
     layout: Layout

@@ -98,7 +98,7 @@ class FileReader:
         source = self.source
         self.is_dated_by_name = is_dated_by_name
         lines = source.lines()
-        top = read_top(source.text, lines, self.vocabulary.known, is_day=is_dated_by_name)
+        top = read_top(lines, self.vocabulary.known, is_day=is_dated_by_name)
         self.top = top = self._shortened(top)
         for rule, start, end, message, hint in top.problems:
             self.findings.tell(rule, start, end, message, hint)

@@ -1,18 +1,19 @@
 """What is wrong with one file, collected while it is read."""
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool import rules
 from journal_tool.diagnostics import Diagnostic, Rule, at
 from journal_tool.language import _, ngettext
+from journal_tool.record import Record
 from journal_tool.text import SourceText, Span
 
 MOST: Final = 100
 """Findings that are told of one file; ten thousand would help nobody."""
 
 
-class Clause(NamedTuple):
+class Clause(Record):
     """What is wrong, in no language so far: it may be kept, and be told in another one later.
 
     Attributes:

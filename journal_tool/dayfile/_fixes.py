@@ -7,7 +7,6 @@ made only if the day reads the same before and after it.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
 
 from journal_tool import rules
 from journal_tool.dayfile._adding import last_line
@@ -17,11 +16,13 @@ from journal_tool.dayfile._checked import checked
 from journal_tool.dayfile._day import DayReader
 from journal_tool.dayfile._items import is_block_header
 from journal_tool.dayfile._keys import FENCE, LISTS, Entry, bare
-from journal_tool.dayfile._layout import How, Layout, Patch, is_yaml, moved
+from journal_tool.dayfile._layout import How, Layout, Patch, moved
 from journal_tool.dayfile._quotes import double_quoted
 from journal_tool.dayfile._wanted import Wanted, unchanged
+from journal_tool.dayfile._yaml import is_yaml
 from journal_tool.diagnostics import Diagnostic
 from journal_tool.language import _
+from journal_tool.record import Record
 from journal_tool.text import SourceText, Span
 from journal_tool.values import dataclass
 
@@ -42,7 +43,7 @@ class Fixed:
     fixes: tuple[Fix, ...] = ()
 
 
-class _Fix(NamedTuple):
+class _Fix(Record):
     """A repair that may be made.
 
     Attributes:

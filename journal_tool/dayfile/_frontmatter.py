@@ -1,16 +1,11 @@
 """Front matter between fences.
 
-python-frontmatter finds and loads front matter through the handler here, because its own one
-loses text and crashes on ordinary journals (``docs/decisions/0005``).  Lists of actions are cut
-out line by line before YAML sees the rest; a mistake in the rest costs its own key.
+Lists of actions are cut out line by line before YAML sees the rest; a mistake in the rest costs its
+own key.  Which values need python-frontmatter: ``docs/decisions/0005``.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
-
-import frontmatter
-from frontmatter.default_handlers import BaseHandler
 
 from journal_tool import rules
 from journal_tool.dayfile._findings import short
@@ -34,22 +29,22 @@ from journal_tool.text import Line
 from journal_tool.values import dataclass
 
 
-def read_top(text: str, lines: Sequence[Line], known: frozenset[str], *, is_day: bool) -> Top:
+def read_top(lines: Sequence[Line], known: frozenset[str], *, is_day: bool) -> Top:
     """Read front matter, or the head of a file without fences.
 
     Args:
-        text: the whole file.
-        lines: the same in lines.
+        lines: the whole file.
         known: keys, in lower case, that may be typed loosely (``Mood 4``).
         is_day: whether the file's name is a date; only then a head is looked for.
     """
-    handler = _Handler(lines, known)
-    frontmatter.parse(text, handler=handler)
-    if handler.top is not None:
-        if is_day:
-            read_below(lines, handler.top)
-        return handler.top
-    return read_head(lines, known) if is_day else Top()
+    fences = _find_fences(lines, known)
+    if fences is None:
+        return read_head(lines, known) if is_day else Top()
+    top = Top(body_index=fences.body, has_fences=True, problems=fences.problems)
+    _read_entries(lines[fences.first : fences.last], known, top)
+    if is_day:
+        read_below(lines, top)
+    return top
 
 
 def body_start(lines: Sequence[Line], known: frozenset[str]) -> int:
@@ -66,38 +61,6 @@ def front_range(lines: Sequence[Line], known: frozenset[str]) -> range | None:
     """Return the indexes of the lines between the fences; ``None`` without front matter."""
     fences = _find_fences(lines, known)
     return None if fences is None else range(fences.first, fences.last)
-
-
-class _Handler(BaseHandler):
-    """Gives python-frontmatter our fences and our values.
-
-    The text it hands over is stripped and has other line ends; the handler keeps to the lines
-    of the file, so that every place is right.
-    """
-
-    FM_BOUNDARY = re.compile(r"^-{3,}\s*$", re.MULTILINE)
-
-    def __init__(self, lines: Sequence[Line], known: frozenset[str]) -> None:
-        super().__init__()
-        self.lines = lines
-        self.known = known
-        self.top: Top | None = None
-        self._fences: _Fences | None = None
-
-    def split(self, text: str) -> tuple[str, str]:
-        """Return front matter and content; ``ValueError`` tells there is no front matter."""
-        self._fences = _find_fences(self.lines, self.known)
-        if self._fences is None:
-            raise ValueError
-        return "", text
-
-    def load(self, fm: str) -> dict[str, object]:  # noqa: ARG002  the lines are read instead
-        """Return the entries by key; of a key that stands twice, the last one."""
-        fences = self._fences
-        assert fences is not None  # noqa: S101  split comes first
-        self.top = Top(body_index=fences.body, has_fences=True, problems=fences.problems)
-        _read_entries(self.lines[fences.first : fences.last], self.known, self.top)
-        return {entry.key: entry for entry in self.top.entries}
 
 
 # -- fences ---------------------------------------------------------------------------------------

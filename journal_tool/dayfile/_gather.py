@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from journal_tool import rules
 from journal_tool.dayfile._file import ParsedFile
 from journal_tool.diagnostics import Diagnostic, about_file
 from journal_tool.language import _, ngettext
 from journal_tool.model import Action, Day, DayFile, Journal, Measure, State, Words
+from journal_tool.record import Record
 
 _RANK = {state: rank for rank, state in enumerate(State)}
 _RATINGS = (
@@ -28,7 +28,7 @@ _RATINGS = (
 )
 
 
-class _Part(NamedTuple):
+class _Part(Record):
     """One file, and the digest of its bytes if that is known."""
 
     parsed: ParsedFile
@@ -45,7 +45,7 @@ class _Part(NamedTuple):
         return {self.parsed.day.date, *(day for day, _action in self.parsed.day.elsewhere)}
 
 
-class _Joined(NamedTuple):
+class _Joined(Record):
     """A day, what was found while it was joined, and from which bytes; ``None`` if not known."""
 
     day: Day

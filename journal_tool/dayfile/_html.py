@@ -6,10 +6,11 @@ Pictures are shown only where somebody who has looked at the file says so; else 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import unquote
 
 from journal_tool.patterns import pattern
+from journal_tool.record import Record
 
 if TYPE_CHECKING:  # markdown-it-py takes 0.1 s to import: only pages pay for it
     from markdown_it import MarkdownIt
@@ -31,7 +32,7 @@ _ENDINGS: Final = (
 _WIDTH: Final = pattern(r"\s*\d{1,5}(?:x\d{1,5})?\s*")
 
 
-class Shown(NamedTuple):
+class Shown(Record):
     """A picture that a page can show.
 
     Attributes:

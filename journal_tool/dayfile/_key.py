@@ -67,10 +67,13 @@ def fold(name: str, units: tuple[str, ...] = ()) -> str:
 @lru_cache(maxsize=65_536)
 def _fold(name: str, units: tuple[str, ...]) -> str:
     lowered = plain(name)
-    text = _WHEN.sub(" ", lowered)
+    text = lowered
     if any(map(str.isdigit, text)):
-        latin, cjk = _units(units)
-        text = cjk.sub(" ", latin.sub(" ", text))
+        text = _WHEN.sub(" ", lowered)
+        latin, words, cjk = _units(units)
+        text = latin.sub(lambda found: " " if found[1] in words else found[0], text)
+        if not text.isascii():  # and no other sign is in the names of these units
+            text = cjk.sub(" ", text)
         text = _TIMES.sub(" ", text)
         text = _LEADING_NUMBER.sub(" ", text.strip())
     return _words(text) or " ".join(lowered.split())
@@ -89,14 +92,23 @@ def plain(name: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _units(more: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _units(
+    more: tuple[str, ...],
+) -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
+    """Return what finds an amount and the word behind it, the words that count, and the others.
+
+    A word is looked up, since a hundred of them in an expression take long to compile.
+    """
     own_latin = [unit for unit in more if unit.isascii() or unit[:1].islower()]
     own_other = [unit for unit in more if unit not in own_latin]
-    latin = "|".join(map(re.escape, _longest_first([*_LATIN_UNITS, *own_latin])))
+    # One that is no plain word stands in the expression, before the words: "km/h" is no "km".
+    odd = [unit for unit in own_latin if not (unit.isascii() and unit.isalpha())]
+    latin = "|".join([*map(re.escape, _longest_first(odd)), "[a-z]+"])
     other = "|".join(map(re.escape, _longest_first([*_CJK_UNITS, *own_other])))
     return (
-        re.compile(rf"(?<!\w)(?<!\d[.,]){_AMOUNT}\s?(?:{latin})(?![\w])"),
-        re.compile(rf"(?<![\d.,]){_AMOUNT}\s?(?:{other})"),
+        pattern(rf"(?<!\w)(?<!\d[.,]){_AMOUNT}\s?({latin})(?![\w])"),
+        frozenset([*_LATIN_UNITS, *own_latin]),
+        pattern(rf"(?<![\d.,]){_AMOUNT}\s?(?:{other})"),
     )
 
 

@@ -131,7 +131,7 @@ def entry_at(line: Line, match: re.Match[str]) -> Entry:
 
 # -- values ---------------------------------------------------------------------------------------
 
-_SIMPLE: Final = pattern(r"(?:[\w.+][^#:\t\"'\[\]{}]*(?::(?=\S)[^#:\t\"'\[\]{}]*)*)?")
+_SIMPLE: Final = pattern(_yaml.SIMPLE)
 
 
 def read_values(entries: list[Entry], known: frozenset[str], top: Top) -> None:

@@ -7,9 +7,8 @@ are in characters of the text, and whoever makes them leaves everything else as 
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
-from journal_tool.dayfile import _yaml
 from journal_tool.dayfile._body import Task, Title
 from journal_tool.dayfile._changes import FileStyle
 from journal_tool.dayfile._day import DayReader
@@ -18,13 +17,15 @@ from journal_tool.dayfile._frontmatter import front_range
 from journal_tool.dayfile._items import Item
 from journal_tool.dayfile._keys import Entry
 from journal_tool.dayfile._lists import ListReader, Origin
+from journal_tool.dayfile._yaml import is_yaml
 from journal_tool.model import Action
+from journal_tool.record import Record
 from journal_tool.text import NOWHERE, Line, SourceText, Span
 
 _WITHOUT_END: Final = 1_000_000
 
 
-class Patch(NamedTuple):
+class Patch(Record):
     """Put ``text`` where the characters from ``start`` up to ``end`` are."""
 
     start: int
@@ -32,7 +33,7 @@ class Patch(NamedTuple):
     text: str
 
 
-class How(NamedTuple):
+class How(Record):
     """What the reader is told about a file, besides its text."""
 
     reader: DayReader
@@ -40,7 +41,7 @@ class How(NamedTuple):
     style: FileStyle
 
 
-class Place(NamedTuple):
+class Place(Record):
     """An action as its line has it; ``number`` is its index in the day's actions."""
 
     number: int
@@ -179,14 +180,3 @@ def patched(text: str, patches: Sequence[Patch]) -> str:
 def moved(offset: int, patches: Sequence[Patch]) -> int:
     """Return where a character stands after the patches."""
     return offset + sum(len(one.text) - one.end + one.start for one in patches if one.end <= offset)
-
-
-def is_yaml(text: str) -> bool:
-    """Whether a text is a mapping of YAML, or nothing."""
-    if not any(line.strip() and not line.lstrip().startswith("#") for line in text.split("\n")):
-        return True
-    try:
-        _yaml.read_yaml(f"{text}\n")
-    except _yaml.YamlError as error:
-        return error.kind != "syntax"
-    return True

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool import rules
 from journal_tool.dayfile import _yaml
@@ -30,12 +30,13 @@ from journal_tool.dayfile._vocabulary import Vocabulary
 from journal_tool.language import _
 from journal_tool.model import TALK, Action, Evidence, State, Thought
 from journal_tool.patterns import pattern
+from journal_tool.record import Record
 from journal_tool.text import Line, Span
 
 _PATTERN_KEYS: Final = ("thought", "pattern", "reframe", "action")
 
 
-class Origin(NamedTuple):
+class Origin(Record):
     """Where an action comes from.
 
     Attributes:

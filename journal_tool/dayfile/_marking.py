@@ -7,10 +7,11 @@ nothing else.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from journal_tool.dayfile._action import ActionText, read_action
 from journal_tool.patterns import pattern
+from journal_tool.record import Record
 
 Values: TypeAlias = dict[str, int | bool | str]
 """What shall be marked, by name."""
@@ -22,7 +23,7 @@ _LONGEST_MARK: Final = 4
 _DASHES: Final = frozenset({"--", "—", "–"})
 
 
-class _Mark(NamedTuple):
+class _Mark(Record):
     """One mark.
 
     Attributes:

@@ -16,11 +16,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.dayfile._findings import Clause
 from journal_tool.language import N_, _
 from journal_tool.patterns import pattern
+from journal_tool.record import Record
 from journal_tool.values import dataclass
 
 EXTENSIONS: Final = (".md", ".markdown", ".txt")
@@ -174,7 +175,7 @@ _ONE_NAME: Final = pattern(_NAME, re.IGNORECASE)
 _EXTENSION: Final = pattern(r"(.+)(\.(?:md|markdown|txt))", re.IGNORECASE | re.DOTALL)
 
 
-class _Place(NamedTuple):
+class _Place(Record):
     """Where a name stands: its folder (``""`` at the top), and the journal's own pattern."""
 
     folder: str
@@ -184,7 +185,7 @@ class _Place(NamedTuple):
         return f"{self.folder}/{name}" if self.folder else name
 
 
-class _Start(NamedTuple):
+class _Start(Record):
     """The date with which a stem begins (``None``: no day of the calendar), and what follows."""
 
     date: dt.date | None
@@ -386,7 +387,7 @@ _MAC: Final = pattern(
 )
 
 
-class _Copy(NamedTuple):
+class _Copy(Record):
     """The name of the file that a copy is of, and who made the copy."""
 
     base: str
@@ -554,7 +555,7 @@ def _form(place: _Place, extension: str) -> str:
 # -- a pattern of one's own -----------------------------------------------------------------------
 
 
-class _Token(NamedTuple):
+class _Token(Record):
     """One moment token.
 
     Attributes:

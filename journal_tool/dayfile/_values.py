@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.dayfile import _yaml
 from journal_tool.dayfile._dates import read_date
 from journal_tool.patterns import pattern
+from journal_tool.record import Record
 
 TRUE: Final = frozenset({"true", "yes", "on", "y"})
 FALSE: Final = frozenset({"false", "no", "off", "n"})
@@ -19,7 +20,7 @@ _UNTIL: Final = pattern(r"until\s+(?P<date>\S+)\s*(?P<why>.*)", re.IGNORECASE | 
 _DASH: Final = pattern(r"(?:^|\s)(?:--|—|–)\s*")
 
 
-class Number(NamedTuple):
+class Number(Record):
     """A number with its remark; ``value`` is ``None`` when no number was found."""
 
     value: float | None
@@ -52,7 +53,7 @@ def read_number(text: str, *, top: float, is_hours: bool = False) -> Number:
     return Number(float(match[1].replace(",", ".")), rest.strip(" ,;-–—"))
 
 
-class RestText(NamedTuple):
+class RestText(Record):
     """What ``rest:`` says; ``bad_date`` is a date that is none."""
 
     why: str

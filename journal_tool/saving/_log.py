@@ -6,12 +6,12 @@ journal after a stop is known.  Each entry carries a digest; what does not fit i
 after, was never finished.
 """
 
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
+from journal_tool.digest import blake2b
 from journal_tool.files import APPEND, READ, Files
 from journal_tool.record import Record
 
@@ -275,4 +275,4 @@ def _unpacked(data: bytes) -> Iterator[tuple[dict[str, Any], bytes | None, bytes
 
 
 def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_DIGEST // 2).hexdigest().encode()
+    return blake2b(data, digest_size=_DIGEST // 2).hexdigest().encode()

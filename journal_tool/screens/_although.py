@@ -9,13 +9,14 @@ neither happened nor was it meant to any more; what was put off did not happen.
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis import (
     Analysis,
     is_doubted,
 )
 from journal_tool.model import Action, Journal, Outcome
+from journal_tool.record import Record
 from journal_tool.screens._own_words import OwnWords, own_words
 from journal_tool.screens._settled import settled
 
@@ -23,7 +24,7 @@ LITTLE_WISH: Final = 3
 """Motivation before of at most so much, 0 to 10, is little wish to."""
 
 
-class Although(NamedTuple):
+class Although(Record):
     """One thing that was doubted or little wanted.
 
     Attributes:
@@ -49,7 +50,7 @@ class Although(NamedTuple):
         return is_doubted(self.action)
 
 
-class Tally(NamedTuple):
+class Tally(Record):
     """How often something was written, and how often it happened."""
 
     times: int = 0
@@ -61,7 +62,7 @@ class Tally(NamedTuple):
         return self.times - self.happened
 
 
-class DoneAlthough(NamedTuple):
+class DoneAlthough(Record):
     """Everything that was doubted or little wanted.
 
     Attributes:

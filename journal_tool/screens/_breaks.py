@@ -5,14 +5,14 @@ Source: statistics 5.14.  A dip is told once it is prompted; a pause is three si
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from journal_tool.analysis import Analysis
 from journal_tool.model import Action, Day, Journal
+from journal_tool.record import Record
 from journal_tool.screens._step import as_done, silences
 
 
-class Break(NamedTuple):
+class Break(Record):
     """One dip or pause.
 
     Attributes:

@@ -10,7 +10,6 @@ quota, of such a practice on which it was not done is one line against.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from journal_tool.analysis import (
     Analysis,
@@ -23,11 +22,12 @@ from journal_tool.analysis.results import (
 )
 from journal_tool.language import _, ngettext
 from journal_tool.model import Action, Day, Journal
+from journal_tool.record import Record
 from journal_tool.screens._own_words import OwnWords, own_words
 from journal_tool.settings import Settings
 
 
-class EvidenceLine(NamedTuple):
+class EvidenceLine(Record):
     """One line of a ledger.
 
     Attributes:
@@ -50,7 +50,7 @@ class EvidenceLine(NamedTuple):
         return self.action is None and not self.what
 
 
-class Ledger(NamedTuple):
+class Ledger(Record):
     """All lines about one identity.
 
     Attributes:
@@ -64,7 +64,7 @@ class Ledger(NamedTuple):
     practices: tuple[str, ...] = ()
 
 
-class DoneThing(NamedTuple):
+class DoneThing(Record):
     """A thing that was done, at whatever size, planned or not.
 
     Attributes:

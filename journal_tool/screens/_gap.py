@@ -10,7 +10,7 @@ analysis are left out; the same action means the same key.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis import (
     OFTEN,
@@ -28,6 +28,7 @@ from journal_tool.analysis import (
     week_label,
 )
 from journal_tool.model import TALK, Journal, Outcome
+from journal_tool.record import Record
 from journal_tool.screens._settled import Settled, settled
 from journal_tool.settings import Settings
 
@@ -37,7 +38,7 @@ ONE_THING: Final = "first"
 _NO_REASONS: Final = (ONE_THING, TALK, "move")
 
 
-class OneThing(NamedTuple):
+class OneThing(Record):
     """The one thing of a day, and whether it happened."""
 
     date: date
@@ -45,7 +46,7 @@ class OneThing(NamedTuple):
     is_done: bool
 
 
-class InTheWay(NamedTuple):
+class InTheWay(Record):
     """What got in the way: a tag on things not done.
 
     Attributes:
@@ -57,7 +58,7 @@ class InTheWay(NamedTuple):
     dates: tuple[date, ...]
 
 
-class Gap(NamedTuple):
+class Gap(Record):
     """What was wanted against what was done.
 
     Attributes:

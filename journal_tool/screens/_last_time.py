@@ -6,7 +6,7 @@ only days before ``as_of`` are looked at, so that a later day never changes an e
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis import (
     is_doubted,
@@ -14,6 +14,7 @@ from journal_tool.analysis import (
 from journal_tool.language import _, ngettext
 from journal_tool.model import Action, Day, Journal, State
 from journal_tool.phrases import brief_date, duration
+from journal_tool.record import Record
 from journal_tool.screens._clauses import commas, quoted
 from journal_tool.screens._once import kept_last
 from journal_tool.screens._own_words import briefly
@@ -23,7 +24,7 @@ ENOUGH: Final = 3
 """From so many pairs, or doubts, on they are counted."""
 
 
-class Pairs(NamedTuple):
+class Pairs(Record):
     """How motivation went, before to after, the times that both were written.
 
     Attributes:
@@ -40,14 +41,14 @@ class Pairs(NamedTuple):
         return self.higher + self.same + self.lower
 
 
-class Doubts(NamedTuple):
+class Doubts(Record):
     """How often an action was doubted beforehand, and how often it happened all the same."""
 
     times: int
     happened: int
 
 
-class LastTime(NamedTuple):
+class LastTime(Record):
     """The last time an action was done.
 
     Attributes:

@@ -9,13 +9,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis import Analysis, End, chains, days_before
 from journal_tool.dayfile import line_of, minutes_of_size
 from journal_tool.language import _, ngettext
 from journal_tool.model import Action, Day, Journal, Smaller, State
 from journal_tool.phrases import brief_date, shortened
+from journal_tool.record import Record
 from journal_tool.settings import Settings
 
 LOOK_BACK: Final = 14
@@ -35,7 +36,7 @@ _BARE: Final = re.compile(r"(?=\d)(?:[\d.,]+\s?h\w*)?\s*(?:\d+\s?m\w*)?", re.IGN
 """A size that is a duration and nothing else."""
 
 
-class Left(NamedTuple):
+class Left(Record):
     """One action that was left open.
 
     Attributes:
@@ -51,7 +52,7 @@ class Left(NamedTuple):
     is_smaller: bool = False
 
 
-class LeftOpen(NamedTuple):
+class LeftOpen(Record):
     """What was left open on one day, in the order of its plan; at least one action."""
 
     date: date

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.model import Action, Day
 from journal_tool.patterns import pattern
 from journal_tool.phrases import shortened
+from journal_tool.record import Record
 
 MOST_NOTE: Final = 240
 """Characters of a note that stand beside an act on a page; all of it stands on its day."""
@@ -18,7 +19,7 @@ MOST_SENTENCES: Final = 160
 """Characters of as many sentences of a day as stand beside an act on a page."""
 
 
-class OwnWords(NamedTuple):
+class OwnWords(Record):
     """The writer's words.
 
     Attributes:

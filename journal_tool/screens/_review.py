@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Final, NamedTuple, assert_never
+from typing import Final, assert_never
 
 from journal_tool.analysis import (
     Analysis,
@@ -30,6 +30,7 @@ from journal_tool.analysis import (
 from journal_tool.language import N_, _, ngettext
 from journal_tool.model import Action, Journal, Outcome
 from journal_tool.phrases import day_and_month, days, stretch
+from journal_tool.record import Record
 from journal_tool.screens._although import is_reluctant
 from journal_tool.screens._clauses import commas, holes, pieces, semicolons
 from journal_tool.screens._own_words import OwnWords, own_words
@@ -80,7 +81,7 @@ class Period(enum.Enum):
                 assert_never(self)
 
 
-class FirstTime(NamedTuple):
+class FirstTime(Record):
     """A thing on the day on which it was done for the first time in the journal.
 
     Attributes:
@@ -96,7 +97,7 @@ class FirstTime(NamedTuple):
     words: OwnWords
 
 
-class Review(NamedTuple):
+class Review(Record):
     """One week, month or year that has an entry or a day of rest.
 
     Attributes:
@@ -121,7 +122,7 @@ class Review(NamedTuple):
     firsts: tuple[FirstTime, ...]
 
 
-class _Return(NamedTuple):
+class _Return(Record):
     """The first act after some days with none: that act, those days, and those of rest in them."""
 
     act: Settled
@@ -134,7 +135,7 @@ class _Return(NamedTuple):
         return (self.last - self.first).days + 1
 
 
-class _Record(NamedTuple):
+class _Record(Record):
     """Everything that is said of any span, by the day on which it happened.
 
     Attributes:

@@ -1,12 +1,13 @@
 """What the sentences about figures have in common: how sure a figure is, its days, its range."""
 
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis import Standing
 from journal_tool.analysis.results import Window
 from journal_tool.language import N_, _, ngettext
 from journal_tool.phrases import day_and_month, decimal, whole
+from journal_tool.record import Record
 from journal_tool.screens._clauses import together
 from journal_tool.statistics import Z95, Interval
 
@@ -30,7 +31,7 @@ _DETECTABLE: Final = 2.8 / (2 * Z95)
 """The smallest difference that is found in 4 of 5 cases, in widths of a 95 % interval."""
 
 
-class Said(NamedTuple):
+class Said(Record):
     """What can be said of one figure.
 
     Attributes:

@@ -2,12 +2,13 @@
 
 import math
 from datetime import date
-from typing import Final, NamedTuple, assert_never
+from typing import Final, assert_never
 
 from journal_tool.analysis import Refusal
 from journal_tool.analysis.results import ExperimentFigure, PracticeFigure
 from journal_tool.language import N_, _, ngettext
 from journal_tool.phrases import day_and_month, decimal, number
+from journal_tool.record import Record
 from journal_tool.screens._clauses import semicolons, together
 from journal_tool.screens._said import Said, span
 from journal_tool.statistics import MIN_LAPSES, MIN_UNITS, Advice
@@ -27,7 +28,7 @@ _ADVICE: Final = {
 }
 
 
-class PracticeSaid(NamedTuple):
+class PracticeSaid(Record):
     """What can be said of one practice, sentence by sentence, and what is not there yet."""
 
     sentences: tuple[str, ...]

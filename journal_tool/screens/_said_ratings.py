@@ -1,11 +1,12 @@
 """What is said of ratings and forecasts, and of plans with a cue beside those without."""
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from journal_tool.analysis import LITTLE_WISH, MIN_EACH, MIN_PAIRS, Figures, Standing
 from journal_tool.analysis.results import PairsFigure, Window
 from journal_tool.language import N_, _, ngettext
 from journal_tool.phrases import decimal, percent
+from journal_tool.record import Record
 from journal_tool.screens._clauses import together
 from journal_tool.screens._said import (
     FEW_PAIRS,
@@ -27,7 +28,7 @@ COUNTS_ALONE: Final = 3
 Rated = Literal["felt", "motivation"]
 
 
-class _Texts(NamedTuple):
+class _Texts(Record):
     """What is said of pairs of ratings: of few of them, and by which way the mean goes."""
 
     few: str

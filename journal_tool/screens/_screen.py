@@ -2,7 +2,8 @@
 
 import enum
 from datetime import date
-from typing import NamedTuple
+
+from journal_tool.record import Record
 
 
 class Kind(enum.Enum):
@@ -36,7 +37,7 @@ class Voice(enum.Enum):
     """Something to type."""
 
 
-class Part(NamedTuple):
+class Part(Record):
     """A piece of a line that stays whole where a row is wide enough.
 
     Attributes:
@@ -65,7 +66,7 @@ def command(text: str) -> Part:
     return Part(text, Voice.COMMAND)
 
 
-class Line(NamedTuple):
+class Line(Record):
     """One line of a screen.
 
     Attributes:
@@ -84,7 +85,7 @@ class Line(NamedTuple):
         return self.joint.join(one.text for one in self.parts)
 
 
-class Block(NamedTuple):
+class Block(Record):
     """One thing that a screen says.
 
     Attributes:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from journal_tool.analysis import (
     Analysis,
 )
 from journal_tool.model import Action, Day, Journal, Outcome
+from journal_tool.record import Record
 from journal_tool.screens._once import kept_last
 
 
-class Settled(NamedTuple):
+class Settled(Record):
     """One action on a counted day, and what became of it."""
 
     date: date

@@ -9,11 +9,11 @@ Conventions: those of the counts; of today, what is done.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from journal_tool.analysis import Analysis, ShowedUp, days_before, figures, showed_up
 from journal_tool.analysis.results import ThoughtFigure
 from journal_tool.model import Journal, State
+from journal_tool.record import Record
 from journal_tool.screens._although import DoneAlthough, done_although
 from journal_tool.screens._evidence import Ledger, ledgers
 from journal_tool.screens._gap import InTheWay, in_the_way
@@ -23,7 +23,7 @@ from journal_tool.screens._talk import Brought, to_talk_about, words_of
 from journal_tool.settings import Settings
 
 
-class Thing(NamedTuple):
+class Thing(Record):
     """A thing of some days.
 
     Attributes:
@@ -41,7 +41,7 @@ class Thing(NamedTuple):
     note: str
 
 
-class Mood(NamedTuple):
+class Mood(Record):
     """The mood of a day, 0 to 10, and whether something was done on it."""
 
     date: date
@@ -49,7 +49,7 @@ class Mood(NamedTuple):
     has_act: bool
 
 
-class Sheet(NamedTuple):
+class Sheet(Record):
     """What a stretch of days holds; lists have the newest first unless they say otherwise.
 
     Attributes:

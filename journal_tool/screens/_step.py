@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis import (
     OFTEN,
@@ -21,6 +21,7 @@ from journal_tool.language import N_, _, ngettext
 from journal_tool.model import Action, Day, Journal, Smaller, State
 from journal_tool.patterns import pattern
 from journal_tool.phrases import day_and_month, listed, month, shortened
+from journal_tool.record import Record
 from journal_tool.screens._clauses import quoted
 from journal_tool.screens._last_time import pairs_of
 from journal_tool.settings import Settings
@@ -53,7 +54,7 @@ class Why(enum.Enum):
     STARTER = "starter"
 
 
-class Step(NamedTuple):
+class Step(Record):
     """One small thing to do.
 
     Attributes:
@@ -75,7 +76,7 @@ class Step(NamedTuple):
     deed: str = ""
 
 
-class _Small(NamedTuple):
+class _Small(Record):
     """Something small to start with: its name, minutes, and what to write once it is done."""
 
     name: str
@@ -159,7 +160,7 @@ def _went_down(journal: Journal, key: str, as_of: date) -> bool:
 # -- after a pause ------------------------------------------------------------------------------
 
 
-class Silence(NamedTuple):
+class Silence(Record):
     """Days without an entry, not of rest, between two that were written in.
 
     Attributes:

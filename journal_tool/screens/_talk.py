@@ -7,14 +7,15 @@ between ``%%`` and ``%%`` is in no day that was read, so it cannot be here.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.model import TALK, Action, Day, Evidence, Thought
 from journal_tool.patterns import pattern
 from journal_tool.phrases import without_date
+from journal_tool.record import Record
 
 
-class Brought(NamedTuple):
+class Brought(Record):
     """Something to bring.
 
     Attributes:

@@ -6,7 +6,7 @@ silence and in the first week there is no rate and no list of what was not done.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.analysis import (
     Analysis,
@@ -19,6 +19,7 @@ from journal_tool.diagnostics import Diagnostic
 from journal_tool.language import _, ngettext, pgettext
 from journal_tool.model import Action, Day, Journal
 from journal_tool.phrases import duration, in_words, shortened, whole_date, with_minutes
+from journal_tool.record import Record
 from journal_tool.screens._last_time import (
     doubts,
     doubts_line,
@@ -47,7 +48,7 @@ _NAME: Final = 60
 _DOT: Final = " · "
 
 
-class Today(NamedTuple):
+class Today(Record):
     """The first screen of a day.
 
     Attributes:
@@ -70,7 +71,7 @@ class Today(NamedTuple):
     shows_record: bool = True
 
 
-class Asked(NamedTuple):
+class Asked(Record):
     """An open item of today, as somebody is asked what became of it.
 
     Attributes:
@@ -84,7 +85,7 @@ class Asked(NamedTuple):
     has_smaller: bool
 
 
-class _Scene(NamedTuple):
+class _Scene(Record):
     """What the blocks are made from."""
 
     journal: Journal

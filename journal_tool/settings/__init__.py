@@ -6,13 +6,6 @@ everything that is not said has a default, so that no file is needed at all.
 
 from journal_tool.diagnostics import Diagnostic
 from journal_tool.settings._declared import read_journal_settings, read_user_settings
-from journal_tool.settings._join import (
-    CannotJoin,
-    Joined,
-    table_for,
-    with_match,
-    with_practice,
-)
 from journal_tool.settings._settings import (
     DEFAULT_AREAS,
     DONE_NAMES,
@@ -31,14 +24,9 @@ __all__ = [
     "PLAN_NAMES",
     "TABLES",
     "BodyRules",
-    "CannotJoin",
-    "Joined",
     "ReportRules",
     "Settings",
     "parse_settings",
-    "table_for",
-    "with_match",
-    "with_practice",
 ]
 
 

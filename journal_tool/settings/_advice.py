@@ -5,12 +5,12 @@ language in use; a hint that cannot be sure is ``""``.
 """
 
 import re
-import tomllib
 from typing import Final
 
 from journal_tool.language import N_, _
 from journal_tool.patterns import pattern
 from journal_tool.settings._nodes import Mistake
+from journal_tool.settings._plain import read_plain
 
 WORD_LENGTH: Final = 40
 ODD_QUOTES: Final = N_("one quote too many, or too few")
@@ -65,7 +65,7 @@ def key_text(name: str) -> str:
 def is_value(text: str) -> bool:
     """Return whether ``text``, which is no list and no braces, is a value of TOML."""
     try:
-        tomllib.loads(f"v={text}")
+        read_plain(text)
     except ValueError:
         return False
     return True

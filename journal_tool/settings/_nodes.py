@@ -7,8 +7,9 @@ was made, because that decides who may still add to it.
 import enum
 from dataclasses import field
 from datetime import date, datetime, time
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
+from journal_tool.record import Record
 from journal_tool.values import dataclass
 
 
@@ -26,14 +27,14 @@ class Placed(Protocol):
         ...
 
 
-class Stretch(NamedTuple):
+class Stretch(Record):
     """A place and nothing else."""
 
     start: int
     end: int
 
 
-class Mistake(NamedTuple):
+class Mistake(Record):
     """What is not TOML, and what to type instead (``hint``; ``""`` where that cannot be told)."""
 
     start: int
@@ -42,7 +43,7 @@ class Mistake(NamedTuple):
     hint: str = ""
 
 
-class Key(NamedTuple):
+class Key(Record):
     """One part of a dotted key, with its quotes if it has any."""
 
     name: str
@@ -50,7 +51,7 @@ class Key(NamedTuple):
     end: int
 
 
-class Odd(NamedTuple):
+class Odd(Record):
     """A date or time without quotes that TOML does not know: ``2026-02-30``, ``3:00``.
 
     It is kept as its characters, so that it costs its own key only.
@@ -115,14 +116,14 @@ class Table:
 Node: TypeAlias = Scalar | Items | Table
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """A key and its value."""
 
     key: Key
     value: Node
 
 
-class Clash(NamedTuple):
+class Clash(Record):
     """A key that is left out because of what stands there already."""
 
     key: Key

@@ -8,12 +8,12 @@ header ends the table above it all the same.
 """
 
 import re
-import tomllib
 from dataclasses import field
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.language import N_, _
 from journal_tool.patterns import pattern
+from journal_tool.record import Record
 from journal_tool.settings import _advice
 from journal_tool.settings._nodes import (
     Items,
@@ -28,6 +28,7 @@ from journal_tool.settings._nodes import (
     Table,
     put,
 )
+from journal_tool.settings._plain import read_plain
 from journal_tool.values import dataclass
 
 DEEPEST: Final = 16
@@ -78,7 +79,7 @@ _LIKE_TIME: Final = pattern(r"[0-9]{1,2}:[0-9]{2}")
 _STATEMENT: Final = pattern(r"[A-Za-z0-9_.-]+[ \t]*=")
 
 
-class Header(NamedTuple):
+class Header(Record):
     """A line that begins a table.
 
     Attributes:
@@ -93,7 +94,7 @@ class Header(NamedTuple):
     end: int
 
 
-class Statement(NamedTuple):
+class Statement(Record):
     """``KEY = VALUE``."""
 
     keys: tuple[Key, ...]
@@ -298,7 +299,7 @@ def _string(text: str, at: int) -> Scalar:
     if len(quote) == 1 and "\\" not in found[0]:  # most texts; tomllib takes its time
         return Scalar(found[0][1:-1], at, found.end())
     try:
-        return Scalar(tomllib.loads(f"v={found[0]}")["v"], at, found.end())
+        return Scalar(read_plain(found[0]), at, found.end())
     except ValueError:
         raise _TomlError(_bad_escape(text, at, found.end())) from None
 
@@ -415,7 +416,7 @@ def _bare(text: str, at: int, opened: int) -> Scalar:
 
 def _plain(raw: str) -> Plain | None:
     try:
-        value: Plain = tomllib.loads(f"v={raw}")["v"]
+        value: Plain = read_plain(raw)
     except ValueError:
         if _LIKE_DATE.fullmatch(raw) or _LIKE_TIME.fullmatch(raw):
             return Odd(raw)

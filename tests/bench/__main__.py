@@ -14,6 +14,7 @@ from tests.bench.live import following
 from tests.bench.measure import machine
 from tests.bench.peers import beside_peers
 from tests.bench.reading import reading
+from tests.bench.recording import recording
 from tests.bench.report import sample_report, ten_years
 from tests.bench.start import start
 
@@ -33,6 +34,7 @@ def main() -> int:
         reading(folder, arguments.runs, arguments.seed)
         analysing(folder, arguments.runs, arguments.seed)
         start(arguments.runs * 2, arguments.peers)
+        recording(folder, runs=arguments.runs * 4)
         sample = sample_report(folder, arguments.runs)
         ten_years(folder, min(3, arguments.runs), arguments.seed)
         beside_peers(folder, min(3, arguments.runs), arguments.seed)

@@ -9,11 +9,12 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from journal_tool.diagnostics import Diagnostic, printable
 from journal_tool.language import _
 from journal_tool.model import Practice
+from journal_tool.record import Record
 from journal_tool.settings import _advice
 from journal_tool.settings._nodes import Items, Origin, Table
 from journal_tool.settings._scan import scan
@@ -39,7 +40,7 @@ class CannotJoin(Exception):  # noqa: N818 - named for what happened
         self.line = line
 
 
-class Joined(NamedTuple):
+class Joined(Record):
     """Settings in which a practice has one name more.
 
     Attributes:
@@ -51,7 +52,7 @@ class Joined(NamedTuple):
     line: int
 
 
-class _Patch(NamedTuple):
+class _Patch(Record):
     """Put ``text`` where characters are; the new name stands so many lines below the first."""
 
     start: int
