@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # 3 ms that `--help` does not need
 VARIABLE_FOLDER: Final = "JOURNAL_DIR"
 VARIABLE_TODAY: Final = "JOURNAL_TODAY"
 _SETTINGS_FILE: Final = "journal.toml"
+_AWAY: Final = ".journal.toml.icloud"
+"""The settings where iCloud Drive keeps them away from this device."""
 
 
 class Stop(click.ClickException):
@@ -234,7 +236,7 @@ def _folder_with_settings(start: "Path") -> "Path | None":
 
     start = Path(os.path.abspath(start))
     for folder in (start, *start.parents):
-        if os.path.lexists(folder / _SETTINGS_FILE):
+        if any(os.path.lexists(folder / name) for name in (_SETTINGS_FILE, _AWAY)):
             return folder
     return None
 
