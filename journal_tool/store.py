@@ -34,7 +34,7 @@ from journal_tool.language import _
 from journal_tool.model import Day, DaySummary, Journal
 from journal_tool.rawfiles import Raw, RawFiles, is_ordinary, not_downloaded
 from journal_tool.scan import Found, Scan, Scanner, may_be_text, shown_path, why
-from journal_tool.settings import Settings, parse_settings
+from journal_tool.settings import Origin, Settings, origins, parse_settings
 from journal_tool.text import SourceText
 
 SETTINGS_FILE: Final = "journal.toml"
@@ -116,18 +116,28 @@ class Store:
     # -- settings ------------------------------------------------------------------------------
 
     def _settings(self, user_settings: Path | None) -> tuple[Settings, tuple[Diagnostic, ...]]:
-        source = self._settings_text(self.root / SETTINGS_FILE)
+        source = self.settings_text(self.root / SETTINGS_FILE)
         defaults = None
         if user_settings is not None:
             try:
-                defaults = self._settings_text(user_settings)
+                defaults = self.settings_text(user_settings)
             except SettingsUnreadable:
                 defaults = None
         self._settings_texts = [one.text if one else "" for one in (source, defaults)]
-        return parse_settings(source or SourceText(SETTINGS_FILE, ""), defaults)
+        self._settings_sources = source or SourceText(SETTINGS_FILE, ""), defaults
+        return parse_settings(*self._settings_sources)
+
+    def origins(self) -> tuple[Origin, ...]:
+        """Return where each setting in force comes from."""
+        return origins(*self._settings_sources)
 
     @staticmethod
-    def _settings_text(path: Path) -> SourceText | None:
+    def settings_text(path: Path) -> SourceText | None:
+        """Return the text of a file of settings; ``None`` if there is none.
+
+        Raises:
+            SettingsUnreadable: it is there and cannot be read as text.
+        """
         try:
             if not stat.S_ISREG(path.stat().st_mode):
                 raise SettingsUnreadable(

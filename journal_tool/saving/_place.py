@@ -10,7 +10,7 @@ from journal_tool.language import _
 from journal_tool.record import Record
 from journal_tool.saving._errors import GitIsBusy, NotDownloaded, NotOurs, SystemRefused
 
-_GIT_STATES: Final = (
+GIT_STATES: Final = (
     "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "BISECT_LOG", "rebase-merge", "rebase-apply",
 )  # fmt: skip
 _GIT_LOCK: Final = "index.lock"
@@ -132,10 +132,10 @@ def editors_at(files: Files, place: Place, now: float) -> list[str]:
 
 
 def _git_must_be_quiet(files: Files, place: Place, now: float) -> None:
-    folder = _git_folder(files, place.folder)
+    folder = git_folder(files, place.folder)
     if folder is None:
         return
-    for state in _GIT_STATES:
+    for state in GIT_STATES:
         if kind(files, os.path.join(folder, state)) is not None:
             raise GitIsBusy(place.below, state)
     waited = 0.0
@@ -149,7 +149,7 @@ def _git_must_be_quiet(files: Files, place: Place, now: float) -> None:
         waited += 0.05
 
 
-def _git_folder(files: Files, start: str) -> str | None:
+def git_folder(files: Files, start: str) -> str | None:
     """Return the folder of git that a folder belongs to; that of a worktree is in a file."""
     folder = start
     while True:

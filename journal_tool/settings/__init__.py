@@ -13,6 +13,7 @@ from journal_tool.settings._join import (
     with_match,
     with_practice,
 )
+from journal_tool.settings._origins import Origin, origins
 from journal_tool.settings._settings import (
     DEFAULT_AREAS,
     DONE_NAMES,
@@ -33,8 +34,10 @@ __all__ = [
     "BodyRules",
     "CannotJoin",
     "Joined",
+    "Origin",
     "ReportRules",
     "Settings",
+    "origins",
     "parse_settings",
     "table_for",
     "with_match",
