@@ -85,7 +85,7 @@ def look(  # noqa: PLR0913 - what to look at, and when
     below = tree(path, nanoseconds) if path else None
     days = _days(store.load(progress), today) if store else None
     newest = _newest(store) if store else []
-    ends = f"{store.settings.day_ends:%H:%M}" if store else "00:00"
+    ends = f"{store.settings.day_ends:%H:%M}" if store else ""
     return Checkup(
         program=program(),
         no_journal=no_journal,

@@ -151,7 +151,7 @@ class Clock:
     Attributes:
         now: in the zone of this machine.
         today: the date that counts as today.
-        day_ends: until when the day before goes on, ``03:00``.
+        day_ends: until when the day before goes on, ``03:00``; ``""`` without a journal.
     """
 
     now: datetime

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from journal_tool.checkup import _sync_words
-from journal_tool.checkup._facts import Checkup, Disk, Kept, Root, Tree, Watching
+from journal_tool.checkup._facts import Checkup, Clock, Disk, Kept, Root, Tree, Watching
 from journal_tool.checkup._rows import Row, listed
 from journal_tool.diagnostics import Diagnostic, Severity
 from journal_tool.language import N_, _, ngettext
@@ -222,15 +222,7 @@ def _size(count: int) -> str:
 
 def _clock(found: Checkup) -> Iterator[Row]:
     one, label = found.clock, _("Clock")
-    zone = f"{one.now:%Z}"
-    text = _(
-        "{now}, {zone}; today is {today}, and a day ends at {ends}",
-        now=f"{one.now:%Y-%m-%d %H:%M %z}",
-        zone=zone,
-        today=one.today,
-        ends=one.day_ends,
-    )
-    yield Row(label, text)
+    yield Row(label, " · ".join(_time(one)))
     if found.days and found.days.done_after:
         text = _(
             "Something is done on {date}, and today is {today}.",
@@ -244,6 +236,13 @@ def _clock(found: Checkup) -> Iterator[Row]:
         text = _("Changed later than it is now: {files}", files=files)
         advice = _("look at the clock of this machine, and of the one that wrote it")
         yield Row.wrong(label, text, advice)
+
+
+def _time(one: Clock) -> Iterator[str]:
+    yield f"{one.now:%Y-%m-%d %H:%M %z (%Z)}"
+    yield _("today is {date}", date=one.today)
+    if one.day_ends:
+        yield _("a day ends at {time}", time=one.day_ends)
 
 
 _CASE: Final = N_("One name on macOS and Windows, and here several: {files}")
