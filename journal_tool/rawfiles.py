@@ -44,7 +44,7 @@ class RawFiles:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._unread: set[str] = set()
+        self._unread: dict[str, Diagnostic] = {}
 
     def status(self, full: str) -> os.stat_result:
         """Return what is known of a file, or of what it links to, without its bytes."""
@@ -61,8 +61,11 @@ class RawFiles:
 
     @property
     def are_all_read(self) -> bool:
-        """Whether no file was refused since :meth:`begin`; one that has a placeholder is away."""
-        return not self._unread
+        """Whether no file was away since :meth:`begin` without its signature saying so.
+
+        A placeholder has a signature of its own.
+        """
+        return not any(one.rule is rules.NOT_DOWNLOADED for one in self._unread.values())
 
     def can_read_more(self) -> bool:
         """Return whether a file that could not be read the last time can be read now.
@@ -78,20 +81,22 @@ class RawFiles:
 
     def raw(self, path: str) -> Raw | Diagnostic:
         """Read the bytes of one file, all of one state of it, or say why they cannot be had."""
-        full = os.path.join(self._root, path)
+        full, shown = os.path.join(self._root, path), shown_path(path)
+        self._unread.pop(path, None)
         try:
-            raw = self._raw(shown_path(path), full)
+            raw = self._raw(shown, full)
+            if isinstance(raw, Diagnostic) and raw.rule is rules.NOT_DOWNLOADED:
+                self._unread[path] = raw
+        except FileNotFoundError as error:
+            if os.path.lexists(placeholder_of(full)):
+                return not_downloaded(shown)
+            raw = self._unread[path] = about_file(rules.UNREADABLE, shown, reason(error))
         except OSError as error:
-            if isinstance(error, FileNotFoundError) and os.path.lexists(placeholder_of(full)):
-                return not_downloaded(shown_path(path))
-            self._unread.add(path)
-            if error.errno in _ELSEWHERE:
-                return not_downloaded(shown_path(path), why(error))
-            return about_file(rules.UNREADABLE, shown_path(path), reason(error))
-        if isinstance(raw, Diagnostic) and raw.rule is rules.NOT_DOWNLOADED:
-            self._unread.add(path)
-        else:
-            self._unread.discard(path)
+            raw = self._unread[path] = (
+                not_downloaded(shown, why(error))
+                if error.errno in _ELSEWHERE
+                else about_file(rules.UNREADABLE, shown, reason(error))
+            )
         return raw
 
     def _raw(self, shown: str, full: str) -> Raw | Diagnostic:

@@ -253,7 +253,7 @@ class Store:
 
     @property
     def are_all_read(self) -> bool:
-        """Whether the last reading had every file that its signature says is there."""
+        """Whether no file was away at the last reading without its signature saying so."""
         return self.files.are_all_read
 
     def can_read_more(self) -> bool:
@@ -517,20 +517,16 @@ class Store:
 
     def _with_date(self, file: Found) -> Raw | Diagnostic | None:
         """Return the bytes of a file that may have a date inside; a finding if they are away."""
-        path = self.root / file.path
+        path, head = self.root / file.path, None
         try:
             if not is_ordinary(path):
                 return None
-            if is_dataless(self.files.status(os.fspath(path))):
-                return not_downloaded(shown_path(file.path))
-            with open(path, "rb") as opened:
-                head = opened.read(_HEAD)
-        except FileNotFoundError:
-            is_away = os.path.lexists(placeholder_of(os.fspath(path)))
-            return not_downloaded(shown_path(file.path)) if is_away else None
+            if not is_dataless(self.files.status(os.fspath(path))):
+                with open(path, "rb") as opened:
+                    head = opened.read(_HEAD).lstrip(b"\xef\xbb\xbf \r\n")
         except OSError:
-            return None  # not a day as far as anybody knows
-        if not head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"---") or b"date:" not in head.lower():
+            pass  # reading all of it says why
+        if head is not None and not (head.startswith(b"---") and b"date:" in head.lower()):
             return None
         raw = self.files.raw(file.path)
         return raw if isinstance(raw, Raw) or raw.rule is rules.NOT_DOWNLOADED else None

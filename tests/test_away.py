@@ -199,6 +199,7 @@ def test_a_file_dated_inside_is_as_it_was_if_it_was_a_day(place: Path) -> None:
     (place / "Evening.md").write_text(text, encoding="utf-8")
     (place / "List.md").write_text("milk\n", encoding="utf-8")
     opened(place).load()
+    assert deeds(opened(place))["2026-03-10"] == ["sang done"]
     evict(place, "Evening.md")
     evict(place, "List.md")
     store = opened(place)
@@ -303,6 +304,21 @@ def test_a_drive_that_does_not_answer_takes_no_day_away(place: Path, number: int
     assert said(store) == [("J411", "2026-03-12.md", message)]
     assert deeds(store) == WHOLE
     assert not store.are_all_read
+
+
+def test_a_drive_that_does_not_answer_takes_no_day_dated_inside_away(place: Path) -> None:
+    text = "---\ndate: 2026-03-10\ndone: sang\n---\n"
+    (place / "Evening.md").write_text(text, encoding="utf-8")
+    opened(place).load()
+    store = opened(place)
+    store.files = Refusing(place)
+
+    assert deeds(store)["2026-03-10"] == ["sang done"]
+    assert not store.are_all_read
+    store.files = Refusing(place)
+    store.files.number = errno.EACCES
+    assert "2026-03-10" not in deeds(store)
+    assert store.are_all_read
 
 
 def test_what_stands_for_a_day_stays_when_the_reason_is_another(place: Path) -> None:
