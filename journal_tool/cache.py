@@ -9,7 +9,7 @@ the system's clock.
 
 import os
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -20,7 +20,7 @@ from journal_tool.values import dataclass
 Signature: TypeAlias = tuple[int, int, int, int]
 """Of a file: time of change, size in bytes, time of status change, inode."""
 
-SCHEMA: Final = 6
+SCHEMA: Final = 7
 """Goes up whenever what is kept, or how, is another."""
 
 SETTLED: Final = 3_000_000_000
@@ -98,6 +98,13 @@ class Cache:
         self._seen.add(path)
         return entry
 
+    def last_known(self, path: str) -> Entry | None:
+        """Return what was kept of a file, whatever has become of it since; ``None`` if nothing."""
+        entry = self._shard(path).get(path)
+        if entry is not None:
+            self._seen.add(path)
+        return entry
+
     def same(self, path: str, signature: Signature, data: bytes) -> Entry | None:
         """Return the entry made from the same bytes, ``None`` if they are others."""
         entry = self._shard(path).get(path)
@@ -165,6 +172,12 @@ class Cache:
         self._changed.clear()
         self._seen.clear()
 
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """Yield all that is kept, by shards."""
+        for number in range(_SHARDS):
+            self._shards.setdefault(number, self._read(number))
+            yield from self._shards[number].items()
+
     # -- on disk -------------------------------------------------------------------------------
 
     def _shard(self, path: str) -> dict[str, Entry]:
@@ -186,6 +199,13 @@ class Cache:
     def _write(self, number: int) -> None:
         assert self._folder is not None  # noqa: S101 - asked before
         write_whole(self._folder / f"{number:02d}", packed(self._shards[number], self._context))
+
+
+class Glance(Cache):
+    """What is kept, to be looked at: nothing is written."""
+
+    def save(self) -> None:
+        """Keep nothing."""
 
 
 def packed(value: Any, context: bytes) -> bytes:

@@ -32,6 +32,10 @@ _ALWAYS: Final = (
 _NO_SYNC: Final = {errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS}
 """What a system says that does not write a folder down at a word."""
 _NO_LEASE: Final = {errno.EINVAL, errno.EACCES, errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP}
+_DATALESS: Final = 0x40000000
+"""``SF_DATALESS`` of macOS."""
+_RECALL: Final = 0x400000 | 0x40000 | 0x1000
+"""``RECALL_ON_DATA_ACCESS``, ``RECALL_ON_OPEN`` and ``OFFLINE`` of Windows."""
 _REMOTE: Final = {"nfs", "nfs4", "cifs", "smb3", "ceph"}
 _HERE: Final = -100
 """``AT_FDCWD``: paths begin in the current folder."""
@@ -232,6 +236,18 @@ class Files:
                 raise
         finally:
             os.close(folder)
+
+
+def is_dataless(status: os.stat_result) -> bool:
+    """Return whether the bytes of a file are not on this device, so that opening it may wait."""
+    attributes = getattr(status, "st_file_attributes", 0)
+    return bool(getattr(status, "st_flags", 0) & _DATALESS or attributes & _RECALL)
+
+
+def placeholder_of(path: str) -> str:
+    """Return the path of what iCloud Drive leaves, before macOS 14, where it keeps a file away."""
+    folder, name = os.path.split(path)
+    return os.path.join(folder, f".{name}.icloud")
 
 
 def _own(file: int, like: os.stat_result) -> bool:

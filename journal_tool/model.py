@@ -225,6 +225,7 @@ class DayFile:
         body_line: line on which ``body`` begins, from 1.
         is_touched: whether anybody wrote in it (``docs/format.md``, 1.7).
         is_recorded: touched, and holds one of our keys or a box that is read.
+        is_away: the text is not on this device: this is what was last read of it, or nothing.
     """
 
     path: str
@@ -243,6 +244,7 @@ class DayFile:
     body_line: int = 1
     is_touched: bool = False
     is_recorded: bool = False
+    is_away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +266,8 @@ class Day:
             another day's file speaks of it.
         actions: one for each key.
         is_recorded: somebody wrote something readable; prose alone does not record a day.
+        away: those of its files whose text is not on this device; the day is what was last read of
+            them, or silent.
     """
 
     date: date
@@ -279,6 +283,7 @@ class Day:
     words: tuple[Words, ...] = ()
     is_touched: bool = False
     is_recorded: bool = False
+    away: tuple[str, ...] = ()
 
     def measure(self, name: str) -> Measure | None:
         """Return the number called ``name``, if the day has it."""

@@ -1,8 +1,11 @@
 """The bytes of the files of a journal, each of one state of its file.
 
 Links are followed as long as they stay inside; what is no ordinary file, or too large, is not read.
+Neither is a file whose bytes are kept elsewhere: its name and its size are here, and opening it
+would wait for a network.
 """
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -12,8 +15,9 @@ from journal_tool import rules
 from journal_tool.cache import Signature, signature_of
 from journal_tool.dayfile import MAX_FILE, decode, too_large
 from journal_tool.diagnostics import Diagnostic, about_file
+from journal_tool.files import is_dataless, placeholder_of
 from journal_tool.language import _
-from journal_tool.scan import reason, shown_path
+from journal_tool.scan import reason, shown_path, why
 from journal_tool.text import SourceText
 from journal_tool.values import dataclass
 
@@ -27,18 +31,41 @@ class Raw:
 
 
 _ATTEMPTS: Final = 5
+_ELSEWHERE: Final = {errno.EDEADLK, errno.EIO, errno.ETIMEDOUT, errno.EAGAIN}
+"""What reading says of a file whose bytes cannot be had just now: in the cloud, on a drive that
+does not answer."""
 
 
 class RawFiles:
-    """Reads the files below ``root``, and remembers which could not be read."""
+    """Reads the files below ``root``, and remembers which could not be read.
+
+    Tests put another object in the place of this one, where a system is needed that nobody has.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._unread: set[str] = set()
+        self._unread: dict[str, Diagnostic] = {}
+
+    def status(self, full: str) -> os.stat_result:
+        """Return what is known of a file, or of what it links to, without its bytes."""
+        return os.stat(full)
+
+    def read(self, full: str) -> Raw:
+        """Return the bytes of a file, however long that takes."""
+        with open(full, "rb") as opened:
+            return Raw(opened.read(), signature_of(os.fstat(opened.fileno())))
 
     def begin(self) -> None:
         """Forget which files could not be read."""
         self._unread.clear()
+
+    @property
+    def are_all_read(self) -> bool:
+        """Whether no file was away since :meth:`begin` without its signature saying so.
+
+        A placeholder has a signature of its own.
+        """
+        return not any(one.rule is rules.NOT_DOWNLOADED for one in self._unread.values())
 
     def can_read_more(self) -> bool:
         """Return whether a file that could not be read the last time can be read now.
@@ -54,32 +81,60 @@ class RawFiles:
 
     def raw(self, path: str) -> Raw | Diagnostic:
         """Read the bytes of one file, all of one state of it, or say why they cannot be had."""
-        shown = shown_path(path)
-        full = os.path.join(self._root, path)
+        full, shown = os.path.join(self._root, path), shown_path(path)
+        self._unread.pop(path, None)
         try:
-            if stat.S_ISLNK(os.lstat(full).st_mode) and not self.stays_inside(full):
-                message = _("is a link that leads nowhere or outside")
-                return about_file(rules.BROKEN_LINK, shown, message)
-            for _attempt in range(_ATTEMPTS):
-                status = os.stat(full)
-                if not stat.S_ISREG(status.st_mode):
-                    return about_file(rules.UNREADABLE, shown, _("is no ordinary file"))
-                if status.st_size > MAX_FILE:
-                    return too_large(shown, status.st_size)
-                with open(full, "rb") as opened:
-                    raw = Raw(opened.read(), signature_of(os.fstat(opened.fileno())))
-                if raw.signature == signature_of(status):
-                    break  # else somebody was writing: it is read once more
+            raw = self._raw(shown, full)
+            if isinstance(raw, Diagnostic) and raw.rule is rules.NOT_DOWNLOADED:
+                self._unread[path] = raw
+        except FileNotFoundError as error:
+            if os.path.lexists(placeholder_of(full)):
+                return not_downloaded(shown)
+            raw = self._unread[path] = about_file(rules.UNREADABLE, shown, reason(error))
         except OSError as error:
-            self._unread.add(path)
-            return about_file(rules.UNREADABLE, shown, reason(error))
-        self._unread.discard(path)
+            raw = self._unread[path] = (
+                not_downloaded(shown, why(error))
+                if error.errno in _ELSEWHERE
+                else about_file(rules.UNREADABLE, shown, reason(error))
+            )
+        return raw
+
+    def _raw(self, shown: str, full: str) -> Raw | Diagnostic:
+        if stat.S_ISLNK(os.lstat(full).st_mode) and not self.stays_inside(full):
+            message = _("is a link that leads nowhere or outside")
+            return about_file(rules.BROKEN_LINK, shown, message)
+        for _attempt in range(_ATTEMPTS):
+            status = self.status(full)
+            if not stat.S_ISREG(status.st_mode):
+                return about_file(rules.UNREADABLE, shown, _("is no ordinary file"))
+            if status.st_size > MAX_FILE:
+                return too_large(shown, status.st_size)
+            if is_dataless(status):  # opening it would wait for a network
+                return not_downloaded(shown)
+            raw = self.read(full)
+            if raw.signature == signature_of(status):
+                break  # else somebody was writing: it is read once more
         return raw
 
     def stays_inside(self, full: str) -> bool:
         """Return whether a path is there and, its links followed, lies below the root."""
         real, root = os.path.realpath(full), os.path.realpath(self._root)
         return os.path.exists(real) and os.path.commonpath([real, root]) == root
+
+
+def not_downloaded(path: str, reason: str = "") -> Diagnostic:
+    """Return the finding for a file whose bytes are not here.
+
+    Args:
+        path: that can be shown.
+        reason: what the system says; ``""`` where it is known to be kept elsewhere.
+    """
+    message = (
+        _("could not be had just now ({reason})", reason=reason)
+        if reason
+        else _("is not downloaded to this device")
+    )
+    return about_file(rules.NOT_DOWNLOADED, path, message)
 
 
 def is_ordinary(path: Path) -> bool:

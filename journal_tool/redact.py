@@ -218,9 +218,10 @@ class _Days:
 
     def day(self, one: Day) -> Day:
         names = self._names
+        files = _day_files(one)
         return Day(
             one.date,
-            files=tuple(_day_files(one).values()),
+            files=tuple(files.values()),
             actions=tuple(map(self._action, one.actions)),
             thoughts=tuple(map(self._thought, one.thoughts)),
             evidence=tuple(
@@ -232,6 +233,7 @@ class _Days:
             tags=tuple(dict.fromkeys(map(names.tag, one.tags))),
             is_touched=one.is_touched,
             is_recorded=one.is_recorded,
+            away=tuple(name for path, name in files.items() if path in one.away),
         )
 
     def _action(self, one: Action) -> Action:

@@ -468,6 +468,19 @@ PICTURE_NOT_SHOWN: Final = Rule(
     ),
 )
 
+NOT_DOWNLOADED: Final = Rule(
+    "J411",
+    N_("not downloaded"),
+    _W,
+    N_("Open it once in the app that syncs it, so that it is downloaded."),
+    N_(
+        "The name of the file is here and its text is not: a sync client keeps it elsewhere, or "
+        "the drive does not answer. The day stands as it was when it was last read here. Where "
+        "nothing was kept of it the day is silent, and nobody takes it for a day on which nothing "
+        "was done."
+    ),
+)
+
 RULES: Final[tuple[Rule, ...]] = tuple(
     sorted(
         (value for value in globals().copy().values() if isinstance(value, Rule)),

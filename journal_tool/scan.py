@@ -5,6 +5,7 @@ Nothing is opened: a folder of ten thousand days is listed in some hundredths of
 
 import errno
 import os
+from collections.abc import Sequence
 from dataclasses import field
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Final
 
 from journal_tool import rules
 from journal_tool.cache import Signature, signature_of
-from journal_tool.dayfile import FileName, Kind, is_ignored_name, read_name
+from journal_tool.dayfile import FileName, Kind, evicted_name, is_ignored_name, read_name
 from journal_tool.diagnostics import Diagnostic, about_file
 from journal_tool.language import _
 from journal_tool.settings import Settings
@@ -28,7 +29,8 @@ class Found:
     Attributes:
         path: below the root of the journal, with ``/``; bytes that are no text are surrogates.
         name: what its name says.
-        signature: of the file, or of what it links to; ``None`` if that is not there.
+        signature: of the file, or of what it links to; of its placeholder, where a sync client
+            keeps the file elsewhere; ``None`` if that is not there.
     """
 
     path: str
@@ -110,6 +112,10 @@ class Scanner:
                         open_folders.append((entry.path, path + "/"))
                 elif (name := self._name(path, entry.name)) is not None:
                     scan.files.append(Found(prefix + path, name, _signature(entry, scan)))
+                elif (away := evicted_name(entry.name)) is not None and (
+                    name := self._away(below + away, away, listed)
+                ) is not None:
+                    scan.files.append(Found(prefix + below + away, name, _signature(entry, scan)))
 
     def _name(self, path: str, name: str) -> FileName | None:
         """Return what the name of a file says; ``None`` if the file is not for us.
@@ -127,6 +133,14 @@ class Scanner:
                 found = None
         self._names[path] = found
         return found
+
+    def _away(self, path: str, name: str, listed: Sequence[os.DirEntry[str]]) -> FileName | None:
+        """Return what the name of a file says of which only a placeholder is here.
+
+        Where the file is here too the placeholder says nothing.
+        """
+        is_here = any(one.name == name for one in listed)
+        return None if is_here else self._name(path, name)
 
     @staticmethod
     def _is_output(entry: os.DirEntry[str], output: str) -> bool:

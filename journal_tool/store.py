@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journal_tool import __version__, rules
 from journal_tool.cache import Cache, Signature, signature_at, signature_of
@@ -28,14 +28,18 @@ from journal_tool.dayfile import (
     is_copy_of,
     read_name,
 )
-from journal_tool.diagnostics import Diagnostic, Severity, about_file
+from journal_tool.diagnostics import Diagnostic, about_file
+from journal_tool.files import is_dataless, placeholder_of
+from journal_tool.kept import Good, Parsed, is_in_pieces, key_of, reads_whole, standing_in
 from journal_tool.language import _
 from journal_tool.model import Day, DaySummary, Journal
-from journal_tool.rawfiles import RawFiles, is_ordinary
-from journal_tool.record import Record
+from journal_tool.rawfiles import Raw, RawFiles, is_ordinary, not_downloaded
 from journal_tool.scan import Found, Scan, Scanner, may_be_text, shown_path, why
 from journal_tool.settings import Settings, parse_settings
 from journal_tool.text import SourceText
+
+if TYPE_CHECKING:
+    from journal_tool.settings.origins import Origin
 
 SETTINGS_FILE: Final = "journal.toml"
 TEMPLATES_FOLDER: Final = ".journal/templates"
@@ -48,10 +52,7 @@ FEWEST: Final = 2000
 some hundred files."""
 
 _HEAD: Final = 64 * 1024
-
-
-_Parsed: TypeAlias = tuple[ParsedFile | None, tuple[Diagnostic, ...]]
-"""What a file holds, and what was found while it was made text."""
+_INSIDE: Final = "\ninside"  # no text: under which a file is kept whose date is not in its name
 
 
 class SettingsUnreadable(Exception):  # noqa: N818  named for what happened
@@ -109,7 +110,7 @@ class Store:
         self._pictures: Mapping[str, Signature] = {}
         self._are_all_pictures = False
         self._believed: Mapping[str, Signature] | None = None
-        self._good: dict[str, _Good] = {}
+        self._good: dict[str, Good] = {}
         self._digests: dict[str, bytes] = {}
         self._next: Scan | None = None
         self._scanner = Scanner(root, self.settings)
@@ -123,18 +124,30 @@ class Store:
     # -- settings ------------------------------------------------------------------------------
 
     def _settings(self, user_settings: Path | None) -> tuple[Settings, tuple[Diagnostic, ...]]:
-        source = self._settings_text(self.root / SETTINGS_FILE)
+        source = self.settings_text(self.root / SETTINGS_FILE)
         defaults = None
         if user_settings is not None:
             try:
-                defaults = self._settings_text(user_settings)
+                defaults = self.settings_text(user_settings)
             except SettingsUnreadable:
                 defaults = None
         self._settings_texts = [one.text if one else "" for one in (source, defaults)]
-        return parse_settings(source or SourceText(SETTINGS_FILE, ""), defaults)
+        self._settings_sources = source or SourceText(SETTINGS_FILE, ""), defaults
+        return parse_settings(*self._settings_sources)
+
+    def origins(self) -> "tuple[Origin, ...]":
+        """Return where each setting in force comes from."""
+        from journal_tool.settings.origins import origins  # which one command asks for
+
+        return origins(*self._settings_sources)
 
     @staticmethod
-    def _settings_text(path: Path) -> SourceText | None:
+    def settings_text(path: Path) -> SourceText | None:
+        """Return the text of a file of settings; ``None`` if there is none.
+
+        Raises:
+            SettingsUnreadable: it is there and cannot be read as text.
+        """
         try:
             if not stat.S_ISREG(path.stat().st_mode):
                 raise SettingsUnreadable(
@@ -142,6 +155,8 @@ class Store:
                 )
             raw = path.read_bytes()
         except FileNotFoundError:
+            if os.path.lexists(placeholder_of(os.fspath(path))):
+                raise SettingsUnreadable(not_downloaded(path.name)) from None
             return None
         except OSError as error:
             message = _("cannot be read: {reason}", reason=why(error))
@@ -231,7 +246,8 @@ class Store:
         name = read_name(self.below(path), self.settings.file)
         if name.date is None:
             return True
-        return _reads_whole(self._one_parsed(Found(path, name), name.date).read)
+        one = self._one_parsed(Found(path, name), name.date)
+        return one.away is not None or reads_whole(one.read)
 
     def believe(self, files: Mapping[str, Signature]) -> None:
         """Take these states of the files for the journal from now on.
@@ -244,6 +260,11 @@ class Store:
         """
         self._believed = files
         self._good = {path: one for path, one in self._good.items() if path in files}
+
+    @property
+    def are_all_read(self) -> bool:
+        """Whether no file was away at the last reading without its signature saying so."""
+        return self.files.are_all_read
 
     def can_read_more(self) -> bool:
         """Return whether a file that could not be read the last time can be read now.
@@ -277,7 +298,7 @@ class Store:
         if self._cache is not None:
             self._cache.save()
         told = (*found, *(one for file in parsed for one in file.diagnostics))
-        self._in_pieces = {one.span.path for one in told if _is_in_pieces(one)}
+        self._in_pieces = {one.span.path for one in told if is_in_pieces(one)}
         name = shown_path(self.root.resolve().name)
         journal = self._gathering.journal(parsed, found, name=name, digests=self._digests)
         if self._reads_once:
@@ -364,14 +385,28 @@ class Store:
                     found.append(_copy(file))
                 case Kind.AMBIGUOUS:
                     original = root + name.original
-                    if original in paths and self._is_copy(file.path, original):
+                    if original in paths and self._is_copy(file, original):
                         found.append(_copy(file))
                     else:
                         yield replace(file, name=FileName(Kind.NOTE, name.date, name.words))
 
-    def _is_copy(self, path: str, original: str) -> bool:
-        ours, theirs = self.source(path), self.source(original)
-        return bool(ours and theirs and is_copy_of(ours.text, theirs.text))
+    def _is_copy(self, file: Found, original: str) -> bool:
+        """Return whether a file with the name of a copy is one; a second note has other words.
+
+        Where one of the two is away, it is what it was when both were here.
+        """
+        ours, theirs = self.files.text(file.path), self.files.text(original)
+        if ours[0] and theirs[0]:
+            return is_copy_of(ours[0].text, theirs[0].text)
+        is_away = any(one.rule is rules.NOT_DOWNLOADED for one in (*ours[1], *theirs[1]))
+        if not is_away or self._cache is None or file.name.date is None:
+            return False
+        note = Found(file.path, FileName(Kind.NOTE, file.name.date))
+        day = Found(original, FileName(Kind.DAY, file.name.date))
+        return (
+            self._cache.last_known(key_of(note)) is None
+            and self._cache.last_known(key_of(day)) is not None
+        )
 
     def _parsed(self, files: Iterable[Found], found: list[Diagnostic]) -> Iterator[ParsedFile]:
         still = []
@@ -381,7 +416,7 @@ class Store:
                 still.append(good.key)
                 parsed, told = good.read
             elif file.name.kind is Kind.OTHER:
-                parsed, told = self.dated_inside(file), ()
+                parsed, told = self._dated(file), ()
             elif file.name.date is not None:
                 parsed, told = self._steady_parsed(file, file.name.date)
             else:
@@ -397,7 +432,7 @@ class Store:
         if self._cache is None or self._ahead is None or self._good:
             return  # those that were read in this process are known
         named = [one for one in files if one.name.kind is not Kind.OTHER]
-        unread = self._cache.unread(map(_key, named))
+        unread = self._cache.unread(map(key_of, named))
         shards = {shard: [named[at] for at in places] for shard, places in unread.items()}
         self._ahead(self, shards, progress)
         self._cache.look_again(shards)
@@ -413,59 +448,105 @@ class Store:
                 pass
             self._cache.save()
 
-    def _steady_parsed(self, file: Found, day: date) -> _Parsed:
+    def _steady_parsed(self, file: Found, day: date) -> Parsed:
         """Read a file, or have it as it was if somebody has begun to write it since the look."""
         good = self._good.get(file.path)
         is_as_seen = self._believed is None or (
             file.signature is not None and file.signature == self._believed.get(file.path)
         )
         one = self._one_parsed(file, day)
-        if good is None or is_as_seen or _reads_whole(one.read):
+        if good is None or is_as_seen or reads_whole(one.read):
             self._good[file.path] = good = one
         if good.digest is not None:
             self._digests[shown_path(file.path)] = good.digest
         return good.read
 
-    def _one_parsed(self, file: Found, day: date) -> "_Good":
+    def _one_parsed(self, file: Found, day: date) -> "Good":
         """Read a file, unless it was read before and is the same."""
-        cache, key = self._cache, _key(file)
+        cache, key = self._cache, key_of(file)
         entry = None
         if cache is not None and file.signature is not None:
             entry = cache.trusted(key, file.signature)
         if entry is None:
             raw = self.files.raw(file.path)
             if isinstance(raw, Diagnostic):
-                return _Good((None, (raw,)), key)
+                if raw.rule is rules.NOT_DOWNLOADED:
+                    return self._standing_in(file, day, raw)
+                return Good((None, (raw,)), key)
             entry = cache.same(key, raw.signature, raw.data) if cache is not None else None
             if entry is None:
                 text, told = decode(shown_path(file.path), raw.data)
                 if text is None:
-                    return _Good((None, told), key)
+                    return Good((None, told), key)
                 is_note = file.name.kind is Kind.NOTE
                 value = self.reader.read(text, day, is_note=is_note), told
                 if cache is None:
-                    return _Good(value, key)
+                    return Good(value, key)
                 entry = cache.keep(key, raw.signature, raw.data, value)
         settled = entry.signature if entry.is_settled else None
-        return _Good(cast("_Parsed", entry.value), key, entry.digest, settled, file.name)
+        return Good(entry.value, key, entry.digest, settled, file.name)
+
+    def _standing_in(self, file: Found, day: date, why: Diagnostic) -> Good:
+        """Return what stands for a file whose text is not on this device."""
+        key, good = key_of(file), self._good.get(file.path)
+        entry = self._cache.last_known(key) if self._cache is not None else None
+        last = None
+        if good is not None and good.key == key:
+            if good.away == why:
+                return good
+            last = good.last if good.away else good.read
+        if entry is not None and (last is None or last[0] is None):
+            last = entry.value
+        return standing_in(file, day, key, why, last)
 
     def dated_inside(self, file: Found) -> ParsedFile | None:
         """Read a file whose name holds no date, if its front matter has one and is ours."""
-        path = self.root / file.path
+        raw = self._with_date(file)
+        return self._read_dated(file, raw) if isinstance(raw, Raw) else None
+
+    def _dated(self, file: Found) -> ParsedFile | None:
+        """Do the same; one that is away is as it was last read, if it was a day then."""
+        if self._cache is None:
+            return self.dated_inside(file)
+        raw, key = self._with_date(file), f"{file.path}{_INSIDE}"
+        if raw is None:
+            return None
+        if isinstance(raw, Diagnostic):
+            entry = self._cache.last_known(key)
+            if entry is None:
+                return None  # not a day as far as anybody knows
+            known: ParsedFile = entry.value
+            good = standing_in(file, known.day.date, key, raw, (known, ()))
+            shown, told = good.read
+            return replace(shown, diagnostics=(*shown.diagnostics, *told)) if shown else None
+        entry = self._cache.same(key, raw.signature, raw.data)
+        parsed: ParsedFile | None = entry.value if entry else self._read_dated(file, raw)
+        if entry is None and parsed is not None:
+            self._cache.keep(key, raw.signature, raw.data, parsed)
+        return parsed
+
+    def _with_date(self, file: Found) -> Raw | Diagnostic | None:
+        """Return the bytes of a file that may have a date inside; a finding if they are away."""
+        path, head = self.root / file.path, None
         try:
             if not is_ordinary(path):
                 return None
-            with open(path, "rb") as opened:
-                head = opened.read(_HEAD)
+            if not is_dataless(self.files.status(os.fspath(path))):
+                with open(path, "rb") as opened:
+                    head = opened.read(_HEAD).lstrip(b"\xef\xbb\xbf \r\n")
         except OSError:
-            return None  # not a day as far as anybody knows
-        if not head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"---") or b"date:" not in head.lower():
+            pass  # reading all of it says why
+        if head is not None and not (head.startswith(b"---") and b"date:" in head.lower()):
             return None
-        text, _found = self.files.text(file.path)
-        if text is None:
+        raw = self.files.raw(file.path)
+        return raw if isinstance(raw, Raw) or raw.rule is rules.NOT_DOWNLOADED else None
+
+    def _read_dated(self, file: Found, raw: Raw) -> ParsedFile | None:
+        text, _found = decode(shown_path(file.path), raw.data)
+        day = date_inside(text) if text is not None else None
+        if text is None or day is None:
             return None
-        day = date_inside(text)
-        return self.reader.read(text, day, is_dated_by_name=False) if day else None
+        return self.reader.read(text, day, is_dated_by_name=False)
 
     def _no_days(self, scan: Scan) -> Diagnostic:
         folder = self.settings.folder
@@ -490,55 +571,6 @@ def _is_empty(path: str) -> bool:
         status = os.stat(path)
         return stat.S_ISREG(status.st_mode) and not status.st_size
     return False
-
-
-class _Good(Record):
-    """A file as it was read.
-
-    Attributes:
-        read: what it holds.
-        key: under which the cache has it.
-        digest: of its bytes; ``None`` if it is not known.
-        settled: its signature then, if that alone tells that it is the same; else ``None``.
-        name: what its name says; ``None`` where ``settled`` is.
-    """
-
-    read: _Parsed
-    key: str
-    digest: bytes | None = None
-    settled: Signature | None = None
-    name: FileName | None = None
-
-    def is_of(self, file: Found) -> bool:
-        """Return whether it is this file without a doubt, so that nobody has to open it."""
-        return (
-            self.settled is not None and self.settled == file.signature and self.name is file.name
-        )
-
-
-def _reads_whole(read: _Parsed) -> bool:
-    """Return whether a file reads as what it is, so that nobody seems to be writing it."""
-    parsed, _told = read
-    return (
-        parsed is not None
-        and parsed.day.is_touched
-        and not any(map(_is_in_pieces, parsed.diagnostics))
-    )
-
-
-def _is_in_pieces(one: Diagnostic) -> bool:
-    """Return whether a finding may only say that somebody was writing just then."""
-    return one.rule.severity is Severity.ERROR or one.rule is rules.FENCE
-
-
-def _key(file: Found) -> str:
-    """Return what a file is kept under: one that is renamed into another day, or note, is another.
-
-    Its name says a date.
-    """
-    day = file.name.date
-    note = " note" if file.name.kind is Kind.NOTE else ""
-    return f"{file.path}\n{day.isoformat() if day else ''}{note}"
 
 
 def _context(texts: Sequence[str]) -> bytes:

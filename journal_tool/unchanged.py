@@ -100,7 +100,8 @@ class Unchanged:
             known: what was told.
         """
         pictures = self._store.pictures
-        if self._files is None or pictures is None or not self._are_settled(pictures):
+        is_certain = self._files is not None and self._store.are_all_read
+        if not is_certain or pictures is None or not self._are_settled(pictures):
             with suppress(OSError):
                 self._path.unlink()
             return

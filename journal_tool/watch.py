@@ -486,11 +486,25 @@ def gives_hints(root: Path) -> bool:
     """Return whether the system tells of changes below ``root``, made here or elsewhere."""
     if sys.platform == "win32":
         return not str(root).startswith("\\\\")
-    kind = _file_system(root)
-    return not any(kind == one or kind.startswith(f"{one}.") for one in _NETWORK)
+    return not is_network(file_system(root))
 
 
-def _file_system(root: Path) -> str:
+def hints_by(root: Path) -> str:
+    """Return what would give hints of changes below ``root``, ``polling`` if nothing does."""
+    if not gives_hints(Path(os.path.realpath(root))):
+        return "polling"
+    from watchdog.observers import Observer
+
+    kind: Any = Observer
+    return str(kind.__name__).removesuffix("Observer").lower()  # no text
+
+
+def is_network(kind: str) -> bool:
+    """Return whether a kind of file system tells of no changes made elsewhere."""
+    return any(kind == one or kind.startswith(f"{one}.") for one in _NETWORK)
+
+
+def file_system(root: Path) -> str:
     """Return the kind of the file system that holds ``root``, or ``""`` if that is not told."""
     try:
         lines = Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape").splitlines()

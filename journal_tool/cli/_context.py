@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # 3 ms that `--help` does not need
 VARIABLE_FOLDER: Final = "JOURNAL_DIR"
 VARIABLE_TODAY: Final = "JOURNAL_TODAY"
 _SETTINGS_FILE: Final = "journal.toml"
+_AWAY: Final = ".journal.toml.icloud"
+"""The settings where iCloud Drive keeps them away from this device."""
 
 
 class Stop(click.ClickException):
@@ -124,7 +126,7 @@ class Options:
         Raises:
             Stop: exit 4, when there is none.
         """
-        given = self.journal or os.environ.get(VARIABLE_FOLDER) or None
+        given = self._named()
         start = path_of(given) if given else _current_folder()
         if given and not start.exists():
             raise NoJournal(_("No journal in '{folder}': there is no such folder.", folder=given))
@@ -138,6 +140,31 @@ class Options:
         if given or _looks_like_journal(start):
             return start
         raise NoJournal(_("No journal here."), is_here=True)
+
+    def _named(self) -> str | None:
+        return self.journal or os.environ.get(VARIABLE_FOLDER) or None
+
+    def named_by(self) -> str:
+        """Return what names the folder of the journal; ``""`` for the folder somebody is in."""
+        if self.journal:
+            return "-C"
+        return VARIABLE_FOLDER if self._named() else ""
+
+    def start(self) -> "Path":
+        """Return the folder from which the journal is looked for, absolute."""
+        given = self._named()
+        return (path_of(given) if given else _current_folder()).absolute()
+
+    def typed(self) -> list[tuple[str, str, str]]:
+        """Return what the command line and the environment set: its name, its value, by what."""
+        is_without = self.color == "auto" and self.use_color is False
+        given = [
+            ("today", self.date or "", "--date"),
+            ("today", "" if self.date else os.environ.get(VARIABLE_TODAY, ""), VARIABLE_TODAY),
+            ("color", "" if self.color == "auto" else self.color, "--color"),
+            ("color", "never" if is_without else "", "NO_COLOR"),
+        ]
+        return [one for one in given if one[1]]
 
     def today(self, day_ends_minutes: int = 0) -> dt.date:
         """Return the date that counts as today.
@@ -234,7 +261,7 @@ def _folder_with_settings(start: "Path") -> "Path | None":
 
     start = Path(os.path.abspath(start))
     for folder in (start, *start.parents):
-        if os.path.lexists(folder / _SETTINGS_FILE):
+        if any(os.path.lexists(folder / name) for name in (_SETTINGS_FILE, _AWAY)):
             return folder
     return None
 

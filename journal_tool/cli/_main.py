@@ -45,6 +45,11 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "explain": ("journal_tool.cli.words", "care", "Explain one of the codes that `check` prints."),
     "export": ("journal_tool.cli.care", "care", "Print the records of the journal as data."),
     "init": ("journal_tool.cli.keeping", "care", "Make a journal in a folder."),
+    "doctor": (
+        "journal_tool.cli.doctor",
+        "care",
+        "Tell how things are here, and what could be better.",
+    ),
     "help": ("journal_tool.cli.words", "care", "Show help: of one command, or of all."),
 }
 """Every command.  The short help stands here so that no module is imported to print it."""

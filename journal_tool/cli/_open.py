@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from journal_tool import language
-from journal_tool.cache import Cache, journal_folder
+from journal_tool.cache import Cache, Glance, journal_folder
 from journal_tool.cli._context import Options, Stop
 from journal_tool.diagnostics import Diagnostic
 from journal_tool.language import _
@@ -50,7 +50,12 @@ def open_journal(options: Options, *, keeps: bool = True) -> Opened:
 
 
 def open_store(
-    options: Options, root: Path, *, keeps: bool = True, reads_once: bool = False
+    options: Options,
+    root: Path,
+    *,
+    keeps: bool = True,
+    is_glance: bool = False,
+    reads_once: bool = False,
 ) -> Store:
     """Read the settings of the journal at ``root``, and speak its language from now on.
 
@@ -58,6 +63,7 @@ def open_store(
         options: of the command line.
         root: the folder of the journal.
         keeps: ``False`` reads every file anew, and keeps nothing for the next time.
+        is_glance: whether what is kept is used as it is, and nothing is written.
         reads_once: whether the journal will not be read again in this process.
 
     Raises:
@@ -66,7 +72,7 @@ def open_store(
 
     def cache(context: bytes) -> Cache:
         folder = journal_folder(options.caches(), root) if keeps else None
-        return Cache(folder, context, time.time_ns)
+        return (Glance if is_glance else Cache)(folder, context, time.time_ns)
 
     def ahead(of: Store, shards: Mapping[int, Sequence[Found]], progress: Progress) -> None:
         if sum(map(len, shards.values())) >= FEWEST:
@@ -79,7 +85,7 @@ def open_store(
             root,
             user_settings=options.user_settings(),
             cache=cache,
-            ahead=ahead,
+            ahead=None if is_glance else ahead,
             reads_once=reads_once,
         )
 

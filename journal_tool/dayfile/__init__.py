@@ -18,6 +18,7 @@ from journal_tool.dayfile._line import line_of
 from journal_tool.dayfile._names import (
     FileName,
     Kind,
+    evicted_name,
     file_name,
     is_ignored_name,
     pattern_problem,
@@ -42,6 +43,7 @@ __all__ = [
     "date_inside",
     "decode",
     "encode",
+    "evicted_name",
     "file_name",
     "fold",
     "gather",

@@ -245,6 +245,7 @@ def _join(
         ),
         is_touched=bool(touched or deeds),
         is_recorded=bool(deeds) or any(_records(file) for file in touched),
+        away=tuple(file.path for file in files if file.is_away),
     ), tuple(found)
 
 

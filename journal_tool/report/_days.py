@@ -91,6 +91,7 @@ class DayView:
         weekday: its name.
         title: the whole date.
         remark: what makes it different from other days, or ``""``.
+        away: that its text is not on this device, and what stands here, or ``""``.
         rest: ``Day of rest``, or ``""``.
         rest_why: the writer's reason, or ``""``.
         measures: its numbers.
@@ -107,6 +108,7 @@ class DayView:
     weekday: str
     title: str
     remark: str
+    away: str
     rest: str
     rest_why: str
     measures: tuple[MeasureView, ...]
@@ -144,6 +146,7 @@ def day_view(
         weekday=weekday(day.date),
         title=long_date(day.date),
         remark=remark,
+        away=_away(day),
         rest=_("Day of rest") if is_rest else "",
         rest_why=clean(day.rest.why) if day.rest and shows_words else "",
         measures=tuple(_measures(day, shows_words=shows_words)),
@@ -162,6 +165,16 @@ def actions_of(day: Day, figures: DayFigures, *, shows_words: bool) -> tuple[Act
         action_view(action, outcome, shows_words=shows_words)
         for action, outcome in zip(day.actions, figures.outcomes, strict=True)
     )
+
+
+def _away(day: Day) -> str:
+    if not day.away:
+        return ""
+    if len(day.away) < len(day.files):
+        return _(
+            "A file of this day is not downloaded to this device; what is known of it here stands."
+        )
+    return _("Not downloaded to this device. The day stands as it was last read here.")
 
 
 def _measures(day: Day, *, shows_words: bool) -> Iterator[MeasureView]:

@@ -20,10 +20,12 @@ from journal_tool.saving._errors import (
     SystemRefused,
 )
 from journal_tool.saving._log import Step
+from journal_tool.saving._place import GIT_STATES, git_folder
 from journal_tool.saving._saver import Change, Saver, Undone
 from journal_tool.saving._writer import Edit, Saved
 
 __all__ = [
+    "GIT_STATES",
     "AnotherJournal",
     "BeingWritten",
     "Change",
@@ -41,4 +43,5 @@ __all__ = [
     "Step",
     "SystemRefused",
     "Undone",
+    "git_folder",
 ]

@@ -5,12 +5,12 @@ import os
 import stat
 from typing import Final
 
-from journal_tool.files import READ, Files
+from journal_tool.files import READ, Files, is_dataless, placeholder_of
 from journal_tool.language import _
 from journal_tool.record import Record
 from journal_tool.saving._errors import GitIsBusy, NotDownloaded, NotOurs, SystemRefused
 
-_GIT_STATES: Final = (
+GIT_STATES: Final = (
     "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "BISECT_LOG", "rebase-merge", "rebase-apply",
 )  # fmt: skip
 _GIT_LOCK: Final = "index.lock"
@@ -18,10 +18,6 @@ _GIT_LOCK_SECONDS: Final = 600.0
 """An older lock was left behind by a git that is gone; people live with it for months."""
 _GIT_PATIENCE: Final = 2.0
 _EDITOR_SECONDS: Final = 12 * 3600.0
-_DATALESS: Final = 0x40000000
-"""``SF_DATALESS`` of macOS."""
-_RECALL: Final = 0x400000 | 0x40000 | 0x1000
-"""``RECALL_ON_DATA_ACCESS``, ``RECALL_ON_OPEN`` and ``OFFLINE`` of Windows."""
 _ELSEWHERE: Final = {errno.EDEADLK, errno.ETIMEDOUT}
 """What reading says of a file whose bytes are not here."""
 
@@ -94,13 +90,12 @@ def must_be_ready(files: Files, place: Place, now: float) -> os.stat_result | No
     """
     there = kind(files, place.real)
     if there is None:
-        if kind(files, place.beside(f".{place.name}.icloud")) is not None:
+        if kind(files, placeholder_of(place.real)) is not None:
             raise NotDownloaded(place.below)
     else:
         if not stat.S_ISREG(there.st_mode):
             raise NotOurs.no_file(place.below)
-        attributes = getattr(there, "st_file_attributes", 0)
-        if getattr(there, "st_flags", 0) & _DATALESS or attributes & _RECALL:
+        if is_dataless(there):
             raise NotDownloaded(place.below)
         if not files.is_writable(place.real):
             raise SystemRefused(place.below, PermissionError(errno.EACCES, _("write-protected")))
@@ -137,10 +132,10 @@ def editors_at(files: Files, place: Place, now: float) -> list[str]:
 
 
 def _git_must_be_quiet(files: Files, place: Place, now: float) -> None:
-    folder = _git_folder(files, place.folder)
+    folder = git_folder(files, place.folder)
     if folder is None:
         return
-    for state in _GIT_STATES:
+    for state in GIT_STATES:
         if kind(files, os.path.join(folder, state)) is not None:
             raise GitIsBusy(place.below, state)
     waited = 0.0
@@ -154,7 +149,7 @@ def _git_must_be_quiet(files: Files, place: Place, now: float) -> None:
         waited += 0.05
 
 
-def _git_folder(files: Files, start: str) -> str | None:
+def git_folder(files: Files, start: str) -> str | None:
     """Return the folder of git that a folder belongs to; that of a worktree is in a file."""
     folder = start
     while True:

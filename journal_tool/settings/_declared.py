@@ -44,7 +44,7 @@ class Declared:
 
 def read_user_settings(findings: Findings) -> Values:
     """Return what the user's own settings say; what counts in a journal only is told."""
-    document = _document(findings)
+    document = document_of(findings)
     for name, entry in [*document.root.entries.items()]:
         if name in _tables.TABLES and name not in _tables.USER_TABLES:
             _only_in_a_journal(entry.key, f"[{name}]", findings)
@@ -60,7 +60,7 @@ def read_user_settings(findings: Findings) -> Values:
 
 def read_journal_settings(findings: Findings, users: Values) -> Declared:
     """Return what ``journal.toml`` says; ``users`` is what lies below it."""
-    document = _document(findings)
+    document = document_of(findings)
     root = document.root
     values = _values_of(root, findings)
     areas = {**users["journal"], **values["journal"]}.get("areas", DEFAULT_AREAS)
@@ -83,7 +83,7 @@ def read_journal_settings(findings: Findings, users: Values) -> Declared:
 # -- the whole text -----------------------------------------------------------------------------
 
 
-def _document(findings: Findings) -> Document:
+def document_of(findings: Findings) -> Document:
     """Read the text and tell of everything that can be told without values."""
     text = findings.source.text
     nul = text.find("\0")

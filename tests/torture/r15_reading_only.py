@@ -34,6 +34,8 @@ COMMANDS = (
     ["build", "--redact", "-o", "OUT2"],
     ["build", "--single", "OUT3.html"],
     ["page", "-o", "OUT4.html"],
+    ["doctor"],
+    ["doctor", "--json"],
     ["help", "all"],
 )
 """Every command that reads a journal; ``OUT`` stands for a place outside of it."""
