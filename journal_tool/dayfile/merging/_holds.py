@@ -1,0 +1,173 @@
+"""Whether a merged text holds what it must; it is read again, and nothing is taken on trust."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from journal_tool.dayfile._states import RANK
+from journal_tool.dayfile._values import FALSE, TRUE
+from journal_tool.dayfile.merging._cut import Cut, Unit, spaced
+from journal_tool.dayfile.merging._keys import (
+    CONFLICT,
+    names_in,
+    pieces_of,
+    value_of,
+    without_comment,
+    without_label,
+)
+from journal_tool.dayfile.merging._pairs import NUMBERS, says
+from journal_tool.model import Action, DayFile, State
+
+_FIELDS = (*NUMBERS, "smaller", "cue", "id", "identity")
+
+
+def holds(new: Cut, one: Cut, other: Cut, base: Cut | None) -> bool:
+    """Whether ``new`` says all that two versions say, but what one of them gave up since ``base``."""
+    days = new.layout.day, one.layout.day, other.layout.day
+    was_yaml = one.layout.is_valid_yaml and other.layout.is_valid_yaml
+    if was_yaml and not new.layout.is_valid_yaml:
+        return False
+    old = base.layout.day if base else None
+    if not _has_states(*days, old):
+        return False
+    if not all(_has_all(kind, *days, old) for kind in (_thoughts, _evidence, _tags, _elsewhere)):
+        return False
+    return all(
+        _has_words(new, version, without, base)
+        and _has_lines(new, version, without, base)
+        and _has_values(new, version, base)
+        for version, without in ((one, other), (other, one))
+    )
+
+
+# -- what the day says ----------------------------------------------------------------------------
+
+
+def _states(day: DayFile | None) -> dict[str, State]:
+    """Return what became of each action: of several lines of one the best."""
+    found: dict[str, State] = {}
+    for action in day.actions if day else ():
+        known = found.get(action.key, action.state)
+        found[action.key] = max(known, action.state, key=RANK.__getitem__)
+    return found
+
+
+def _has_states(new: DayFile, one: DayFile, other: DayFile, base: DayFile | None) -> bool:
+    after, first, second, old = map(_states, (new, one, other, base))
+    for key in {*after, *first, *second}:
+        ours, theirs = first.get(key), second.get(key)
+        both = [state for state in (ours, theirs) if state is not None]
+        allowed: set[State | None] = {max(both, key=RANK.__getitem__)} if both else set()
+        if base is not None and key in old:
+            allowed |= {ours} if theirs is old[key] else set()
+            allowed |= {theirs} if ours is old[key] else set()
+        if after.get(key) not in allowed:
+            return False
+    return True
+
+
+def _thoughts(day: DayFile) -> Iterable[object]:
+    return [(one.text, one.pattern, one.reframe, one.action) for one in day.thoughts]
+
+
+def _evidence(day: DayFile) -> Iterable[object]:
+    return [(one.text, one.identity, one.supports) for one in day.evidence]
+
+
+def _tags(day: DayFile) -> Iterable[object]:
+    return day.tags
+
+
+def _elsewhere(day: DayFile) -> Iterable[object]:
+    return [(when, action.key) for when, action in day.elsewhere]
+
+
+def _has_all(
+    kind: Callable[[DayFile], Iterable[object]],
+    new: DayFile,
+    one: DayFile,
+    other: DayFile,
+    base: DayFile | None,
+) -> bool:
+    after, first, second = (set(kind(day)) for day in (new, one, other))
+    old = set(kind(base)) if base else set()
+    return (first | second) - (old - (first & second)) <= after
+
+
+# -- what stands in the text ----------------------------------------------------------------------
+
+
+def _words(cut: Cut) -> set[str]:
+    """Return the lines that are neither a key nor a line of a list."""
+    rows = {row for block in cut.blocks if block.unit < 0 for row in block.rows}
+    return {spaced(cut.row(row)) for row in rows} | {spaced(one.text) for one in cut.loose}
+
+
+def _has_words(new: Cut, one: Cut, other: Cut, base: Cut | None) -> bool:
+    titles = {spaced(one.row(row)) for block in one.blocks if block.is_title for row in block.rows}
+    wanted = _words(one) - titles
+    if base is not None:
+        wanted -= _words(base) - _words(other)
+    return wanted - {""} <= {spaced(line.text) for line in new.lines}
+
+
+def _has_lines(new: Cut, one: Cut, other: Cut, base: Cut | None) -> bool:
+    after = {says(unit) for unit in new.units}
+    for unit in one.units:
+        if says(unit) in after:
+            continue
+        same, before, beside = (_same(cut, unit) for cut in (new, base, other))
+        if before and not beside and any(says(unit) == says(old) for old in before):
+            continue  # taken out there, and left alone here
+        if not same or not _is_covered(unit, same, before):
+            return False
+    return True
+
+
+def _same(cut: Cut | None, unit: Unit) -> list[Unit]:
+    return [one for one in cut.units if one.name == unit.name] if cut else []
+
+
+def _is_covered(unit: Unit, same: Sequence[Unit], before: Sequence[Unit]) -> bool:
+    """Whether what a line says stands in others of its name, or was left alone since the base."""
+    action = unit.action
+    if action is None or not unit.is_action:
+        return action is not None or any(says(unit) == says(old) for old in before)
+    others = [one.action for one in (*same, *before) if one.action is not None]
+    if not all(_has_field(others, name, getattr(action, name)) for name in _FIELDS):
+        return False
+    notes = [spaced(one.note) for one in others if one.note]
+    has_note = not action.note or any(spaced(action.note) in note for note in notes)
+    return has_note and set(action.tags) <= {tag for one in others for tag in one.tags}
+
+
+def _has_field(others: Sequence[Action], name: str, value: object) -> bool:
+    return value is None or any(getattr(one, name) == value for one in others)
+
+
+def _has_values(new: Cut, one: Cut, base: Cut | None) -> bool:
+    after, old = _values(new), _values(base) if base else {}
+    for key, values in _values(one).items():
+        is_answer = key in one.layout.file.practices.by_property and (
+            {value.lower() for value in values} <= TRUE | FALSE
+        )
+        seen = after.get(key, set()) | old.get(key, set()) | {""}
+        if not is_answer and not values <= seen:
+            return False
+    return True
+
+
+def _values(cut: Cut) -> dict[str, set[str]]:
+    """Return every value of every key; what stands under ``KEY_conflict`` is one of KEY."""
+    found: dict[str, set[str]] = {}
+    for entry in cut.keys():
+        values = found.setdefault(entry.key.removesuffix(CONFLICT), set())
+        names = names_in(entry)
+        value = value_of(cut, entry)
+        if names is not None:
+            values.update(names)
+        elif entry.key.endswith(CONFLICT):
+            values.update(without_label(piece) for piece in pieces_of(value))
+            first, line_end, more = value.partition("\n")
+            values.update((value, without_comment(first).strip() + line_end + more))
+        else:
+            values.add(value)
+    return found

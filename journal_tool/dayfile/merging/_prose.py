@@ -1,0 +1,207 @@
+"""The text of two versions as one: paragraph by paragraph, and both where both were changed."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from journal_tool.dayfile._layout import Patch
+from journal_tool.dayfile.merging._cut import Block, Cut, spaced
+from journal_tool.dayfile.merging._lines import cut_of, gone
+from journal_tool.patterns import pattern
+
+_HEADING: Final = pattern(r" {0,3}#{1,6}(?:[ \t]|$)")
+Name = tuple[str, str, int]
+"""Kind, text and which of those with this text; of a unit its index in the host."""
+
+
+class _Run(NamedTuple):
+    """Pieces of the guest that come in one place of the host, below its piece ``after``."""
+
+    after: int
+    pieces: list[Block]
+    is_contested: bool
+
+
+class Prose:
+    """Writes the text of one version into another.
+
+    Args:
+        host, guest, base: the versions; ``host`` is the one that grows.
+        units: of the guest, with the unit of the host that it is; -1: it is to be added here.
+        label: who wrote the guest.
+    """
+
+    def __init__(
+        self, host: Cut, guest: Cut, base: Cut | None, units: Mapping[int, int], label: str
+    ) -> None:
+        self.host, self.guest, self.base = host, guest, base
+        self.label = spaced(label).replace("--", "–").replace(">", "›").replace("%%", "%")
+        self.ours = host.blocks
+        self.theirs = guest.blocks
+        self.our_names = _names(self.ours, {at: at for at in range(len(host.units))})
+        self.their_names = _names(self.theirs, units)
+        self.old_names = _names(base.blocks, {}) if base else []
+        self.contested = 0
+
+    def written(self) -> Cut:
+        """Return the host with the text of both."""
+        ours, theirs, old = map(set, (self.our_names, self.their_names, self.old_names))
+        new = [
+            name not in ours and name not in old and name[0] != "gone" for name in self.their_names
+        ]
+        self._keep_titles(new)
+        dropped = {
+            at
+            for at, name in enumerate(self.our_names)
+            if name in old and name not in theirs and name[0] != "unit"
+        }
+        self._leave_out_contained(new, dropped, ours, theirs)
+        patches = [self._without(at) for at in sorted(dropped)]
+        runs = self._runs(new, dropped, ours, old)
+        layout = self.host.layout
+        for run in runs:
+            patches += self._patch(run, dropped)
+        patches.sort(key=lambda one: (one.start, one.end))
+        return cut_of(layout, patches)
+
+    def _keep_titles(self, new: list[bool]) -> None:
+        """Leave the name of a list out where nothing of the list comes."""
+        for at in range(len(new) - 1, -1, -1):
+            if self.theirs[at].is_title:
+                new[at] = new[at] and at + 1 < len(new) and new[at + 1]
+
+    def _leave_out_contained(
+        self, new: list[bool], dropped: set[int], ours: set[Name], theirs: set[Name]
+    ) -> None:
+        """Leave a paragraph out whose lines all stand in a longer one of the other side."""
+        for at, name in enumerate(self.their_names):
+            if new[at] and name[0] == "text":
+                new[at] = not any(_holds(one.name, name[1]) for one in self.ours if one.unit < 0)
+        if self.base is not None:
+            return
+        for at, name in enumerate(self.our_names):
+            if name[0] == "text" and name not in theirs:
+                longer = (one for one in self.theirs if one.unit < 0)
+                if any(_holds(one.name, name[1]) for one in longer):
+                    dropped.add(at)
+
+    def _without(self, at: int) -> Patch:
+        rows = self.ours[at].rows
+        return gone(self.host.layout, range(rows.start - self.ours[at].gap, rows.stop))
+
+    # -- where it goes ---------------------------------------------------------------------------
+
+    def _runs(
+        self, new: Sequence[bool], dropped: set[int], ours: set[Name], old: set[Name]
+    ) -> list[_Run]:
+        places = {name: at for at, name in enumerate(self.our_names)}
+        runs: list[_Run] = []
+        anchor = -1
+        is_open = False
+        for at, piece in enumerate(self.theirs):
+            name = self.their_names[at]
+            if not new[at]:
+                is_open = is_open and name not in places
+                anchor = places.get(name, anchor)
+                continue
+            if is_open:
+                runs[-1].pieces.append(piece)
+                continue
+            after, passed = self._place(anchor, piece, old)
+            is_contested = bool(passed) and name[0] == "text" and self._is_contested(at, ours, old)
+            runs.append(_Run(after, [piece], is_contested))
+            self.contested += is_contested
+            is_open = True
+        return runs
+
+    def _place(self, anchor: int, piece: Block, old: set[Name]) -> tuple[int, int]:
+        """Return below which piece one goes, and how many new ones of the host it passes."""
+        after, passed = anchor, 0
+        theirs = set(self.their_names)
+        if piece.unit >= 0:
+            return after, 0
+        while after + 1 < len(self.ours):
+            block, name = self.ours[after + 1], self.our_names[after + 1]
+            if name in theirs or block.unit >= 0 or block.is_title or _HEADING.match(block.name):
+                break
+            passed += name not in old and not block.is_comment
+            after += 1
+        return after, passed
+
+    def _is_contested(self, at: int, ours: set[Name], old: set[Name]) -> bool:
+        """Whether both versions changed the text in this place."""
+        if self.base is None:
+            return True
+        theirs = set(self.their_names)
+        above = next((name for name in self.their_names[:at][::-1] if name in old), None)
+        start = self.old_names.index(above) + 1 if above else 0
+        for name in self.old_names[start:]:
+            if name in theirs or name in ours:
+                return False
+            return True
+        return False
+
+    def _patch(self, run: _Run, dropped: set[int]) -> list[Patch]:
+        layout = self.host.layout
+        rows: list[str] = []
+        if run.is_contested:
+            rows += ["", f"<!-- conflict: {self.label} -->", ""]
+        for piece in run.pieces:
+            gap = piece.gap
+            if rows and rows[-1] and gap == 0 and piece.unit < 0 and not _is_row(piece):
+                gap = int(self._stood_apart(piece))
+            rows += [""] * (gap if rows and rows[-1] else 0)
+            rows += [self.guest.row(index) for index in piece.rows]
+        after = run.after
+        while after in dropped:
+            after -= 1
+        first = run.pieces[0]
+        if after < 0 and self.ours:
+            above = self.ours[0].rows.start - (self.ours[0].gap if 0 in dropped else 0)
+            return [layout.above(above, [*(rows[1:] if rows[0] == "" else rows), ""])]
+        if after < 0:
+            last = len(layout.lines) - 1
+            is_apart = last >= 0 and bool(layout.lines[last].text.strip())
+            gap = max(first.gap, int(not self.host.kind)) if is_apart else 0
+            return [layout.below(last, [*[""] * gap, *rows])]
+        tight = first.unit >= 0 and first.gap == 0
+        head = [] if rows[0] == "" or tight or (first.gap == 0 and _is_row(first)) else [""]
+        left = (at for at in range(after + 1, len(self.ours)) if at not in dropped)
+        following = next((self.ours[at] for at in left), None)
+        is_tight = following is None or following.gap > 0 or run.pieces[-1].unit >= 0
+        tail = [] if is_tight or (_is_row(run.pieces[-1]) and not run.is_contested) else [""]
+        return [layout.below(self.ours[after].rows[-1], [*head, *rows, *tail])]
+
+    def _stood_apart(self, piece: Block) -> bool:
+        """Whether what stood directly above a piece in its version is not what stands there now."""
+        at = self.theirs.index(piece)
+        return not (
+            at and (_HEADING.match(self.theirs[at - 1].name) or self.theirs[at - 1].is_title)
+        )
+
+
+def _is_row(piece: Block) -> bool:
+    """Whether a piece is an item of a list that is not read: such lines stay close."""
+    return piece.name.lstrip(" \t>")[:2] in {"- ", "* ", "+ "}
+
+
+def _names(blocks: Sequence[Block], units: Mapping[int, int]) -> list[Name]:
+    seen: Counter[str] = Counter()
+    found: list[Name] = []
+    for block in blocks:
+        if block.unit >= 0:
+            at = units.get(block.unit)
+            kind = "gone" if at is None else "unit" if at >= 0 else "new"
+            found.append((kind, "", block.unit if at is None or at < 0 else at))
+            continue
+        seen[block.name] += 1
+        found.append(("text", block.name, seen[block.name]))
+    return found
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    """Whether all lines of a paragraph stand, in one go, in another one that has more."""
+    lines, part = (text.split("\n") for text in (longer, shorter))
+    if len(part) >= len(lines):
+        return False
+    return any(lines[at : at + len(part)] == part for at in range(len(lines) - len(part) + 1))
