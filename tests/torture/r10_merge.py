@@ -31,7 +31,7 @@ _SHOWN = 12
 _RANK = {state: rank for rank, state in enumerate(State)}
 _VALUE = re.compile(r"(?P<key>[A-Za-z]\w*?)(?P<conflict>_conflict)?:? +(?P<value>.*)")
 _LABEL = re.compile(r"(.*) \([^()]*\)")
-_SIGNS = re.compile(r"\[.?\]|[-*+>#:\"',;\[\]|]|\b(?:planned|done)\b", re.IGNORECASE)
+_SIGNS = re.compile(r"\[.?\]|[-*+>#:\"',;\[\]|]|\b(?:planned|done|thoughts|for|against)\b", re.IGNORECASE)
 
 
 def joined(
@@ -91,7 +91,7 @@ def _paragraphs(body: str) -> "Counter[str]":
 
 
 def _bare(line: str) -> str:
-    return " ".join(_SIGNS.sub(" ", line).split())
+    return " ".join(_SIGNS.sub(" ", line).casefold().split())
 
 
 def wrong_with(reader: DayReader, three: Versions) -> list[str]:

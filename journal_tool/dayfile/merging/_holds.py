@@ -54,14 +54,18 @@ def _has_states(new: DayFile, one: DayFile, other: DayFile, base: DayFile | None
     after, first, second, old = map(_states, (new, one, other, base))
     for key in {*after, *first, *second}:
         ours, theirs = first.get(key), second.get(key)
-        both = [state for state in (ours, theirs) if state is not None]
-        allowed: set[State | None] = {max(both, key=RANK.__getitem__)} if both else set()
-        if base is not None and key in old:
-            allowed |= {ours} if theirs is old[key] else set()
-            allowed |= {theirs} if ours is old[key] else set()
-        if after.get(key) not in allowed:
+        best = max((ours, theirs), key=_weight)
+        state = after.get(key)
+        if state is best:
+            continue
+        is_given_up = key in old and best is old[key] and ours is not theirs
+        if not is_given_up or _weight(state) > _weight(best):
             return False
     return True
+
+
+def _weight(state: State | None) -> int:
+    return -1 if state is None else RANK[state]
 
 
 def _thoughts(day: DayFile) -> Iterable[object]:

@@ -49,41 +49,63 @@ class Prose:
         new = [
             name not in ours and name not in old and name[0] != "gone" for name in self.their_names
         ]
-        self._keep_titles(new)
+        self._name_what_comes(new, old)
         dropped = {
             at
             for at, name in enumerate(self.our_names)
             if name in old and name not in theirs and name[0] != "unit"
         }
-        self._leave_out_contained(new, dropped, ours, theirs)
+        dropped -= {at for at in dropped if self._still_names(at, dropped, old)}
+        self._leave_out_contained(new, dropped, theirs)
         patches = [self._without(at) for at in sorted(dropped)]
-        runs = self._runs(new, dropped, ours, old)
+        runs = self._runs(new, ours, old)
         layout = self.host.layout
         for run in runs:
             patches += self._patch(run, dropped)
         patches.sort(key=lambda one: (one.start, one.end))
         return cut_of(layout, patches)
 
-    def _keep_titles(self, new: list[bool]) -> None:
-        """Leave the name of a list out where nothing of the list comes."""
-        for at in range(len(new) - 1, -1, -1):
-            if self.theirs[at].is_title:
-                new[at] = new[at] and at + 1 < len(new) and new[at + 1]
+    def _name_what_comes(self, new: list[bool], old: set[Name]) -> None:
+        """Bring a heading with what is new below it, and the name of a list only so."""
+        for at in range(len(new) - 2, -1, -1):
+            piece = self.theirs[at]
+            if piece.is_title:
+                new[at] = self.their_names[at] not in self.our_names and new[at + 1]
+            elif self.their_names[at] in old and _HEADING.match(piece.name):
+                is_text = self.their_names[at + 1][0] == "text"
+                new[at] = self.their_names[at] not in self.our_names and new[at + 1] and is_text
+        if new and self.theirs[-1].is_title:
+            new[-1] = False
+
+    def _still_names(self, at: int, dropped: set[int], old: set[Name]) -> bool:
+        """Whether a heading stands above something that stays and was not there before."""
+        block = self.ours[at]
+        if not (block.is_title or _HEADING.match(block.name)):
+            return False
+        below = next((n for n in range(at + 1, len(self.ours)) if n not in dropped), None)
+        if below is None:
+            return False
+        name = self.our_names[below]
+        is_heading = self.ours[below].is_title or _HEADING.match(self.ours[below].name)
+        return name[0] == "unit" if block.is_title else name not in old and not is_heading
 
     def _leave_out_contained(
-        self, new: list[bool], dropped: set[int], ours: set[Name], theirs: set[Name]
+        self, new: list[bool], dropped: set[int], shared: set[Name]
     ) -> None:
         """Leave a paragraph out whose lines all stand in a longer one of the other side."""
+        old = set(self.old_names)
+        sides = ((self.ours, self.our_names), (self.theirs, self.their_names))
+        ours, theirs = (
+            [name[1] for block, name in zip(*side, strict=True) if block.unit < 0 and name not in old]
+            for side in sides
+        )
         for at, name in enumerate(self.their_names):
             if new[at] and name[0] == "text":
-                new[at] = not any(_holds(one.name, name[1]) for one in self.ours if one.unit < 0)
-        if self.base is not None:
-            return
+                new[at] = not any(_holds(one, name[1]) for one in ours)
         for at, name in enumerate(self.our_names):
-            if name[0] == "text" and name not in theirs:
-                longer = (one for one in self.theirs if one.unit < 0)
-                if any(_holds(one.name, name[1]) for one in longer):
-                    dropped.add(at)
+            is_new = name[0] == "text" and name not in shared and name not in old
+            if is_new and any(_holds(one, name[1]) for one in theirs):
+                dropped.add(at)
 
     def _without(self, at: int) -> Patch:
         rows = self.ours[at].rows
@@ -92,7 +114,7 @@ class Prose:
     # -- where it goes ---------------------------------------------------------------------------
 
     def _runs(
-        self, new: Sequence[bool], dropped: set[int], ours: set[Name], old: set[Name]
+        self, new: Sequence[bool], ours: set[Name], old: set[Name]
     ) -> list[_Run]:
         places = {name: at for at, name in enumerate(self.our_names)}
         runs: list[_Run] = []
@@ -136,9 +158,7 @@ class Prose:
         above = next((name for name in self.their_names[:at][::-1] if name in old), None)
         start = self.old_names.index(above) + 1 if above else 0
         for name in self.old_names[start:]:
-            if name in theirs or name in ours:
-                return False
-            return True
+            return name not in theirs and name not in ours
         return False
 
     def _patch(self, run: _Run, dropped: set[int]) -> list[Patch]:
@@ -158,7 +178,9 @@ class Prose:
         first = run.pieces[0]
         if after < 0 and self.ours:
             above = self.ours[0].rows.start - (self.ours[0].gap if 0 in dropped else 0)
-            return [layout.above(above, [*(rows[1:] if rows[0] == "" else rows), ""])]
+            is_apart = above > 0 and layout.lines[above - 1].text.strip()
+            head = [""] * first.gap if is_apart and 0 in dropped else []
+            return [layout.above(above, [*head, *(rows[1:] if rows[0] == "" else rows), ""])]
         if after < 0:
             last = len(layout.lines) - 1
             is_apart = last >= 0 and bool(layout.lines[last].text.strip())
