@@ -7,6 +7,8 @@ from journal_tool.dayfile._values import FALSE, TRUE
 from journal_tool.dayfile.merging._cut import Cut, Unit, spaced
 from journal_tool.dayfile.merging._keys import (
     CONFLICT,
+    canonical,
+    is_text,
     names_in,
     pieces_of,
     value_of,
@@ -168,10 +170,12 @@ def _values(cut: Cut) -> dict[str, set[str]]:
         value = value_of(cut, entry)
         if names is not None:
             values.update(names)
+        elif entry.key.endswith(CONFLICT) and is_text(entry):
+            key = entry.key.removesuffix(CONFLICT)
+            values.update(canonical(cut, key, without_label(one)) for one in pieces_of(value))
         elif entry.key.endswith(CONFLICT):
-            values.update(without_label(piece) for piece in pieces_of(value))
             first, line_end, more = value.partition("\n")
-            values.update((value, without_comment(first).strip() + line_end + more))
+            values.add(without_comment(first).strip() + line_end + more)
         else:
             values.add(value)
     return found

@@ -49,16 +49,19 @@ class _Key(NamedTuple):
 
 def value_of(cut: Cut, entry: Entry) -> str:
     """Return the value of a key as text that is the same for values that are."""
-    node = entry.node
-    if isinstance(node, _yaml.Scalar):
-        text = spaced(node.value)
-        scale = cut.layout.file.vocabulary.scales.get(entry.key)
-        if scale is None:
-            return text
-        number, remark = read_number(text, top=scale.high, is_hours=scale.name == "sleep")
-        return text if number is None else f"{number:g} {remark}".rstrip()
+    if isinstance(entry.node, _yaml.Scalar):
+        return canonical(cut, entry.key, spaced(entry.node.value))
     rows = "\n".join(cut.row(index).strip() for index in cut.rows_of(entry))
     return rows.partition(":")[2].strip()
+
+
+def canonical(cut: Cut, key: str, text: str) -> str:
+    """Return the text of a value; of a number, the same for all ways to write it."""
+    scale = cut.layout.file.vocabulary.scales.get(key)
+    if scale is None:
+        return text
+    number, remark = read_number(text, top=scale.high, is_hours=scale.name == "sleep")
+    return text if number is None else f"{number:g} {remark}".rstrip()
 
 
 def _by_key(cut: Cut) -> dict[str, _Key]:
@@ -150,8 +153,13 @@ class Keys:
                     self._replace(ours, theirs)
                 return
         self.clashes.append(Clashing(key, ours.values[-1], theirs.values[-1]))
-        if all(_is_text(one) for one in (*ours.entries, *theirs.entries)):
-            self._conflict(key, [one for one in dict.fromkeys(theirs.values) if one])
+        if all(is_text(one) for one in (*ours.entries, *theirs.entries)):
+            texts = (
+                spaced(one.node.value)
+                for one in theirs.entries
+                if isinstance(one.node, _yaml.Scalar)
+            )
+            self._conflict(key, [one for one in dict.fromkeys(texts) if one])
         else:
             self._opaque(ours, theirs)
 
@@ -160,7 +168,7 @@ class Keys:
         if ours is None or theirs is None or ours.rows == theirs.rows or len(ours.rows) > 1:
             return
         match = _COMMENT.search(theirs.rows[-1]) if len(theirs.rows) == 1 else None
-        if match and _is_text(ours.last) and match[0].strip() not in ours.rows[0]:
+        if match and is_text(ours.last) and match[0].strip() not in ours.rows[0]:
             row = self.cut.rows_of(ours.last).start
             line = self.cut.layout.lines[row]
             at = line.start + len(line.text.rstrip())
@@ -215,21 +223,26 @@ class Keys:
         old = self.old.get(name) if self.old is not None else None
         all_ours, all_theirs, all_old = map(_all_pieces, (ours, theirs, old))
         kept = [one for one in all_ours if one not in all_old or one in all_theirs]
-        seen = {without_label(one) for one in kept}
+        seen = {canonical(self.cut, key, without_label(one)) for one in kept}
         if key in mine:
             seen.update(mine[key].values)
         added = [one for one in all_theirs if one not in all_old]
         for piece in [*(f"{value} ({self.label})" for value in new), *added]:
-            if without_label(piece) not in seen:
-                seen.add(without_label(piece))
+            value = canonical(self.cut, key, without_label(piece))
+            if value not in seen:
+                seen.add(value)
                 kept.append(piece)
         if kept == all_ours:
             return
         if not kept:
             self._remove(ours.entries if ours else ())
             return
-        written = ours.last.written if ours else mine[key].last.written + CONFLICT
+        beside = mine.get(key) or self.theirs[name]
+        written = ours.last.written if ours else f"{beside.last.written.removesuffix(CONFLICT)}{CONFLICT}"
         row = f"{written}: {double_quoted('; '.join(kept))}"
+        if ours is None and key not in mine:
+            self._insert_rows(beside.last, [row])
+            return
         if ours is not None:
             self._remove(ours.entries[:-1])
             last = _by_key(self.cut)[name].last
@@ -346,7 +359,8 @@ def _all_pieces(key: _Key | None) -> list[str]:
     return [piece for value in _values(key) for piece in pieces_of(value)]
 
 
-def _is_text(entry: Entry) -> bool:
+def is_text(entry: Entry) -> bool:
+    """Whether a key holds one text on its own line."""
     return isinstance(entry.node, _yaml.Scalar) and not any(one.text.strip() for one in entry.below)
 
 

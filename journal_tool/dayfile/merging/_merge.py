@@ -128,8 +128,8 @@ def merge(
     ends = _Ends(ours.source, theirs.source, base)
     cuts = [_cut(reader, day, one) for one in ends.plain()]
     our_cut, their_cut, old = cuts[0], cuts[1], cuts[2] if base else None
-    for host, guest, label in _ways(our_cut, their_cut, ours.label, theirs.label):
-        found = _merged(host, guest, old, label)
+    for host, guest, label, is_below in _ways(our_cut, their_cut, ours.label, theirs.label):
+        found = _merged(host, guest, old, label, is_below=is_below)
         if found is not None:
             cut, clashes = found
             is_ours = host is our_cut
@@ -159,10 +159,16 @@ def _is_same(one: SourceText, other: SourceText) -> bool:
 
 def _ways(
     ours: Cut, theirs: Cut, our_label: str, their_label: str
-) -> Iterator[tuple[Cut, Cut, str]]:
-    """Yield which version is written into which: into the one with front matter, if one has it."""
-    first, second = (ours, theirs, their_label), (theirs, ours, our_label)
-    yield from (second, first) if theirs.kind > ours.kind else (first, second)
+) -> Iterator[tuple[Cut, Cut, str, bool]]:
+    """Yield which version is written into which: into the one with front matter, if one has it.
+
+    Last comes to put all new text below the other, which is where it does the least.
+    """
+    pairs = [(ours, theirs, their_label), (theirs, ours, our_label)]
+    if theirs.kind > ours.kind:
+        pairs.reverse()
+    for is_below in (False, True):
+        yield from ((*pair, is_below) for pair in pairs)
 
 
 class _Ends:
@@ -226,8 +232,10 @@ def _cut(reader: DayReader, day: date, source: SourceText) -> Cut:
 # -- one way --------------------------------------------------------------------------------------
 
 
-def _merged(host: Cut, guest: Cut, base: Cut | None, label: str) -> tuple[Cut, list[_Found]] | None:
-    way = _Way(host, guest, base, label)
+def _merged(
+    host: Cut, guest: Cut, base: Cut | None, label: str, *, is_below: bool
+) -> tuple[Cut, list[_Found]] | None:
+    way = _Way(host, guest, base, label, is_below=is_below)
     try:
         cut = way.written()
     except CannotWriteError:
@@ -238,7 +246,10 @@ def _merged(host: Cut, guest: Cut, base: Cut | None, label: str) -> tuple[Cut, l
 class _Way:
     """One version written into another."""
 
-    def __init__(self, host: Cut, guest: Cut, base: Cut | None, label: str) -> None:
+    def __init__(
+        self, host: Cut, guest: Cut, base: Cut | None, label: str, *, is_below: bool
+    ) -> None:
+        self.is_below = is_below
         self.host, self.guest, self.base, self.label = host, guest, base, label
         self.old_units: Sequence[Unit] = base.units if base else ()
         self.threes = threes(self.old_units, host.units, guest.units)
@@ -312,7 +323,7 @@ class _Way:
                     left.append(three.guest)
             elif three.host in now and cut.units[now[three.host]].is_in_body:
                 units[three.guest] = now[three.host]
-        prose = Prose(cut, self.guest, self.base, units, self.label)
+        prose = Prose(cut, self.guest, self.base, units, self.label, is_below=self.is_below)
         cut = prose.written()
         self.clashes += [_Found("text", "", "")] * prose.contested
         return cut, sorted(left)

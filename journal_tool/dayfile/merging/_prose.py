@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import count
 from typing import Final, NamedTuple
 
 from journal_tool.dayfile._layout import Patch
@@ -29,18 +31,28 @@ class Prose:
         host, guest, base: the versions; ``host`` is the one that grows.
         units: of the guest, with the unit of the host that it is; -1: it is to be added here.
         label: who wrote the guest.
+        is_below: whether all that is new comes below everything, since it has no place inside.
     """
 
     def __init__(
-        self, host: Cut, guest: Cut, base: Cut | None, units: Mapping[int, int], label: str
+        self,
+        host: Cut,
+        guest: Cut,
+        base: Cut | None,
+        units: Mapping[int, int],
+        label: str,
+        *,
+        is_below: bool,
     ) -> None:
         self.host, self.guest, self.base = host, guest, base
         self.label = spaced(label).replace("--", "–").replace(">", "›").replace("%%", "%")
         self.ours = host.blocks
         self.theirs = guest.blocks
-        self.our_names = _names(self.ours, {at: at for at in range(len(host.units))})
-        self.their_names = _names(self.theirs, units)
-        self.old_names = _names(base.blocks, {}) if base else []
+        old = base.blocks if base else self.ours
+        self.our_names = _names(self.ours, {at: at for at in range(len(host.units))}, old)
+        self.their_names = _names(self.theirs, units, old)
+        self.old_names = _names(old, {}, old) if base else []
+        self.is_below = is_below
         self.contested = 0
 
     def written(self) -> Cut:
@@ -58,7 +70,7 @@ class Prose:
         dropped -= {at for at in dropped if self._still_names(at, dropped, old)}
         self._leave_out_contained(new, dropped, theirs)
         patches = [self._without(at) for at in sorted(dropped)]
-        runs = self._runs(new, ours, old)
+        runs = self._below(new) if self.is_below else self._runs(new, ours, old)
         layout = self.host.layout
         for run in runs:
             patches += self._patch(run, dropped)
@@ -136,6 +148,11 @@ class Prose:
             is_open = True
         return runs
 
+    def _below(self, new: Sequence[bool]) -> list[_Run]:
+        pieces = [piece for piece, is_new in zip(self.theirs, new, strict=True) if is_new]
+        self.contested += bool(pieces)
+        return [_Run(len(self.ours) - 1, pieces, is_contested=True)] if pieces else []
+
     def _place(self, anchor: int, piece: Block, old: set[Name]) -> tuple[int, int]:
         """Return below which piece one goes, and how many new ones of the host it passes."""
         after, passed = anchor, 0
@@ -207,17 +224,45 @@ def _is_row(piece: Block) -> bool:
     return piece.name.lstrip(" \t>")[:2] in {"- ", "* ", "+ "}
 
 
-def _names(blocks: Sequence[Block], units: Mapping[int, int]) -> list[Name]:
-    seen: Counter[str] = Counter()
+def _names(
+    blocks: Sequence[Block], units: Mapping[int, int], reference: Sequence[Block]
+) -> list[Name]:
+    """Name the pieces: those that stand in ``reference`` too alike, also where some are equal."""
+    texts = [block.name for block in blocks]
+    numbers = _numbers([block.name for block in reference], texts)
     found: list[Name] = []
-    for block in blocks:
-        if block.unit >= 0:
-            at = units.get(block.unit)
-            kind = "gone" if at is None else "unit" if at >= 0 else "new"
-            found.append((kind, "", block.unit if at is None or at < 0 else at))
+    for at, block in enumerate(blocks):
+        if block.unit < 0:
+            found.append(("text", block.name, numbers[at]))
             continue
-        seen[block.name] += 1
-        found.append(("text", block.name, seen[block.name]))
+        unit = units.get(block.unit)
+        kind = "gone" if unit is None else "unit" if unit >= 0 else "new"
+        found.append((kind, "", block.unit if unit is None or unit < 0 else unit))
+    return found
+
+
+def _numbers(reference: Sequence[str], texts: Sequence[str]) -> list[int]:
+    """Return of each text which of those that are equal to it in ``reference`` it is."""
+    own = _counted(reference)
+    numbers = [0] * len(texts)
+    matcher = SequenceMatcher(None, reference, texts, autojunk=False)
+    for first, second, length in matcher.get_matching_blocks():
+        for at in range(length):
+            numbers[second + at] = own[first + at]
+    used = {(texts[at], number) for at, number in enumerate(numbers) if number}
+    for at, text in enumerate(texts):
+        number = numbers[at] or next(n for n in count(1) if (text, n) not in used)
+        numbers[at] = number
+        used.add((text, number))
+    return numbers
+
+
+def _counted(texts: Sequence[str]) -> list[int]:
+    seen: Counter[str] = Counter()
+    found = []
+    for text in texts:
+        seen[text] += 1
+        found.append(seen[text])
     return found
 
 
