@@ -300,19 +300,18 @@ class FileReader:
         self.has_key = True
         self.conflicts.append(name)
         kept = self.measures.get(name)
+        first = _said(kept) if kept else self.rest and name == "rest" and (self.rest.why or "true")
         second = node.value.strip()
-        if kept is None:
-            message = _(
-                "{key} nothing and {key} {second}: both kept", key=name, second=short(second)
-            )
-        else:
-            first = f"{kept.value:g}" if kept.value is not None else kept.remark
+        if first:
             message = _(
                 "{key} {first} and {key} {second}: both kept",
                 key=name,
                 first=short(first),
                 second=short(second),
             )
+        else:
+            message = _("{key} nothing and {key} {second}: both kept", key=name, second=short(second))
+        if kept is not None:
             self.measures[name] = replace(kept, value=None, remark=f"{first}; {second}")
         self.findings.tell(rules.CONFLICT_VALUE, entry.start, node.end, message)
 
@@ -436,6 +435,12 @@ class FileReader:
 
     def _is_template_line(self, text: str) -> bool:
         return any(pattern.fullmatch(text) for pattern in self.template.lines)
+
+
+def _said(measure: Measure) -> str:
+    """Return a number with its remark, as it was written."""
+    number = "" if measure.value is None else f"{measure.value:g}"
+    return f"{number} {measure.remark}".strip()
 
 
 def _words(lines: Sequence[Line], used: set[int], titles: Sequence[Title]) -> str:

@@ -31,7 +31,7 @@ _SHOWN = 12
 _RANK = {state: rank for rank, state in enumerate(State)}
 _VALUE = re.compile(r"(?P<key>[A-Za-z]\w*?)(?P<conflict>_conflict)?:? +(?P<value>.*)")
 _LABEL = re.compile(r"(.*) \([^()]*\)")
-_SIGNS = re.compile(r"\[.?\]|[-*+>#:\"',;\[\]|]|\b(?:planned|done|thoughts|for|against)\b", re.IGNORECASE)
+_SIGNS = re.compile(r"\[.?\]|[-*+>#:\"',;\[\]|\\]|\b(?:planned|done|thoughts|for|against)\b", re.IGNORECASE)
 
 
 def joined(

@@ -6,7 +6,7 @@ from typing import Final
 
 from journal_tool.dayfile._body import hide_comments
 from journal_tool.dayfile._items import Item, begins_item
-from journal_tool.dayfile._keys import LISTS, Entry, is_comment
+from journal_tool.dayfile._keys import LISTS, Entry, is_comment, is_stray
 from journal_tool.dayfile._layout import Layout
 from journal_tool.model import Action
 from journal_tool.patterns import pattern
@@ -157,14 +157,12 @@ class Cut:
 
     def _add_entry(self, entry: Entry, stop: int, before: str) -> None:
         first = entry.line.number - 1
-        last = max(
-            (
-                index
-                for index in range(first, stop)
-                if self.row(index).strip() and not is_comment(self.row(index))
-            ),
-            default=first,
-        )
+        rows = range(first + 1, stop)
+        if entry.key not in LISTS:
+            stray = (index for index in rows if is_stray(self.row(index)))
+            rows = range(first + 1, next(stray, stop))
+        filled = (at for at in rows if self.row(at).strip() and not is_comment(self.row(at)))
+        last = max(filled, default=first)
         self.ends[first] = last
         self._add_loose(range(last + 1, stop), entry.key, before)
         if entry.key not in LISTS:
@@ -213,7 +211,8 @@ class Cut:
 
     def _add_task(self, item: Item, where: str, lines: Sequence[int]) -> None:
         first = self.layout.top.body_index
-        rows = range(first + lines[0], first + lines[-1] + 1)
+        length = next((at for at, row in enumerate(lines) if row != lines[0] + at), len(lines))
+        rows = range(first + lines[0], first + lines[0] + length)
         line = self.lines[rows[0]]
         self._add_unit(item, where, rows, line.start, line.start + len(line.text), is_in_body=True)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from journal_tool.dayfile import _yaml
-from journal_tool.dayfile._keys import Entry
+from journal_tool.dayfile._keys import Entry, is_comment
 from journal_tool.dayfile._layout import Patch
 from journal_tool.dayfile._quotes import double_quoted, is_plain
 from journal_tool.dayfile._values import FALSE, TRUE, read_number
@@ -361,7 +361,9 @@ def _all_pieces(key: _Key | None) -> list[str]:
 
 def is_text(entry: Entry) -> bool:
     """Whether a key holds one text on its own line."""
-    return isinstance(entry.node, _yaml.Scalar) and not any(one.text.strip() for one in entry.below)
+    below = (one.text.strip() for one in entry.below)
+    is_alone = not any(text and not is_comment(text) for text in below)
+    return isinstance(entry.node, _yaml.Scalar) and is_alone
 
 
 def _flow(text: str) -> str:

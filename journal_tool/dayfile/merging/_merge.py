@@ -220,6 +220,12 @@ def _cut(reader: DayReader, day: date, source: SourceText) -> Cut:
         layout = Layout(checked(source), How(reader, day, FileStyle()))
     except CannotEdit as refusal:
         raise CannotMerge(refusal.reason, source.path, refusal.advice) from refusal
+    if layout.file.open_comment is not None:
+        raise CannotMerge(
+            _("a comment is opened and not closed, so the rest of its text is private"),
+            source.path,
+            _("Close the comment first; 'journal check' shows it."),
+        )
     if any(one.rule in _TOO_LONG for one in layout.parsed.diagnostics):
         raise CannotMerge(
             _("a version is too long to be read whole"),

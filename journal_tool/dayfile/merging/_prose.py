@@ -70,7 +70,7 @@ class Prose:
         dropped -= {at for at in dropped if self._still_names(at, dropped, old)}
         self._leave_out_contained(new, dropped, theirs)
         patches = [self._without(at) for at in sorted(dropped)]
-        runs = self._below(new) if self.is_below else self._runs(new, ours, old)
+        runs = self._below(new) if self.is_below else self._runs(new, ours, old, dropped)
         layout = self.host.layout
         for run in runs:
             patches += self._patch(run, dropped)
@@ -126,7 +126,7 @@ class Prose:
     # -- where it goes ---------------------------------------------------------------------------
 
     def _runs(
-        self, new: Sequence[bool], ours: set[Name], old: set[Name]
+        self, new: Sequence[bool], ours: set[Name], old: set[Name], dropped: set[int]
     ) -> list[_Run]:
         places = {name: at for at, name in enumerate(self.our_names)}
         runs: list[_Run] = []
@@ -141,7 +141,7 @@ class Prose:
             if is_open:
                 runs[-1].pieces.append(piece)
                 continue
-            after, passed = self._place(anchor, piece, old)
+            after, passed = self._place(anchor, piece, old, dropped)
             is_contested = bool(passed) and name[0] == "text" and self._is_contested(at, ours, old)
             runs.append(_Run(after, [piece], is_contested))
             self.contested += is_contested
@@ -153,7 +153,9 @@ class Prose:
         self.contested += bool(pieces)
         return [_Run(len(self.ours) - 1, pieces, is_contested=True)] if pieces else []
 
-    def _place(self, anchor: int, piece: Block, old: set[Name]) -> tuple[int, int]:
+    def _place(
+        self, anchor: int, piece: Block, old: set[Name], dropped: set[int]
+    ) -> tuple[int, int]:
         """Return below which piece one goes, and how many new ones of the host it passes."""
         after, passed = anchor, 0
         theirs = set(self.their_names)
@@ -163,7 +165,7 @@ class Prose:
             block, name = self.ours[after + 1], self.our_names[after + 1]
             if name in theirs or block.unit >= 0 or block.is_title or _HEADING.match(block.name):
                 break
-            passed += name not in old and not block.is_comment
+            passed += name not in old and not block.is_comment and after + 1 not in dropped
             after += 1
         return after, passed
 
@@ -197,7 +199,10 @@ class Prose:
             above = self.ours[0].rows.start - (self.ours[0].gap if 0 in dropped else 0)
             is_apart = above > 0 and layout.lines[above - 1].text.strip()
             head = [""] * first.gap if is_apart and 0 in dropped else []
-            return [layout.above(above, [*head, *(rows[1:] if rows[0] == "" else rows), ""])]
+            left = (block for at, block in enumerate(self.ours) if at not in dropped)
+            is_next_apart = 0 in dropped and next(left, self.ours[0]).gap
+            tail = [] if is_next_apart else [""]
+            return [layout.above(above, [*head, *(rows[1:] if rows[0] == "" else rows), *tail])]
         if after < 0:
             last = len(layout.lines) - 1
             is_apart = last >= 0 and bool(layout.lines[last].text.strip())
