@@ -252,7 +252,8 @@ def _head(made: Day, style: str) -> str:
         if items:
             bullet = "" if style == "bare head" else "- "
             head += f"{key.capitalize()}\n" + "".join(f"{bullet}{one}\n" for one in items) + "\n"
-    words = "\n\n".join(made.words)
+    is_list = bool(made.words) and made.words[0].startswith("- ")  # it would be part of the last
+    words = "\n\n".join([*(["Rain all day."] if is_list else []), *made.words])
     return f"{head}\n{words}\n" if head and words else head or (f"{words}\n" if words else "")
 
 
@@ -275,6 +276,8 @@ def versions(seed: int, number: int, *, is_wild: bool = False) -> Versions:
         styles = [chance.choice(STYLES) for _ in styles]
     made = [base, edited(chance, base), edited(chance, base), edited(chance, base)]
     texts = [written(one, style) for one, style in zip(made, styles, strict=True)]
+    if len(set(styles)) > 1:  # what stands below the heading of a practice differs with the style
+        texts = [text.replace("## Evening", "## Night") for text in texts]
     if is_wild:
         first = chance.randrange(20_000)
         texts = [_wild(chance, text, first) for text in texts]

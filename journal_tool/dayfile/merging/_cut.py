@@ -14,6 +14,7 @@ from journal_tool.values import dataclass
 
 _SIGN: Final = pattern(r"\\?\[[^\[\]\\]{0,4}\\?\](?=[ \t])|[☐☑✅✓✔]\ufe0f?")
 _HEADER: Final = pattern(r"[ \t]*[-*+•–][ \t]+[|>][+-]?[0-9]?[ \t]*")
+_BEHIND: Final = pattern(r"[\"'][ \t]*[ \t](?P<comment>#(?:[ \t].*)?)")
 _FENCE: Final = pattern(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(?P<run>`{3,}|~{3,})")
 _HEADING: Final = pattern(r" {0,3}#{1,6}(?:[ \t]|$)")
 
@@ -193,7 +194,7 @@ class Cut:
                 starts.append((places[index], begin, index))
             elif not self.row(index).strip():
                 continue
-            elif index in stray or is_comment(text.strip()) or not starts:
+            elif index in stray or not text.strip() or is_comment(text.strip()) or not starts:
                 if _HEADER.fullmatch(text):
                     header = index
                     continue
@@ -206,8 +207,17 @@ class Cut:
                 starts[-1] = (item, begin, index)
             header = -1
         for item, begin, last in starts:
+            self._add_comment(item, entry.key)
             end = self.lines[last].start + len(self.row(last))
             self._add_unit(item, entry.key, range(begin, last + 1), self.lines[begin].start, end)
+
+    def _add_comment(self, item: Item, key: str) -> None:
+        """Add the comment of YAML that stands behind the closing quote of an item."""
+        line = self.hidden[item.line - 1]
+        rest = line.text[item.start + len(item.text) - line.start :]
+        match = _BEHIND.fullmatch(rest)
+        if match and not item.is_joined:
+            self.loose.append(Loose(item.line - 1, match["comment"].rstrip(), key, key))
 
     def _add_task(self, item: Item, where: str, lines: Sequence[int]) -> None:
         first = self.layout.top.body_index

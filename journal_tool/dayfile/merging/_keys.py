@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from journal_tool.dayfile import _yaml
@@ -134,9 +135,13 @@ class Keys:
             self._replace(ours, theirs)
         elif self.old is not None and _values(theirs) == _values(old):
             return
-        elif theirs is None or not any(theirs.values):
+        elif theirs is None:
             return  # taken out there, and something else here
-        elif ours is None or not any(ours.values):
+        elif ours is None:
+            self._replace(ours, theirs)
+        elif not any(theirs.values):
+            return
+        elif not any(ours.values):
             self._replace(ours, theirs)
         else:
             self._both(key, ours, theirs, old)
@@ -323,27 +328,35 @@ class Keys:
         ours, theirs = _counted(self.cut.loose), _counted(self.guest.loose)
         old = _counted(self._base.loose) if self._base else Counter[str]()
         for one in reversed(self.cut.loose):
-            if ours[one.text] > theirs[one.text] and theirs[one.text] < old[one.text]:
+            is_whole = self.cut.row(one.row).strip() == one.text
+            if is_whole and ours[one.text] > theirs[one.text] and theirs[one.text] < old[one.text]:
                 ours[one.text] -= 1
                 rows = range(one.row, one.row + 1)
                 self.cut = cut_of(self.cut.layout, [gone(self.cut.layout, rows)])
+        new = []
         for one in self.guest.loose:
             if ours[one.text] < theirs[one.text] and ours[one.text] >= old[one.text]:
                 ours[one.text] += 1
-                self._insert_loose(one)
+                new.append(one)
+        for (after, before), together in groupby(new, key=lambda one: (one.after, one.before)):
+            self._insert_loose(after, before, [self._row_of(one) for one in together])
 
-    def _insert_loose(self, one: Loose) -> None:
+    def _row_of(self, one: Loose) -> str:
+        """Return the line of a comment; one that stands behind a value gets its own."""
+        row = self.guest.row(one.row)
+        return row if row.strip() == one.text else one.text
+
+    def _insert_loose(self, after: str, before: str, rows: list[str]) -> None:
         cut = self.cut
         layout = cut.layout
-        follows = next((entry for entry in layout.top.entries if entry.key == one.before), None)
+        follows = next((entry for entry in layout.top.entries if entry.key == before), None)
         if not cut.kind:
             raise CannotWriteError
-        row = self.guest.row(one.row)
-        if follows is not None and one.after != one.before:
-            patch = layout.above(follows.line.number - 1, [row])
+        if follows is not None and after != before:
+            patch = layout.above(follows.line.number - 1, rows)
         else:
-            at = _end_of(cut, [one.after])
-            patch = layout.below(cut.top.start - 1 if at is None else at, [row])
+            at = _end_of(cut, [after])
+            patch = layout.below(cut.top.start - 1 if at is None else at, rows)
         self.cut = cut_of(layout, [patch])
 
 

@@ -99,7 +99,10 @@ class Prose:
             return False
         name = self.our_names[below]
         is_heading = self.ours[below].is_title or _HEADING.match(self.ours[below].name)
-        return name[0] == "unit" if block.is_title else name not in old and not is_heading
+        if block.is_title:
+            return name[0] == "unit"
+        is_shared = name in old or name in self.their_names
+        return name[0] == "text" and not is_shared and not is_heading
 
     def _leave_out_contained(
         self, new: list[bool], dropped: set[int], shared: set[Name]
