@@ -16,7 +16,7 @@ from journal_tool.dayfile._findings import Findings, short
 from journal_tool.dayfile._frontmatter import body_start, read_top
 from journal_tool.dayfile._keys import LISTS, OTHERS, Entry, Top
 from journal_tool.dayfile._lists import ListReader, Origin
-from journal_tool.dayfile._values import FALSE, TRUE, read_number, read_rest, scalars
+from journal_tool.dayfile._values import FALSE, TRUE, measure_text, read_number, read_rest, scalars
 from journal_tool.dayfile._vocabulary import Vocabulary
 from journal_tool.diagnostics import Diagnostic
 from journal_tool.language import _
@@ -300,17 +300,16 @@ class FileReader:
         self.has_key = True
         self.conflicts.append(name)
         kept = self.measures.get(name)
-        first = _said(kept) if kept else self.rest and name == "rest" and (self.rest.why or "true")
+        first = measure_text(kept) if kept else ""
+        if name == "rest" and self.rest:
+            first = self.rest.why or "true"
         second = node.value.strip()
-        if first:
-            message = _(
-                "{key} {first} and {key} {second}: both kept",
-                key=name,
-                first=short(first),
-                second=short(second),
-            )
-        else:
-            message = _("{key} nothing and {key} {second}: both kept", key=name, second=short(second))
+        said = {"key": name, "first": short(first), "second": short(second)}
+        message = (
+            _("{key} {first} and {key} {second}: both kept", **said)
+            if first
+            else _("{key} nothing and {key} {second}: both kept", **said)
+        )
         if kept is not None:
             self.measures[name] = replace(kept, value=None, remark=f"{first}; {second}")
         self.findings.tell(rules.CONFLICT_VALUE, entry.start, node.end, message)
@@ -435,12 +434,6 @@ class FileReader:
 
     def _is_template_line(self, text: str) -> bool:
         return any(pattern.fullmatch(text) for pattern in self.template.lines)
-
-
-def _said(measure: Measure) -> str:
-    """Return a number with its remark, as it was written."""
-    number = "" if measure.value is None else f"{measure.value:g}"
-    return f"{number} {measure.remark}".strip()
 
 
 def _words(lines: Sequence[Line], used: set[int], titles: Sequence[Title]) -> str:

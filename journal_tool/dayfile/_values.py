@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from journal_tool.dayfile import _yaml
 from journal_tool.dayfile._dates import read_date
+from journal_tool.model import Measure
 from journal_tool.patterns import pattern
 
 TRUE: Final = frozenset({"true", "yes", "on", "y"})
@@ -24,6 +25,12 @@ class Number(NamedTuple):
 
     value: float | None
     remark: str
+
+
+def measure_text(measure: Measure) -> str:
+    """Return a number of the day with the words beside it."""
+    number = "" if measure.value is None else f"{measure.value:g}"
+    return f"{number} {measure.remark}".strip()
 
 
 def read_number(text: str, *, top: float, is_hours: bool = False) -> Number:

@@ -32,7 +32,10 @@ _RANK = {state: rank for rank, state in enumerate(State)}
 _VALUE = re.compile(r"(?P<key>[A-Za-z]\w*?)(?P<conflict>_conflict)?:? +(?P<value>.*)")
 _BETWEEN = re.compile(r"[;,]")
 _LABEL = re.compile(r"(.*) \([^()]*\)")
-_SIGNS = re.compile(r"\[.?\]|[☐☑✅✓✔\ufe0f]|[-*+>#:\"',;\[\]|\\]|\b(?:planned|done|thoughts|for|against)\b", re.IGNORECASE)
+_SIGNS = re.compile(
+    r"\[.?\]|[☐☑✅✓✔\ufe0f]|[-*+>#:\"',;\[\]|\\]|\b(?:planned|done|thoughts|for|against)\b",
+    re.IGNORECASE,
+)
 
 
 def joined(
@@ -40,7 +43,9 @@ def joined(
 ) -> SourceText | None:
     """Return what two versions become; ``None`` if a person has to decide."""
     try:
-        return merge(reader, THURSDAY, Version("laptop", ours), Version("phone", theirs), base).source
+        return merge(
+            reader, THURSDAY, Version("laptop", ours), Version("phone", theirs), base
+        ).source
     except CannotMerge:
         return None
 
@@ -119,7 +124,8 @@ def _laws_of_two(reader: DayReader, three: Versions, parts: int | None) -> Itera
             yield f"{with_base} base: the other way round it says something else"
         for version in (ours, theirs):
             yield from (
-                f"{with_base} base: {wrong}" for wrong in _missing(reader, new, version, three, base)
+                f"{with_base} base: {wrong}"
+                for wrong in _missing(reader, new, version, three, base)
             )
         again = joined(reader, new, ours) if base is None else new
         if again is None or meaning(reader, again)[:parts] != said:
@@ -199,7 +205,10 @@ def run(seed: int, scale: float) -> Result:
         kind = "wild" if is_wild else "tame"
         counts[kind] += 1
         counts[f"{kind} refused"] += joined(reader, three.ours, three.theirs, three.base) is None
-        failures += [f"versions {number} of seed {seed}: {one}" for one in wrong_with(reader, three, is_wild=is_wild)]
+        failures += [
+            f"versions {number} of seed {seed}: {one}"
+            for one in wrong_with(reader, three, is_wild=is_wild)
+        ]
     numbers = (
         f"{counts['tame']:,} days on three devices, {counts['tame refused']:,} left to a person;"
         f" {counts['wild']:,} that went wrong, {counts['wild refused']:,} left to a person"

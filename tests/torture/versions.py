@@ -236,7 +236,9 @@ def _lists(lines: list[tuple[str, str, str]], look: str) -> str:
 def _sections(lines: list[tuple[str, str, str]], style: str) -> str:
     found = []
     for key, title in (("planned", "Planned"), ("done", "Done")):
-        items = [f"- [{sign}] {text}" if sign else f"- {text}" for k, sign, text in lines if k == key]
+        items = [
+            f"- [{sign}] {text}" if sign else f"- {text}" for k, sign, text in lines if k == key
+        ]
         if items:
             name = f"{title}:" if style == "body labels" else f"## {title}\n"
             found.append("\n".join([name, *items]) + "\n")
@@ -244,7 +246,9 @@ def _sections(lines: list[tuple[str, str, str]], style: str) -> str:
 
 
 def _head(made: Day, style: str) -> str:
-    head = "".join(f"{key.capitalize()}: {value}\n" for key, value in made.values.items() if key in _KNOWN)
+    head = "".join(
+        f"{key.capitalize()}: {value}\n" for key, value in made.values.items() if key in _KNOWN
+    )
     for key in ("planned", "done", "thoughts", "for", "against"):
         items = [
             f"[{sign}] {text}" if sign else text for kind, sign, text in made.lines if kind == key

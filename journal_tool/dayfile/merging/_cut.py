@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from journal_tool.dayfile._body import hide_comments
 from journal_tool.dayfile._items import Item, begins_item
@@ -135,7 +135,7 @@ class Cut:
         tasks = self.layout.file.tasks
         return self.layout.file.lists.has_items or bool(tasks and tasks.in_lists)
 
-    def keys(self) -> list[Entry]:
+    def entries(self) -> list[Entry]:
         """Return the keys that hold no list."""
         return [one for one in self.layout.top.entries if one.key not in LISTS]
 
@@ -160,8 +160,8 @@ class Cut:
         first = entry.line.number - 1
         rows = range(first + 1, stop)
         if entry.key not in LISTS:
-            stray = (index for index in rows if is_stray(self.row(index)))
-            rows = range(first + 1, next(stray, stop))
+            slips = (index for index in rows if is_stray(self.row(index)))
+            rows = range(first + 1, next(slips, stop))
         filled = (at for at in rows if self.row(at).strip() and not is_comment(self.row(at)))
         last = max(filled, default=first)
         self.ends[first] = last
@@ -176,7 +176,7 @@ class Cut:
             below += next(closing, 0)
         inline = [item for item in found.items if item.line - 1 < below]
         for item in inline:
-            self._add_unit(item, entry.key, range(0), item.start, item.start + len(item.text))
+            self._add_unit(item, entry.key)
         stray = {line.number - 1 for line in found.stray}
         places = {item.line - 1: item for item in found.items if item.line - 1 >= below}
         self._add_rows(range(below, last + 1), entry, places, stray)
@@ -208,8 +208,7 @@ class Cut:
             header = -1
         for item, begin, last in starts:
             self._add_comment(item, entry.key)
-            end = self.lines[last].start + len(self.row(last))
-            self._add_unit(item, entry.key, range(begin, last + 1), self.lines[begin].start, end)
+            self._add_unit(item, entry.key, range(begin, last + 1))
 
     def _add_comment(self, item: Item, key: str) -> None:
         """Add the comment of YAML that stands behind the closing quote of an item."""
@@ -223,12 +222,15 @@ class Cut:
         first = self.layout.top.body_index
         length = next((at for at, row in enumerate(lines) if row != lines[0] + at), len(lines))
         rows = range(first + lines[0], first + lines[0] + length)
-        line = self.lines[rows[0]]
-        self._add_unit(item, where, rows, line.start, line.start + len(line.text), is_in_body=True)
+        self._add_unit(item, where, rows, is_in_body=True)
 
     def _add_unit(
-        self, item: Item, key: str, rows: range, start: int, end: int, *, is_in_body: bool = False
+        self, item: Item, key: str, rows: range = range(0), *, is_in_body: bool = False
     ) -> None:
+        start, end = item.start, item.start + len(item.text)
+        if rows:
+            last = self.lines[rows[-1]]
+            start, end = self.lines[rows[0]].start, last.start + len(last.text)
         number = next((number for at, number in self._numbers if start <= at <= end), -1)
         if is_in_body and number < 0:
             return  # it is prose after all
@@ -343,3 +345,15 @@ def _joined(cut: Cut, first: int) -> Iterator[int]:
         was_hidden = is_hidden
         if match and not (match["run"][0] == "`" and "`" in text[match.end() :]):
             fence = match["run"]
+
+
+class Pair(NamedTuple):
+    """The version that grows, the one that is written into it, and what both were made from.
+
+    ``label`` is who wrote the guest.
+    """
+
+    host: Cut
+    guest: Cut
+    base: Cut | None
+    label: str

@@ -22,7 +22,7 @@ _FIELDS = (*NUMBERS, "smaller", "cue", "id", "identity")
 
 
 def holds(new: Cut, one: Cut, other: Cut, base: Cut | None) -> bool:
-    """Whether ``new`` says all that two versions say, but what one of them gave up since ``base``."""
+    """Whether ``new`` says all that two versions say but what one gave up since ``base``."""
     days = new.layout.day, one.layout.day, other.layout.day
     was_yaml = one.layout.is_valid_yaml and other.layout.is_valid_yaml
     if was_yaml and not new.layout.is_valid_yaml:
@@ -164,7 +164,7 @@ def _has_values(new: Cut, one: Cut, base: Cut | None) -> bool:
 def _values(cut: Cut) -> dict[str, set[str]]:
     """Return every value of every key; what stands under ``KEY_conflict`` is one of KEY."""
     found: dict[str, set[str]] = {}
-    for entry in cut.keys():
+    for entry in cut.entries():
         values = found.setdefault(entry.key.removesuffix(CONFLICT), set())
         names = names_in(entry)
         value = value_of(cut, entry)

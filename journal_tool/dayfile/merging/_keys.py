@@ -11,7 +11,7 @@ from journal_tool.dayfile._keys import Entry, is_comment
 from journal_tool.dayfile._layout import Patch
 from journal_tool.dayfile._quotes import double_quoted, is_plain
 from journal_tool.dayfile._values import FALSE, TRUE, read_number
-from journal_tool.dayfile.merging._cut import Cut, Loose, spaced
+from journal_tool.dayfile.merging._cut import Cut, Loose, Pair, spaced
 from journal_tool.dayfile.merging._lines import CannotWriteError, cut_of, gone, instead
 from journal_tool.patterns import pattern
 
@@ -67,7 +67,7 @@ def canonical(cut: Cut, key: str, text: str) -> str:
 
 def _by_key(cut: Cut) -> dict[str, _Key]:
     found: dict[str, list[Entry]] = {}
-    for entry in cut.keys():
+    for entry in cut.entries():
         found.setdefault(entry.key, []).append(entry)
     return {
         key: _Key(
@@ -98,7 +98,8 @@ def without_comment(row: str) -> str:
 class Keys:
     """Writes the keys of one version into another."""
 
-    def __init__(self, host: Cut, guest: Cut, base: Cut | None, label: str) -> None:
+    def __init__(self, pair: Pair) -> None:
+        host, guest, base, label = pair
         self.cut = host
         self.guest = guest
         self.label = spaced(label).replace('"', "'").replace("(", "[").replace(")", "]")
@@ -243,8 +244,8 @@ class Keys:
             self._remove(ours.entries if ours else ())
             return
         beside = mine.get(key) or self.theirs[name]
-        written = ours.last.written if ours else f"{beside.last.written.removesuffix(CONFLICT)}{CONFLICT}"
-        row = f"{written}: {double_quoted('; '.join(kept))}"
+        stem = (ours or beside).last.written.removesuffix(CONFLICT)
+        row = f"{stem}{CONFLICT}: {double_quoted('; '.join(kept))}"
         if ours is None and key not in mine:
             self._insert_rows(beside.last, [row])
             return
@@ -254,13 +255,11 @@ class Keys:
             patch = instead(self.cut.layout, self.cut.rows_of(last), [row])
         else:
             index = self.cut.rows_of(mine[key].last)[-1]
-            if self.cut.kind == 1 and name not in self.cut.layout.file.vocabulary.known:
-                index = self.cut.top.stop - 1  # it ends the head
             patch = self.cut.layout.below(index, [row])
         self.cut = cut_of(self.cut.layout, [patch])
 
     def _opaque(self, ours: _Key, theirs: _Key) -> None:
-        """Keep a list, a mapping or a text of several lines below the other one, under its label."""
+        """Keep a list, a mapping or a text of several lines below the other, under its label."""
         name = ours.last.key + CONFLICT
         present = _by_key(self.cut).get(name)
         for entry in theirs.entries:

@@ -6,16 +6,16 @@ again, holds everything that it must.  If none is, nothing is merged, and a pers
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, TypeVar
 
 from journal_tool import rules
-from journal_tool.dayfile._changes import FileStyle
+from journal_tool.dayfile._changes import CannotEdit, FileStyle
 from journal_tool.dayfile._checked import checked
-from journal_tool.dayfile._changes import CannotEdit
 from journal_tool.dayfile._day import DayReader
 from journal_tool.dayfile._layout import How, Layout
-from journal_tool.dayfile.merging._cut import Cut, Unit
+from journal_tool.dayfile.merging._cut import Cut, Pair, Unit
 from journal_tool.dayfile.merging._holds import holds
 from journal_tool.dayfile.merging._keys import Keys
 from journal_tool.dayfile.merging._lines import CannotWriteError, added, changed, taken, without
@@ -120,32 +120,18 @@ def merge(
     if _is_same(ours.source, theirs.source) or (base and _is_same(theirs.source, base)):
         return Merged(ours.source)
     if base and _is_same(ours.source, base):
-        return (
-            Merged(ours.source.with_text(theirs.source.text))
-            if (ours.source.has_bom == theirs.source.has_bom)
-            else Merged(SourceText(ours.source.path, theirs.source.text, theirs.source.has_bom))
-        )
+        return Merged(replace(theirs.source, path=ours.source.path))
     ends = _Ends(ours.source, theirs.source, base)
     cuts = [_cut(reader, day, one) for one in ends.plain()]
     our_cut, their_cut, old = cuts[0], cuts[1], cuts[2] if base else None
-    for host, guest, label, is_below in _ways(our_cut, their_cut, ours.label, theirs.label):
-        found = _merged(host, guest, old, label, is_below=is_below)
+    pairs = [Pair(our_cut, their_cut, old, theirs.label), Pair(their_cut, our_cut, old, ours.label)]
+    for pair, is_below in _ways(pairs):
+        found = _merged(pair, is_below=is_below)
         if found is not None:
             cut, clashes = found
-            is_ours = host is our_cut
-            return Merged(
-                ends.ended(cut.layout.source),
-                tuple(
-                    Clash(
-                        one.place,
-                        one.host if is_ours else one.guest,
-                        one.guest if is_ours else one.host,
-                        ours.label,
-                        theirs.label,
-                    )
-                    for one in clashes
-                ),
-            )
+            is_ours = pair.host is our_cut
+            said = [_as_clash(one, ours.label, theirs.label, is_ours=is_ours) for one in clashes]
+            return Merged(ends.ended(cut.layout.source), tuple(said))
     raise CannotMerge(
         _("the two versions cannot be joined so that nothing is lost"),
         ours.source.path,
@@ -153,22 +139,23 @@ def merge(
     )
 
 
+def _as_clash(one: _Found, our_label: str, their_label: str, *, is_ours: bool) -> Clash:
+    said = (one.host, one.guest) if is_ours else (one.guest, one.host)
+    return Clash(one.place, *said, our_label, their_label)
+
+
 def _is_same(one: SourceText, other: SourceText) -> bool:
     return (one.text, one.has_bom) == (other.text, other.has_bom)
 
 
-def _ways(
-    ours: Cut, theirs: Cut, our_label: str, their_label: str
-) -> Iterator[tuple[Cut, Cut, str, bool]]:
+def _ways(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, bool]]:
     """Yield which version is written into which: into the one with front matter, if one has it.
 
     Last comes to put all new text below the other, which is where it does the least.
     """
-    pairs = [(ours, theirs, their_label), (theirs, ours, our_label)]
-    if theirs.kind > ours.kind:
-        pairs.reverse()
+    best = sorted(pairs, key=lambda pair: pair.guest.kind - pair.host.kind)
     for is_below in (False, True):
-        yield from ((*pair, is_below) for pair in pairs)
+        yield from ((pair, is_below) for pair in best)
 
 
 class _Ends:
@@ -238,27 +225,23 @@ def _cut(reader: DayReader, day: date, source: SourceText) -> Cut:
 # -- one way --------------------------------------------------------------------------------------
 
 
-def _merged(
-    host: Cut, guest: Cut, base: Cut | None, label: str, *, is_below: bool
-) -> tuple[Cut, list[_Found]] | None:
-    way = _Way(host, guest, base, label, is_below=is_below)
+def _merged(pair: Pair, *, is_below: bool) -> tuple[Cut, list[_Found]] | None:
+    way = _Way(pair, is_below=is_below)
     try:
         cut = way.written()
     except CannotWriteError:
         return None
-    return (cut, way.clashes) if holds(cut, host, guest, base) else None
+    return (cut, way.clashes) if holds(cut, pair.host, pair.guest, pair.base) else None
 
 
 class _Way:
     """One version written into another."""
 
-    def __init__(
-        self, host: Cut, guest: Cut, base: Cut | None, label: str, *, is_below: bool
-    ) -> None:
+    def __init__(self, pair: Pair, *, is_below: bool) -> None:
         self.is_below = is_below
-        self.host, self.guest, self.base, self.label = host, guest, base, label
-        self.old_units: Sequence[Unit] = base.units if base else ()
-        self.threes = threes(self.old_units, host.units, guest.units)
+        self.host, self.guest, self.base, self.label = pair
+        self.old_units: Sequence[Unit] = self.base.units if self.base else ()
+        self.threes = threes(self.old_units, self.host.units, self.guest.units)
         self.verdicts = [verdict(*self._units(one)) for one in self.threes]
         self.clashes: list[_Found] = []
 
@@ -285,7 +268,7 @@ class _Way:
         for at in reversed(removed):
             cut = without(cut, at)
         cut, left = self._prose(cut, removed)
-        keys = Keys(cut, self.guest, self.base, self.label)
+        keys = Keys(Pair(cut, self.guest, self.base, self.label))
         cut = keys.written()
         self.clashes += [_Found(*one) for one in keys.clashes]
         for at in left:
@@ -329,7 +312,8 @@ class _Way:
                     left.append(three.guest)
             elif three.host in now and cut.units[now[three.host]].is_in_body:
                 units[three.guest] = now[three.host]
-        prose = Prose(cut, self.guest, self.base, units, self.label, is_below=self.is_below)
+        pair = Pair(cut, self.guest, self.base, self.label)
+        prose = Prose(pair, units, is_below=self.is_below)
         cut = prose.written()
         self.clashes += [_Found("text", "", "")] * prose.contested
         return cut, sorted(left)

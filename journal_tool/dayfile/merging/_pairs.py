@@ -52,10 +52,10 @@ def _paired(
             if at in gone or at in found:
                 continue
             same = by_name.get(one.name, [])
-            other = next((other for other in same if is_like(one, others[other])), None)
-            if other is not None:
-                found[at] = other
-                same.remove(other)
+            best = next((other for other in same if is_like(one, others[other])), None)
+            if best is not None:
+                found[at] = best
+                same.remove(best)
     return found
 
 
@@ -129,7 +129,7 @@ class _ClashError(Exception):
 
 def _joined(base: Action | None, host: Action, guest: Action) -> Verdict:
     try:
-        wanted = replace(host, **dict(_fields(base, host, guest)))
+        wanted = replace(host, **dict(_fields(base, host, guest)))  # type: ignore[arg-type]  # names of Action
     except _ClashError:
         return Verdict(Fate.BOTH, is_clash=True)
     plain = _compared(wanted)

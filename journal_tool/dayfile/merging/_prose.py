@@ -7,7 +7,7 @@ from itertools import count
 from typing import Final, NamedTuple
 
 from journal_tool.dayfile._layout import Patch
-from journal_tool.dayfile.merging._cut import Block, Cut, spaced
+from journal_tool.dayfile.merging._cut import Block, Cut, Pair, spaced
 from journal_tool.dayfile.merging._lines import cut_of, gone
 from journal_tool.patterns import pattern
 
@@ -28,22 +28,13 @@ class Prose:
     """Writes the text of one version into another.
 
     Args:
-        host, guest, base: the versions; ``host`` is the one that grows.
+        pair: the versions.
         units: of the guest, with the unit of the host that it is; -1: it is to be added here.
-        label: who wrote the guest.
         is_below: whether all that is new comes below everything, since it has no place inside.
     """
 
-    def __init__(
-        self,
-        host: Cut,
-        guest: Cut,
-        base: Cut | None,
-        units: Mapping[int, int],
-        label: str,
-        *,
-        is_below: bool,
-    ) -> None:
+    def __init__(self, pair: Pair, units: Mapping[int, int], *, is_below: bool) -> None:
+        host, guest, base, label = pair
         self.host, self.guest, self.base = host, guest, base
         self.label = spaced(label).replace("--", "–").replace(">", "›").replace("%%", "%")
         self.ours = host.blocks
@@ -104,14 +95,16 @@ class Prose:
         is_shared = name in old or name in self.their_names
         return name[0] == "text" and not is_shared and not is_heading
 
-    def _leave_out_contained(
-        self, new: list[bool], dropped: set[int], shared: set[Name]
-    ) -> None:
+    def _leave_out_contained(self, new: list[bool], dropped: set[int], shared: set[Name]) -> None:
         """Leave a paragraph out whose lines all stand in a longer one of the other side."""
         old = set(self.old_names)
         sides = ((self.ours, self.our_names), (self.theirs, self.their_names))
         ours, theirs = (
-            [name[1] for block, name in zip(*side, strict=True) if block.unit < 0 and name not in old]
+            [
+                name[1]
+                for block, name in zip(*side, strict=True)
+                if block.unit < 0 and name not in old
+            ]
             for side in sides
         )
         for at, name in enumerate(self.their_names):
@@ -200,10 +193,10 @@ class Prose:
         first = run.pieces[0]
         if after < 0 and self.ours:
             above = self.ours[0].rows.start - (self.ours[0].gap if 0 in dropped else 0)
-            is_apart = above > 0 and layout.lines[above - 1].text.strip()
+            is_apart = above > 0 and bool(layout.lines[above - 1].text.strip())
             head = [""] * first.gap if is_apart and 0 in dropped else []
-            left = (block for at, block in enumerate(self.ours) if at not in dropped)
-            is_next_apart = 0 in dropped and next(left, self.ours[0]).gap
+            kept = (block for at, block in enumerate(self.ours) if at not in dropped)
+            is_next_apart = 0 in dropped and next(kept, self.ours[0]).gap
             tail = [] if is_next_apart else [""]
             return [layout.above(above, [*head, *(rows[1:] if rows[0] == "" else rows), *tail])]
         if after < 0:
