@@ -158,9 +158,9 @@ def _missing(
     for key, state in said.items():
         if _RANK[state] < _RANK[State.SMALLER] or _RANK[after.get(key, State.OPEN)] >= _RANK[state]:
             continue
-        if before.get(key) != state and not (
-            key in before and said_there.get(key) == after.get(key)
-        ):
+        is_taken_back = said_there.get(key) is not before.get(key)
+        was_done = _RANK[before.get(key, State.OPEN)] >= _RANK[State.SMALLER]
+        if not (was_done and is_taken_back):
             yield f"{key} was {state.value}"
     lines = {_bare(line) for line in new.text.split("\n")}
     whole = " ".join(_bare(line) for line in new.text.split("\n"))

@@ -60,8 +60,9 @@ def _has_states(new: DayFile, one: DayFile, other: DayFile, base: DayFile | None
         state = after.get(key)
         if state is best:
             continue
+        least = min(_weight(ours), _weight(theirs))
         is_given_up = key in old and best is old[key] and ours is not theirs
-        if not is_given_up or _weight(state) > _weight(best):
+        if not is_given_up or not least <= _weight(state) <= _weight(best):
             return False
     return True
 

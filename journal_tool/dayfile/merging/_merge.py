@@ -15,6 +15,7 @@ from journal_tool.dayfile._changes import CannotEdit, FileStyle
 from journal_tool.dayfile._checked import checked
 from journal_tool.dayfile._day import DayReader
 from journal_tool.dayfile._layout import How, Layout
+from journal_tool.dayfile._states import RANK
 from journal_tool.dayfile.merging._cut import Cut, Pair, Unit
 from journal_tool.dayfile.merging._holds import holds
 from journal_tool.dayfile.merging._keys import Keys
@@ -125,8 +126,8 @@ def merge(
     cuts = [_cut(reader, day, one) for one in ends.plain()]
     our_cut, their_cut, old = cuts[0], cuts[1], cuts[2] if base else None
     pairs = [Pair(our_cut, their_cut, old, theirs.label), Pair(their_cut, our_cut, old, ours.label)]
-    for pair, is_below in _ways(pairs):
-        found = _merged(pair, is_below=is_below)
+    for pair, how in _ways(pairs):
+        found = _merged(pair, how)
         if found is not None:
             cut, clashes = found
             is_ours = pair.host is our_cut
@@ -148,14 +149,24 @@ def _is_same(one: SourceText, other: SourceText) -> bool:
     return (one.text, one.has_bom) == (other.text, other.has_bom)
 
 
-def _ways(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, bool]]:
-    """Yield which version is written into which: into the one with front matter, if one has it.
+class _How(NamedTuple):
+    """How the text of the body is merged.
 
-    Last comes to put all new text below the other, which is where it does the least.
+    Attributes:
+        has_base: whether what one version took out of it is gone.
+        is_below: whether all that is new comes below the rest, which is where it does the least.
     """
+
+    has_base: bool
+    is_below: bool
+
+
+def _ways(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, _How]]:
+    """Yield which version is written into which, and how: into front matter, if one has it."""
     best = sorted(pairs, key=lambda pair: pair.guest.kind - pair.host.kind)
-    for is_below in (False, True):
-        yield from ((pair, is_below) for pair in best)
+    for how in (_How(True, False), _How(False, False), _How(False, True)):
+        if how.has_base or how.is_below or pairs[0].base is not None:
+            yield from ((pair, how) for pair in best)
 
 
 class _Ends:
@@ -225,8 +236,8 @@ def _cut(reader: DayReader, day: date, source: SourceText) -> Cut:
 # -- one way --------------------------------------------------------------------------------------
 
 
-def _merged(pair: Pair, *, is_below: bool) -> tuple[Cut, list[_Found]] | None:
-    way = _Way(pair, is_below=is_below)
+def _merged(pair: Pair, how: _How) -> tuple[Cut, list[_Found]] | None:
+    way = _Way(pair, how)
     try:
         cut = way.written()
     except CannotWriteError:
@@ -234,16 +245,55 @@ def _merged(pair: Pair, *, is_below: bool) -> tuple[Cut, list[_Found]] | None:
     return (cut, way.clashes) if holds(cut, pair.host, pair.guest, pair.base) else None
 
 
+_HOST_STAYS = (Fate.KEEP, Fate.CHANGE, Fate.BOTH)
+_GUEST_STAYS = (Fate.TAKE, Fate.ADD, Fate.BOTH)
+
+
+def _ranks(units: Sequence[Unit]) -> dict[tuple[str, str], int]:
+    """Return the best state of the lines of each name."""
+    found: dict[tuple[str, str], int] = {}
+    for one in units:
+        rank = RANK[one.action.state] if one.action else 0
+        found[one.name] = max(found.get(one.name, -1), rank)
+    return found
+
+
 class _Way:
     """One version written into another."""
 
-    def __init__(self, pair: Pair, *, is_below: bool) -> None:
-        self.is_below = is_below
+    def __init__(self, pair: Pair, how: _How) -> None:
+        self.how = how
         self.host, self.guest, self.base, self.label = pair
-        self.old_units: Sequence[Unit] = self.base.units if self.base else ()
+        self.clashes: list[_Found] = []
+        self.old_units: list[Unit] = self.base.units if self.base else []
+        self._decide()
+        if weak := self._given_up_by_both():
+            self.old_units = [one for one in self.old_units if one.name not in weak]
+            self._decide()
+
+    def _decide(self) -> None:
         self.threes = threes(self.old_units, self.host.units, self.guest.units)
         self.verdicts = [verdict(*self._units(one)) for one in self.threes]
-        self.clashes: list[_Found] = []
+
+    def _given_up_by_both(self) -> set[tuple[str, str]]:
+        """Return what both versions still say, though each took back another of its lines.
+
+        Of two ticked lines one was opened again here, and the other one there: it is done.
+        """
+        left: dict[tuple[str, str], int] = {}
+        for three, found in zip(self.threes, self.verdicts, strict=True):
+            _base, host, guest = self._units(three)
+            for unit, fates in ((host, _HOST_STAYS), (guest, _GUEST_STAYS)):
+                if unit is not None and found.fate in fates:
+                    state = found.wanted or unit.action
+                    rank = RANK[state.state] if state else 0
+                    left[unit.name] = max(left.get(unit.name, -1), rank)
+        least = [_ranks(version.units) for version in (self.host, self.guest)]
+        return {
+            name
+            for name, rank in least[0].items()
+            if name in least[1] and left.get(name, -1) < min(rank, least[1][name])
+        }
 
     def _units(self, three: Three) -> tuple[Unit | None, Unit | None, Unit | None]:
         base, host, guest = three
@@ -312,8 +362,8 @@ class _Way:
                     left.append(three.guest)
             elif three.host in now and cut.units[now[three.host]].is_in_body:
                 units[three.guest] = now[three.host]
-        pair = Pair(cut, self.guest, self.base, self.label)
-        prose = Prose(pair, units, is_below=self.is_below)
+        pair = Pair(cut, self.guest, self.base if self.how.has_base else None, self.label)
+        prose = Prose(pair, units, is_below=self.how.is_below)
         cut = prose.written()
         self.clashes += [_Found("text", "", "")] * prose.contested
         return cut, sorted(left)

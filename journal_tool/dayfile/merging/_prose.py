@@ -75,25 +75,29 @@ class Prose:
             if piece.is_title:
                 new[at] = self.their_names[at] not in self.our_names and new[at + 1]
             elif self.their_names[at] in old and _HEADING.match(piece.name):
-                is_text = self.their_names[at + 1][0] == "text"
-                new[at] = self.their_names[at] not in self.our_names and new[at + 1] and is_text
+                below = (n for n in range(at + 1, len(new)) if new[n] or self._is_ours(n))
+                first = next(below, at)
+                is_text = self.their_names[first][0] == "text" and not _is_head(self.theirs[first])
+                new[at] = not self._is_ours(at) and new[first] and is_text
         if new and self.theirs[-1].is_title:
             new[-1] = False
+
+    def _is_ours(self, at: int) -> bool:
+        return self.their_names[at] in self.our_names
 
     def _still_names(self, at: int, dropped: set[int], old: set[Name]) -> bool:
         """Whether a heading stands above something that stays and was not there before."""
         block = self.ours[at]
-        if not (block.is_title or _HEADING.match(block.name)):
+        if not _is_head(block):
             return False
         below = next((n for n in range(at + 1, len(self.ours)) if n not in dropped), None)
         if below is None:
             return False
         name = self.our_names[below]
-        is_heading = self.ours[below].is_title or _HEADING.match(self.ours[below].name)
         if block.is_title:
             return name[0] == "unit"
         is_shared = name in old or name in self.their_names
-        return name[0] == "text" and not is_shared and not is_heading
+        return name[0] == "text" and not is_shared and not _is_head(self.ours[below])
 
     def _leave_out_contained(self, new: list[bool], dropped: set[int], shared: set[Name]) -> None:
         """Leave a paragraph out whose lines all stand in a longer one of the other side."""
@@ -159,7 +163,7 @@ class Prose:
             return after, 0
         while after + 1 < len(self.ours):
             block, name = self.ours[after + 1], self.our_names[after + 1]
-            if name in theirs or block.unit >= 0 or block.is_title or _HEADING.match(block.name):
+            if name in theirs or block.unit >= 0 or _is_head(block):
                 break
             passed += name not in old and not block.is_comment and after + 1 not in dropped
             after += 1
@@ -215,9 +219,11 @@ class Prose:
     def _stood_apart(self, piece: Block) -> bool:
         """Whether what stood directly above a piece in its version is not what stands there now."""
         at = self.theirs.index(piece)
-        return not (
-            at and (_HEADING.match(self.theirs[at - 1].name) or self.theirs[at - 1].is_title)
-        )
+        return not (at and _is_head(self.theirs[at - 1]))
+
+
+def _is_head(piece: Block) -> bool:
+    return piece.is_title or bool(_HEADING.match(piece.name))
 
 
 def _is_row(piece: Block) -> bool:
