@@ -351,6 +351,7 @@ class _Way:
         alive = [at for at in range(len(self.host.units)) if at not in set(removed)]
         now = {at: index for index, at in enumerate(alive)}
         units: dict[int, int] = {}
+        beside: dict[int, int] = {}
         left: list[int] = []
         for three, found in zip(self.threes, self.verdicts, strict=True):
             if three.guest is None:
@@ -358,12 +359,14 @@ class _Way:
             if found.fate in (Fate.ADD, Fate.BOTH):
                 if self._is_prose(cut, three.guest):
                     units[three.guest] = -1
+                    if three.host in now:
+                        beside[three.guest] = now[three.host]
                 else:
                     left.append(three.guest)
             elif three.host in now and cut.units[now[three.host]].is_in_body:
                 units[three.guest] = now[three.host]
         pair = Pair(cut, self.guest, self.base if self.how.has_base else None, self.label)
-        prose = Prose(pair, units, is_below=self.how.is_below)
+        prose = Prose(pair, units, beside, is_below=self.how.is_below)
         cut = prose.written()
         self.clashes += [_Found("text", "", "")] * prose.contested
         return cut, sorted(left)

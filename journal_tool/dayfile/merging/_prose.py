@@ -30,10 +30,13 @@ class Prose:
     Args:
         pair: the versions.
         units: of the guest, with the unit of the host that it is; -1: it is to be added here.
+        beside: of those to be added, the unit of the host that says something else of the same.
         is_below: whether all that is new comes below everything, since it has no place inside.
     """
 
-    def __init__(self, pair: Pair, units: Mapping[int, int], *, is_below: bool) -> None:
+    def __init__(
+        self, pair: Pair, units: Mapping[int, int], beside: Mapping[int, int], *, is_below: bool
+    ) -> None:
         host, guest, base, label = pair
         self.host, self.guest, self.base = host, guest, base
         self.label = spaced(label).replace("--", "–").replace(">", "›").replace("%%", "%")
@@ -44,6 +47,8 @@ class Prose:
         self.their_names = _names(self.theirs, units, old)
         self.old_names = _names(old, {}, old) if base else []
         self.is_below = is_below
+        places = {block.unit: at for at, block in enumerate(self.ours) if block.unit >= 0}
+        self.beside = {one: places[other] for one, other in beside.items() if other in places}
         self.contested = 0
 
     def written(self) -> Cut:
@@ -160,6 +165,11 @@ class Prose:
         after, passed = anchor, 0
         theirs = set(self.their_names)
         if piece.unit >= 0:
+            after = self.beside.get(piece.unit, anchor)
+            while after + 1 < len(self.ours) and self.ours[after + 1].unit >= 0:
+                if self.our_names[after + 1] in theirs:
+                    break
+                after += 1
             return after, 0
         while after + 1 < len(self.ours):
             block, name = self.ours[after + 1], self.our_names[after + 1]
@@ -208,7 +218,7 @@ class Prose:
             is_apart = last >= 0 and bool(layout.lines[last].text.strip())
             gap = max(first.gap, int(not self.host.kind)) if is_apart else 0
             return [layout.below(last, [*[""] * gap, *rows])]
-        tight = first.unit >= 0 and first.gap == 0
+        tight = first.unit >= 0 and (first.gap == 0 or self.ours[after].unit >= 0)
         head = [] if rows[0] == "" or tight or (first.gap == 0 and _is_row(first)) else [""]
         left = (at for at in range(after + 1, len(self.ours)) if at not in dropped)
         following = next((self.ours[at] for at in left), None)
