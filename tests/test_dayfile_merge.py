@@ -40,11 +40,9 @@ class Case:
         )
         assert not found, "the settings of a case are right"
         base = self.source("base") if "base" in self.blocks else None
-        ours, theirs = self.source("ours"), self.source("theirs")
-        labels = "laptop, 2026-03-12 22:10", "phone, 2026-03-13 08:15"
-        return merge(
-            DayReader(settings), THURSDAY, Version(labels[0], ours), Version(labels[1], theirs), base
-        )
+        ours = Version("laptop, 2026-03-12 22:10", self.source("ours"))
+        theirs = Version("phone, 2026-03-13 08:15", self.source("theirs"))
+        return merge(DayReader(settings), THURSDAY, ours, theirs, base)
 
     def source(self, kind: str) -> SourceText:
         return SourceText(NAME, self.text(self.blocks[kind]))
@@ -117,7 +115,7 @@ def version(text: str, label: str = "phone", *, has_bom: bool = False) -> Versio
 
 def joined(ours: Version, theirs: Version, base: Version | None = None) -> Merged:
     reader = DayReader(Settings())
-    return merge(reader, THURSDAY, ours, theirs, base and base.source)
+    return merge(reader, THURSDAY, ours, theirs, None if base is None else base.source)
 
 
 def test_a_clash_says_who_wrote_what() -> None:
@@ -235,6 +233,4 @@ def test_what_git_left_becomes_one_day() -> None:
 
     merged = joined(version(sides.ours), version(sides.theirs), version(sides.base))
 
-    assert merged == Merged(
-        SourceText(NAME, "---\nplanned: |\n  - [x] Walk\n  - [x] Sit\n---\n")
-    )
+    assert merged == Merged(SourceText(NAME, "---\nplanned: |\n  - [x] Walk\n  - [x] Sit\n---\n"))

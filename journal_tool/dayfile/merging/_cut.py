@@ -1,14 +1,16 @@
 """One version of a day, cut into what can be told apart: lines of lists, keys, paragraphs."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from journal_tool.dayfile._action import read_action
 from journal_tool.dayfile._body import hide_comments
-from journal_tool.dayfile._items import Item, begins_item
+from journal_tool.dayfile._items import DONE, Item, begins_item
 from journal_tool.dayfile._keys import LISTS, Entry, is_comment, is_stray
 from journal_tool.dayfile._layout import Layout
-from journal_tool.model import Action
+from journal_tool.model import Action, State
 from journal_tool.patterns import pattern
 from journal_tool.values import dataclass
 
@@ -234,7 +236,7 @@ class Cut:
         number = next((number for at, number in self._numbers if start <= at <= end), -1)
         if is_in_body and number < 0:
             return  # it is prose after all
-        action = self.layout.day.actions[number] if number >= 0 else None
+        action = self._action(number, item) if number >= 0 else None
         text = self._written(item, rows)
         below = tuple(self.row(index).strip(" \t>") for index in rows if index + 1 > item.line)
         if key in ("planned", "done"):
@@ -242,6 +244,20 @@ class Cut:
         else:
             name = (key, spaced(_SIGN.sub("[]", text)))
         self.units.append(Unit(key, name, text, item, action, number, rows, below, is_in_body))
+
+    def _action(self, number: int, item: Item) -> Action:
+        """Return an action as its line says it: a step only if it is written, its own minutes."""
+        action, origin = self.layout.day.actions[number], self.layout.file.lists.origins[number]
+        assert origin.item is not None  # noqa: S101  properties are no lines
+        cues = self.layout.file.vocabulary.settings.cue_words
+        sizes = [value for key, value, *_place in item.fields if key == "size"]
+        size = int(sizes[-1]) if sizes and sizes[-1].isdecimal() else None
+        size = size or read_action(origin.item.text, cues).numbers.get("size")
+        minutes = action.minutes
+        if action.state is State.SMALLER and action.smaller:
+            whole = self.layout.reread(replace(origin.item, box=DONE), origin).actions
+            minutes = whole[0].minutes if whole else minutes
+        return replace(action, size=size, minutes=minutes)
 
     def _written(self, item: Item, rows: range) -> str:
         """Return the text of an item from its box on, with a comment that stands behind it."""

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from journal_tool.dayfile import _yaml
 from journal_tool.dayfile._keys import Entry, is_comment
-from journal_tool.dayfile._layout import Patch
+from journal_tool.dayfile._layout import Patch, is_yaml
 from journal_tool.dayfile._quotes import double_quoted, is_plain
 from journal_tool.dayfile._values import FALSE, TRUE, read_number
 from journal_tool.dayfile.merging._cut import Cut, Loose, Pair, spaced
@@ -193,7 +193,7 @@ class Keys:
             return
         self._remove(ours.entries[:-1])
         last = _by_key(self.cut)[ours.last.key].last
-        rows = [self.guest.row(at) for one in theirs.entries for at in self.guest.rows_of(one)]
+        rows = [row for one in theirs.entries for row in self._rows_of(one)]
         self.cut = cut_of(self.cut.layout, [instead(self.cut.layout, self.cut.rows_of(last), rows)])
 
     def _remove(self, entries: Sequence[Entry]) -> None:
@@ -203,8 +203,16 @@ class Keys:
             self.cut = cut_of(layout, patches)
 
     def _insert(self, entry: Entry) -> None:
+        self._insert_rows(entry, self._rows_of(entry))
+
+    def _rows_of(self, entry: Entry) -> list[str]:
+        """Return the lines of a key of the guest; what is typed loosely in a head, as YAML."""
         rows = [self.guest.row(index) for index in self.guest.rows_of(entry)]
-        self._insert_rows(entry, rows)
+        if self.guest.kind == 2 or self.cut.kind < 2 or is_yaml("\n".join(rows)):
+            return rows
+        value = entry.value.strip()
+        row = f"{entry.written}: {value}"
+        return [row if is_yaml(row) else f"{entry.written}: {double_quoted(value)}", *rows[1:]]
 
     def _insert_rows(self, entry: Entry, rows: Sequence[str]) -> None:
         """Put lines below the key that stands above them in the other version."""

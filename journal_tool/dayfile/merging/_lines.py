@@ -53,6 +53,9 @@ def changed(cut: Cut, at: int, wanted: Action) -> Cut | None:
     """Return the version in which a line says what is wanted; ``None`` if it cannot say so."""
     action = cut.units[at].action
     assert action is not None  # noqa: S101  lines without one are taken or kept
+    is_smaller = State.SMALLER in (action.state, wanted.state) and action.smaller is not None
+    if is_smaller and action.minutes != wanted.minutes:
+        return None  # a mark would go to the other side of the arrow
     changes = list(_changes(cut, at, action, wanted))
     layout = cut.layout
     how = layout.how
@@ -134,9 +137,15 @@ def _is_only(old: Cut, new: Cut, at: int) -> bool:
 
 def taken(cut: Cut, at: int, guest: Unit, other: Cut) -> Cut | None:
     """Return the version in which the other version's line stands in the place of one."""
+    wanted = guest.action
     if not cut.units[at].rows:
-        wanted = guest.action
-        return changed(cut, at, wanted) if wanted and cut.units[at].action else None
+        new = changed(cut, at, wanted) if wanted and cut.units[at].action else None
+        if new is not None:
+            return new
+        try:
+            cut = on_lines(cut, at)
+        except CannotWriteError:
+            return None
     for rows in _looks(cut, at, guest, other):
         new = cut_of(cut.layout, [instead(cut.layout, cut.units[at].rows, rows)])
         if _is_only(cut, new, at) and says(new.units[at]) == says(guest):

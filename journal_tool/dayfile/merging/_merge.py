@@ -338,6 +338,9 @@ class _Way:
                     new = changed(cut, three.host, found.wanted)
             elif found.fate is Fate.CHANGE and found.wanted:
                 new = changed(cut, three.host, found.wanted)
+                if new is None:  # the other line may be nearer to it
+                    new = taken(cut, three.host, guest, self.guest)
+                    new = new and changed(new, three.host, found.wanted)
             if new is None:
                 self.verdicts[number] = Verdict(Fate.BOTH)
             if found.is_clash:

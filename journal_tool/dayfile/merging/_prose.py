@@ -65,9 +65,9 @@ class Prose:
         }
         dropped -= {at for at in dropped if self._still_names(at, dropped, old)}
         self._leave_out_contained(new, dropped, theirs)
-        patches = [self._without(at) for at in sorted(dropped)]
         runs = self._below(new) if self.is_below else self._runs(new, ours, old, dropped)
         layout = self.host.layout
+        patches = [self._without(at, dropped, runs) for at in sorted(dropped)]
         for run in runs:
             patches += self._patch(run, dropped)
         patches.sort(key=lambda one: (one.start, one.end))
@@ -124,9 +124,15 @@ class Prose:
             if is_new and any(_holds(one, name[1]) for one in theirs):
                 dropped.add(at)
 
-    def _without(self, at: int) -> Patch:
+    def _without(self, at: int, dropped: set[int], runs: Sequence[_Run]) -> Patch:
+        """Take a piece out: with the gap above it, at the top with the gap below."""
         rows = self.ours[at].rows
-        return gone(self.host.layout, range(rows.start - self.ours[at].gap, rows.stop))
+        is_top = all(above in dropped for above in range(at))
+        if is_top and at + 1 < len(self.ours):
+            return gone(self.host.layout, range(rows.start, self.ours[at + 1].rows.start))
+        keeps_gap = is_top and bool(runs)
+        gap = 0 if keeps_gap else self.ours[at].gap
+        return gone(self.host.layout, range(rows.start - gap, rows.stop))
 
     # -- where it goes ---------------------------------------------------------------------------
 
@@ -206,13 +212,9 @@ class Prose:
             after -= 1
         first = run.pieces[0]
         if after < 0 and self.ours:
-            above = self.ours[0].rows.start - (self.ours[0].gap if 0 in dropped else 0)
-            is_apart = above > 0 and bool(layout.lines[above - 1].text.strip())
-            head = [""] * first.gap if is_apart and 0 in dropped else []
-            kept = (block for at, block in enumerate(self.ours) if at not in dropped)
-            is_next_apart = 0 in dropped and next(kept, self.ours[0]).gap
-            tail = [] if is_next_apart else [""]
-            return [layout.above(above, [*head, *(rows[1:] if rows[0] == "" else rows), *tail])]
+            tail = [] if len(dropped) == len(self.ours) else [""]
+            rows = rows[1:] if rows[0] == "" else rows
+            return [layout.above(self.ours[0].rows.start, [*rows, *tail])]
         if after < 0:
             last = len(layout.lines) - 1
             is_apart = last >= 0 and bool(layout.lines[last].text.strip())
