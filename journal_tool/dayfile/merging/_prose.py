@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from journal_tool.dayfile._layout import Patch
 from journal_tool.dayfile.merging._cut import Block, Cut, Pair, spaced
-from journal_tool.dayfile.merging._lines import cut_of, gone
+from journal_tool.dayfile.merging._lines import cut_of, gone, instead
 from journal_tool.patterns import pattern
 
 _HEADING: Final = pattern(r" {0,3}#{1,6}(?:[ \t]|$)")
@@ -66,6 +66,7 @@ class Prose:
         dropped -= {at for at in dropped if self._still_names(at, dropped, old)}
         self._leave_out_contained(new, dropped, theirs)
         runs = self._below(new) if self.is_below else self._runs(new, ours, old, dropped)
+        runs = self._at_top_together(runs, dropped)
         layout = self.host.layout
         patches = [self._without(at, dropped, runs) for at in sorted(dropped)]
         for run in runs:
@@ -78,7 +79,7 @@ class Prose:
         for at in range(len(new) - 2, -1, -1):
             piece = self.theirs[at]
             if piece.is_title:
-                new[at] = self.their_names[at] not in self.our_names and new[at + 1]
+                new[at] = not self._is_ours(at) and self._brings_lines(at, new)
             elif self.their_names[at] in old and _HEADING.match(piece.name):
                 below = (n for n in range(at + 1, len(new)) if new[n] or self._is_ours(n))
                 first = next(below, at)
@@ -86,6 +87,15 @@ class Prose:
                 new[at] = not self._is_ours(at) and new[first] and is_text
         if new and self.theirs[-1].is_title:
             new[-1] = False
+
+    def _brings_lines(self, at: int, new: Sequence[bool]) -> bool:
+        """Whether a line of the list that a title names is new."""
+        for below in range(at + 1, len(new)):
+            if _is_head(self.theirs[below]):
+                return False
+            if new[below] and self.theirs[below].unit >= 0:
+                return True
+        return False
 
     def _is_ours(self, at: int) -> bool:
         return self.their_names[at] in self.our_names
@@ -127,12 +137,13 @@ class Prose:
     def _without(self, at: int, dropped: set[int], runs: Sequence[_Run]) -> Patch:
         """Take a piece out: with the gap above it, at the top with the gap below."""
         rows = self.ours[at].rows
-        is_top = all(above in dropped for above in range(at))
-        if is_top and at + 1 < len(self.ours):
-            return gone(self.host.layout, range(rows.start, self.ours[at + 1].rows.start))
-        keeps_gap = is_top and bool(runs)
-        gap = 0 if keeps_gap else self.ours[at].gap
-        return gone(self.host.layout, range(rows.start - gap, rows.stop))
+        layout = self.host.layout
+        if all(above in dropped for above in range(at)):
+            if at + 1 < len(self.ours):
+                return gone(layout, range(rows.start, self.ours[at + 1].rows.start))
+            if runs:
+                return instead(layout, rows, [])
+        return gone(layout, range(rows.start - self.ours[at].gap, rows.stop))
 
     # -- where it goes ---------------------------------------------------------------------------
 
@@ -170,6 +181,9 @@ class Prose:
         """Return below which piece one goes, and how many new ones of the host it passes."""
         after, passed = anchor, 0
         theirs = set(self.their_names)
+        for at in dropped:
+            if piece.unit < 0 and _holds(piece.name, self.ours[at].name):
+                return at, 0  # it is what this one became
         if piece.unit >= 0:
             after = self.beside.get(piece.unit, anchor)
             while after + 1 < len(self.ours) and self.ours[after + 1].unit >= 0:
@@ -196,6 +210,21 @@ class Prose:
             return name not in theirs and name not in ours
         return False
 
+    def _at_top_together(self, runs: Sequence[_Run], dropped: set[int]) -> list[_Run]:
+        """Return the runs with their places, those above all that stays as one."""
+        found: list[_Run] = []
+        for run in runs:
+            after = run.after
+            while after in dropped:
+                after -= 1
+            if after < 0 and found and found[-1].after < 0:
+                found[-1].pieces.extend(run.pieces)
+                is_contested = found[-1].is_contested or run.is_contested
+                found[-1] = found[-1]._replace(is_contested=is_contested)
+            else:
+                found.append(run._replace(after=after))
+        return found
+
     def _patch(self, run: _Run, dropped: set[int]) -> list[Patch]:
         layout = self.host.layout
         rows: list[str] = []
@@ -208,13 +237,14 @@ class Prose:
             rows += [""] * (gap if rows and rows[-1] else 0)
             rows += [self.guest.row(index) for index in piece.rows]
         after = run.after
-        while after in dropped:
-            after -= 1
         first = run.pieces[0]
         if after < 0 and self.ours:
-            tail = [] if len(dropped) == len(self.ours) else [""]
+            first_row = self.ours[0].rows.start
             rows = rows[1:] if rows[0] == "" else rows
-            return [layout.above(self.ours[0].rows.start, [*rows, *tail])]
+            if len(dropped) < len(self.ours):
+                return [layout.above(first_row, [*rows, ""])]
+            start = layout.lines[first_row].start
+            return [Patch(start, start, layout.line_end(first_row).join(rows))]
         if after < 0:
             last = len(layout.lines) - 1
             is_apart = last >= 0 and bool(layout.lines[last].text.strip())
