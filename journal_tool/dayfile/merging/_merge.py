@@ -313,7 +313,7 @@ class _Way:
         removed = sorted(
             one.host
             for one, fate in zip(self.threes, self.verdicts, strict=True)
-            if fate.fate is Fate.REMOVE and one.host is not None
+            if fate.fate in (Fate.REMOVE, Fate.MOVE) and one.host is not None
         )
         for at in reversed(removed):
             cut = without(cut, at)
@@ -342,7 +342,8 @@ class _Way:
                     new = taken(cut, three.host, guest, self.guest)
                     new = new and changed(new, three.host, found.wanted)
             if new is None:
-                self.verdicts[number] = Verdict(Fate.BOTH)
+                is_theirs = found.fate is Fate.TAKE and three.base is not None
+                self.verdicts[number] = Verdict(Fate.MOVE if is_theirs else Fate.BOTH)
             if found.is_clash:
                 host = self.host.units[three.host]
                 self.clashes.append(_Found(host.name[1], host.text, guest.text))
@@ -359,7 +360,7 @@ class _Way:
         for three, found in zip(self.threes, self.verdicts, strict=True):
             if three.guest is None:
                 continue
-            if found.fate in (Fate.ADD, Fate.BOTH):
+            if found.fate in (Fate.ADD, Fate.BOTH, Fate.MOVE):
                 if self._is_prose(cut, three.guest):
                     units[three.guest] = -1
                     if three.host in now:
@@ -380,5 +381,8 @@ class _Way:
         if not unit.is_in_body:
             return False
         above = [one for one in self.guest.blocks if one.is_title and one.rows.start < unit.rows[0]]
+        if not above:
+            return not cut.has_lists
         named = {one.name for one in cut.blocks if one.is_title}
-        return not cut.has_lists if not above else above[-1].name in named or not cut.has_lists
+        has_boxes = cut.has_lists or bool(cut.layout.loose_tasks())
+        return above[-1].name in named or not has_boxes

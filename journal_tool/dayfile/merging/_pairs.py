@@ -89,6 +89,8 @@ class Fate(enum.Enum):
     """The line of the other version stands in its place."""
     BOTH = "both"
     """It stays, and the line of the other version comes beside it."""
+    MOVE = "move"
+    """It goes, and the line of the other version comes where it can stand."""
     ADD = "add"
     NEITHER = "neither"
 
