@@ -14,9 +14,12 @@ What the text says is compared as the reader has it, and lines as text: nothing 
 merges is asked.
 """
 
+import multiprocessing
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from journal_tool.dayfile import DayReader
 from journal_tool.dayfile.merge import CannotMerge, Version, merge
@@ -194,23 +197,49 @@ def _day(reader: DayReader, source: SourceText) -> DayFile:
     return reader.read(source, THURSDAY).day
 
 
+@dataclass(slots=True)
+class _Share:
+    """What a part of the days came to."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    failures: list[str] = field(default_factory=list)
+
+
 def run(seed: int, scale: float) -> Result:
     """Merge random versions of random days."""
     counts: Counter[str] = Counter()
     failures: list[str] = []
-    for number in range(max(20, round(EXAMPLES * scale))):
-        is_wild = number % 4 == 3
-        three = versions(seed, number, is_wild=is_wild)
-        reader = READERS[number % len(READERS)]
-        kind = "wild" if is_wild else "tame"
-        counts[kind] += 1
-        counts[f"{kind} refused"] += joined(reader, three.ours, three.theirs, three.base) is None
-        failures += [
-            f"versions {number} of seed {seed}: {one}"
-            for one in wrong_with(reader, three, is_wild=is_wild)
-        ]
+    for share in _shares(seed, max(20, round(EXAMPLES * scale))):
+        counts += share.counts
+        failures += share.failures
     numbers = (
         f"{counts['tame']:,} days on three devices, {counts['tame refused']:,} left to a person;"
         f" {counts['wild']:,} that went wrong, {counts['wild refused']:,} left to a person"
     )
     return Result(numbers, tuple(failures[:_SHOWN]))
+
+
+def _shares(seed: int, many: int) -> Iterator[_Share]:
+    if many < 500:
+        yield _share((seed, range(many)))
+        return
+    workers = os.cpu_count() or 1
+    parts = [(seed, range(first, many, workers * 8)) for first in range(workers * 8)]
+    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+        yield from pool.imap_unordered(_share, parts)
+
+
+def _share(part: tuple[int, range]) -> _Share:
+    seed, numbers = part
+    share = _Share()
+    for number in numbers:
+        is_wild = number % 4 == 3
+        three = versions(seed, number, is_wild=is_wild)
+        reader = READERS[number % len(READERS)]
+        kind = "wild" if is_wild else "tame"
+        share.counts[kind] += 1
+        is_refused = joined(reader, three.ours, three.theirs, three.base) is None
+        share.counts[f"{kind} refused"] += is_refused
+        wrong = wrong_with(reader, three, is_wild=is_wild)
+        share.failures += [f"versions {number} of seed {seed}: {one}" for one in wrong]
+    return share
