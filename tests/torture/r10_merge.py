@@ -36,7 +36,7 @@ _VALUE = re.compile(r"(?P<key>[A-Za-z]\w*?)(?P<conflict>_conflict)?:? +(?P<value
 _BETWEEN = re.compile(r"[;,]")
 _LABEL = re.compile(r"(.*) \([^()]*\)")
 _SIGNS = re.compile(
-    r"\[.?\]|[☐☑✅✓✔\ufe0f]|[-*+>#:\"',;\[\]|\\]|\b(?:planned|done|thoughts|for|against)\b",
+    r"\[.?\]|[☐☑✅✓✔\ufe0f]|[-*+>#:\"',;\[\]|\\]|\b(?:planned|plan|done|thoughts|for|against)\b",
     re.IGNORECASE,
 )
 

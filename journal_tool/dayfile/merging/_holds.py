@@ -176,7 +176,7 @@ def _values(cut: Cut) -> dict[str, set[str]]:
             values.update(canonical(cut, key, without_label(one)) for one in pieces_of(value))
         elif entry.key.endswith(CONFLICT):
             first, line_end, more = value.partition("\n")
-            values.add(without_comment(first).strip() + line_end + more)
+            values.add((without_comment(f" {first}") + line_end + more).strip())
         else:
             values.add(value)
     return found

@@ -121,7 +121,7 @@ class Keys:
                 self._key(key)
         for key in names:
             if key.endswith(CONFLICT) and key.removesuffix(CONFLICT) in names:
-                self._conflict(key.removesuffix(CONFLICT), [])
+                self._conflict(key.removesuffix(CONFLICT), ())
         self._comments()
         return self.cut
 
@@ -165,7 +165,10 @@ class Keys:
                 for one in theirs.entries
                 if isinstance(one.node, _yaml.Scalar)
             )
-            self._conflict(key, [one for one in dict.fromkeys(texts) if one])
+            told = [
+                one for one in theirs.entries if _comment_of(self.guest, one) not in ours.rows[-1]
+            ]
+            self._conflict(key, [one for one in dict.fromkeys(texts) if one], told)
         else:
             self._opaque(ours, theirs)
 
@@ -173,12 +176,12 @@ class Keys:
         """Keep what stands behind a value that is the same on both sides."""
         if ours is None or theirs is None or ours.rows == theirs.rows or len(ours.rows) > 1:
             return
-        match = _COMMENT.search(theirs.rows[-1]) if len(theirs.rows) == 1 else None
-        if match and is_text(ours.last) and match[0].strip() not in ours.rows[0]:
+        comment = _comment_of(self.guest, theirs.last) if len(theirs.rows) == 1 else ""
+        if comment and is_text(ours.last) and comment not in ours.rows[0]:
             row = self.cut.rows_of(ours.last).start
             line = self.cut.layout.lines[row]
             at = line.start + len(line.text.rstrip())
-            new = cut_of(self.cut.layout, [Patch(at, at, f"  {match[0].strip()}")])
+            new = cut_of(self.cut.layout, [Patch(at, at, f"  {comment}")])
             if _values(_by_key(new).get(ours.last.key)) == ours.values:
                 self.cut = new
 
@@ -229,8 +232,11 @@ class Keys:
 
     # -- both values -----------------------------------------------------------------------------
 
-    def _conflict(self, key: str, new: Sequence[str]) -> None:
-        """Bring ``KEY_conflict`` to what both versions have there, and the new values."""
+    def _conflict(self, key: str, new: Sequence[str], told: Sequence[Entry] = ()) -> None:
+        """Bring ``KEY_conflict`` to what both versions have there, and the new values.
+
+        Comments behind the entries ``told`` come along.
+        """
         name = key + CONFLICT
         mine = _by_key(self.cut)
         ours, theirs = mine.get(name), self.theirs.get(name)
@@ -253,7 +259,11 @@ class Keys:
             return
         beside = mine.get(key) or self.theirs[name]
         stem = (ours or beside).last.written.removesuffix(CONFLICT)
-        row = f"{stem}{CONFLICT}: {double_quoted('; '.join(kept))}"
+        beyond = (theirs.last,) if theirs else ()
+        texts = [_comment_of(self.guest, one) for one in (*beyond, *told)]
+        texts += [_comment_of(self.cut, ours.last)] if ours else []
+        comment = "".join(f"  {one}" for one in dict.fromkeys(texts) if one)
+        row = f"{stem}{CONFLICT}: {double_quoted('; '.join(kept))}{comment}"
         if ours is None and key not in mine:
             self._insert_rows(beside.last, [row])
             return
@@ -384,6 +394,15 @@ def is_text(entry: Entry) -> bool:
     below = (one.text.strip() for one in entry.below)
     is_alone = not any(text and not is_comment(text) for text in below)
     return isinstance(entry.node, _yaml.Scalar) and is_alone
+
+
+def _comment_of(cut: Cut, entry: Entry) -> str:
+    """Return the comment behind a value on the line of its key; ``""`` if there is none."""
+    if not isinstance(entry.node, _yaml.Scalar):
+        return ""
+    line = entry.line
+    rest = cut.row(line.number - 1)[max(entry.node.end - line.start, entry.value_at) :].strip()
+    return rest if rest.startswith("#") else ""
 
 
 def _flow(text: str) -> str:

@@ -8,10 +8,12 @@ from typing import Final, NamedTuple
 from journal_tool.dayfile._states import RANK
 from journal_tool.dayfile.merging._cut import Unit, spaced
 from journal_tool.model import Action
+from journal_tool.patterns import pattern
 from journal_tool.values import dataclass
 
 NUMBERS: Final = ("minutes", "likely", "before", "after", "expect", "felt", "mastery", "size")
 SWITCHES: Final = ("anyway", "doubt")
+_HIDDEN: Final = pattern(r"%%.*?%%|<!--.*?-->")
 _WORDS: Final = ("smaller", "cue", "id", "identity", "thought")
 
 
@@ -76,7 +78,12 @@ def says(unit: Unit) -> object:
     if unit.action is None or not unit.is_action:
         return spaced(unit.text), unit.below
     note = unit.action.note
-    return replace(unit.action, planned=True, note=note and spaced(note)), ()
+    return replace(unit.action, planned=True, note=note and spaced(note)), comments_in(unit)
+
+
+def comments_in(unit: Unit) -> tuple[str, ...]:
+    """Return what a line hides: no reader sees it, and it must not be gone."""
+    return tuple(_HIDDEN.findall(unit.text))
 
 
 class Fate(enum.Enum):
@@ -114,7 +121,20 @@ def verdict(base: Unit | None, host: Unit | None, guest: Unit | None) -> Verdict
         return Verdict(Fate.TAKE, guest.action)
     if host.action is None or guest.action is None:
         return Verdict(Fate.BOTH)
-    return _joined(base.action if base else None, host.action, guest.action)
+    found = _joined(base.action if base else None, host.action, guest.action)
+    return _with_comments(found, host, guest)
+
+
+def _with_comments(found: Verdict, host: Unit, guest: Unit) -> Verdict:
+    """Keep what is hidden in either line: in the one that has it, or in both."""
+    ours, theirs = set(comments_in(host)), set(comments_in(guest))
+    if found.fate is Fate.TAKE and ours <= theirs:
+        return found
+    if found.fate is not Fate.TAKE and theirs <= ours:
+        return found
+    if found.fate is Fate.KEEP and found.wanted == host.action and ours <= theirs:
+        return Verdict(Fate.TAKE, guest.action)
+    return replace(found, fate=Fate.BOTH)
 
 
 def _one_sided(base: Unit | None, host: Unit | None, guest: Unit | None) -> Fate:
