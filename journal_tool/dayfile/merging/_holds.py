@@ -25,18 +25,17 @@ def holds(new: Cut, one: Cut, other: Cut, base: Cut | None) -> bool:
     """Whether ``new`` says all that two versions say but what one gave up since ``base``."""
     days = new.layout.day, one.layout.day, other.layout.day
     was_yaml = one.layout.is_valid_yaml and other.layout.is_valid_yaml
-    if was_yaml and not new.layout.is_valid_yaml:
-        return False
     old = base.layout.day if base else None
-    if not _has_states(*days, old):
-        return False
-    if not all(_has_all(kind, *days, old) for kind in (_thoughts, _evidence, _tags, _elsewhere)):
-        return False
-    return all(
-        _has_words(new, version, without, base)
-        and _has_lines(new, version, without, base)
-        and _has_values(new, version, base)
-        for version, without in ((one, other), (other, one))
+    return (
+        (new.layout.is_valid_yaml or not was_yaml)
+        and _has_states(*days, old)
+        and all(_has_all(kind, *days, old) for kind in (_thoughts, _evidence, _tags, _elsewhere))
+        and all(
+            _has_words(new, version, without, base)
+            and _has_lines(new, version, without, base)
+            and _has_values(new, version, base)
+            for version, without in ((one, other), (other, one))
+        )
     )
 
 
@@ -118,15 +117,16 @@ def _has_words(new: Cut, one: Cut, other: Cut, base: Cut | None) -> bool:
 
 def _has_lines(new: Cut, one: Cut, other: Cut, base: Cut | None) -> bool:
     after = {says(unit) for unit in new.units}
-    for unit in one.units:
-        if says(unit) in after:
-            continue
-        same, before, beside = (_same(cut, unit) for cut in (new, base, other))
-        if before and not beside and any(says(unit) == says(old) for old in before):
-            continue  # taken out there, and left alone here
-        if not same or not _is_covered(unit, same, before):
-            return False
-    return True
+    left = [unit for unit in one.units if says(unit) not in after]
+    return all(_is_told(unit, new, other, base) for unit in left)
+
+
+def _is_told(unit: Unit, new: Cut, other: Cut, base: Cut | None) -> bool:
+    """Whether a line that is not there as it was is told by others, or was given up."""
+    same, before, beside = (_same(cut, unit) for cut in (new, base, other))
+    if before and not beside and any(says(unit) == says(old) for old in before):
+        return True  # taken out there, and left alone here
+    return bool(same) and _is_covered(unit, same, before)
 
 
 def _same(cut: Cut | None, unit: Unit) -> list[Unit]:
@@ -139,11 +139,12 @@ def _is_covered(unit: Unit, same: Sequence[Unit], before: Sequence[Unit]) -> boo
     if action is None or not unit.is_action:
         return action is not None or any(says(unit) == says(old) for old in before)
     others = [one.action for one in (*same, *before) if one.action is not None]
-    if not all(_has_field(others, name, getattr(action, name)) for name in _FIELDS):
-        return False
     notes = [spaced(one.note) for one in others if one.note]
-    has_note = not action.note or any(spaced(action.note) in note for note in notes)
-    return has_note and set(action.tags) <= {tag for one in others for tag in one.tags}
+    return (
+        all(_has_field(others, name, getattr(action, name)) for name in _FIELDS)
+        and (not action.note or any(spaced(action.note) in note for note in notes))
+        and set(action.tags) <= {tag for one in others for tag in one.tags}
+    )
 
 
 def _has_field(others: Sequence[Action], name: str, value: object) -> bool:
@@ -152,14 +153,12 @@ def _has_field(others: Sequence[Action], name: str, value: object) -> bool:
 
 def _has_values(new: Cut, one: Cut, base: Cut | None) -> bool:
     after, old = _values(new), _values(base) if base else {}
-    for key, values in _values(one).items():
-        is_answer = key in one.layout.file.practices.by_property and (
-            {value.lower() for value in values} <= TRUE | FALSE
-        )
-        seen = after.get(key, set()) | old.get(key, set()) | {""}
-        if not is_answer and not values <= seen:
-            return False
-    return True
+    answers = one.layout.file.practices.by_property
+    return all(
+        values <= after.get(key, set()) | old.get(key, set()) | {""}
+        or (key in answers and {value.lower() for value in values} <= TRUE | FALSE)
+        for key, values in _values(one).items()
+    )
 
 
 def _values(cut: Cut) -> dict[str, set[str]]:

@@ -181,9 +181,7 @@ class Keys:
             row = self.cut.rows_of(ours.last).start
             line = self.cut.layout.lines[row]
             at = line.start + len(line.text.rstrip())
-            new = cut_of(self.cut.layout, [Patch(at, at, f"  {comment}")])
-            if _values(_by_key(new).get(ours.last.key)) == ours.values:
-                self.cut = new
+            self.cut = cut_of(self.cut.layout, [Patch(at, at, f"  {comment}")])
 
     def _replace(self, ours: _Key | None, theirs: _Key | None) -> None:
         """Put the lines of the other version in the place of these."""

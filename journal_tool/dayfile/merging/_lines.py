@@ -93,17 +93,14 @@ def _tagged(cut: Cut, at: int, tag: str) -> Cut | None:
     action = unit.action
     if action is None or tag in action.tags:
         return cut
-    start = unit.item.start
-    if cut.layout.text[start : start + len(unit.item.text)] != unit.item.text:
-        return None
+    start, written = unit.item.start, unit.item.text
+    if cut.layout.text[start : start + len(written)] != written:
+        return None  # it stands with escapes, or over several lines
     wanted = replace(action, tags=(*action.tags, tag))
-    words = unit.item.text.split(" ")
-    for count in range(len(words), 0, -1):
-        end = start + len(" ".join(words[:count]))
-        new = cut_of(cut.layout, [Patch(end, end, f" #{tag}")])
-        if _is_only(cut, new, at) and _says(new, at, wanted):
-            return new
-    return None
+    words = written.split(" ")
+    ends = (start + len(" ".join(words[:count])) for count in range(len(words), 0, -1))
+    ways = (cut_of(cut.layout, [Patch(end, end, f" #{tag}")]) for end in ends)
+    return next((new for new in ways if _is_only(cut, new, at) and _says(new, at, wanted)), None)
 
 
 def _says(cut: Cut, at: int, wanted: Action) -> bool:
