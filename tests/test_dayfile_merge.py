@@ -172,6 +172,18 @@ def test_mixed_line_ends_stay_where_they_are() -> None:
     assert joined(version(ours), version(theirs), version(base)).source.text == theirs
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("---\n" + "mood: 5\n" * 9_000 + "---\n", id="keys"),
+        pytest.param("Rain.\n" * 50_000, id="text"),
+    ],
+)
+def test_what_is_not_read_whole_is_not_merged(text: str) -> None:
+    with pytest.raises(CannotMerge, match="too long to be read whole"):
+        joined(version("Sun.\n"), version(text))
+
+
 # -- merge markers --------------------------------------------------------------------------------
 
 OPEN = "<" * 7

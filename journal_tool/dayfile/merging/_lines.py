@@ -10,6 +10,7 @@ from journal_tool.dayfile._blocks import as_block
 from journal_tool.dayfile._changes import Annotate, CannotEdit, Change, NewLists, SetState
 from journal_tool.dayfile._edit import edit
 from journal_tool.dayfile._items import prefix_of
+from journal_tool.dayfile._keys import Entry
 from journal_tool.dayfile._layout import Layout, Patch
 from journal_tool.dayfile._meant import Meant, parts
 from journal_tool.dayfile._quotes import double_quoted
@@ -196,12 +197,16 @@ def on_lines(cut: Cut, at: int) -> Cut:
     """
     entry = entry_of(cut.layout, cut.units[at].item)
     assert entry is not None  # noqa: S101  in the body every item has its line
-    before = [says(one) for one in cut.units]
-    for patches in as_block(cut.layout, entry):
-        new = cut_of(cut.layout, patches)
-        if [says(one) for one in new.units] == before and new.units[at].rows:
-            return new
-    raise CannotWriteError
+    found = next(iter(_as_lines(cut.layout, entry, [says(one) for one in cut.units])), None)
+    if found is None:
+        raise CannotWriteError
+    return found
+
+
+def _as_lines(layout: Layout, entry: Entry, before: Sequence[object]) -> Iterator[Cut]:
+    """Yield the ways to give each item of a list its line, with which all lines say the same."""
+    ways = (cut_of(layout, patches) for patches in as_block(layout, entry))
+    yield from (new for new in ways if [says(one) for one in new.units] == before)
 
 
 # -- new ------------------------------------------------------------------------------------------
@@ -225,13 +230,11 @@ def added(cut: Cut, guest: Unit) -> Cut:
     )
     layout = Layout(cut.layout.source, cut.layout.how._replace(style=style))
     new = _New(guest, Counter(map(says, cut.units)) + Counter([says(guest)]))
+    entries = layout.entries(guest.list)
     found = _first_good(layout, new)
-    if found is None:
-        entries = layout.entries(guest.list)
-        for patches in as_block(layout, entries[-1]) if entries else ():
-            block = cut_of(layout, patches)
-            if [says(one) for one in block.units] == [says(one) for one in cut.units]:
-                found = found or _first_good(block.layout, new)
+    if found is None and entries:
+        blocks = _as_lines(layout, entries[-1], [says(one) for one in cut.units])
+        found = next(filter(None, (_first_good(block.layout, new) for block in blocks)), None)
     if found is None:
         raise CannotWriteError
     return Cut(Layout(found.layout.source, cut.layout.how))
@@ -239,14 +242,17 @@ def added(cut: Cut, guest: Unit) -> Cut:
 
 def _first_good(layout: Layout, new: _New) -> Cut | None:
     entries = layout.entries(new.unit.list)
-    for line in _meant(new.unit):
-        for patches in ways_to_add(layout, line, entries[-1] if entries else None):
-            found = _with_below(cut_of(layout, patches), new)
-            if found is None or (layout.is_valid_yaml and not found.layout.is_valid_yaml):
-                continue
-            if Counter(map(says, found.units)) == new.wanted:
-                return found
-    return None
+    ways = (
+        _with_below(cut_of(layout, patches), new)
+        for line in _meant(new.unit)
+        for patches in ways_to_add(layout, line, entries[-1] if entries else None)
+    )
+    return next((way for way in ways if way and _is_good(layout, way, new)), None)
+
+
+def _is_good(layout: Layout, way: Cut, new: _New) -> bool:
+    is_yaml = way.layout.is_valid_yaml or not layout.is_valid_yaml
+    return is_yaml and Counter(map(says, way.units)) == new.wanted
 
 
 def _meant(unit: Unit) -> Iterator[Meant]:

@@ -206,9 +206,8 @@ class Prose:
         theirs = set(self.their_names)
         above = next((name for name in self.their_names[:at][::-1] if name in old), None)
         start = self.old_names.index(above) + 1 if above else 0
-        for name in self.old_names[start:]:
-            return name not in theirs and name not in ours
-        return False
+        texts = [name for name in self.old_names[start:] if name[0] == "text"]
+        return bool(texts) and texts[0] not in theirs and texts[0] not in ours
 
     def _at_top_together(self, runs: Sequence[_Run], dropped: set[int]) -> list[_Run]:
         """Return the runs with their places, those above all that stays as one."""
