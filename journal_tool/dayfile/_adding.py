@@ -47,7 +47,7 @@ def add(layout: Layout, change: AddPlan | AddDeed | AddThought) -> Plan:
         _advice(layout, line),
     )
     entry = entries[-1] if entries else None
-    return Plan(wanted, _ways(layout, line, entry), refusal, entry)
+    return Plan(wanted, ways_to_add(layout, line, entry), refusal, entry)
 
 
 def _advice(layout: Layout, line: Meant) -> str:
@@ -56,7 +56,8 @@ def _advice(layout: Layout, line: Meant) -> str:
     return ""
 
 
-def _ways(layout: Layout, line: Meant, entry: Entry | None) -> Iterator[Way]:
+def ways_to_add(layout: Layout, line: Meant, entry: Entry | None) -> Iterator[Way]:
+    """Yield the ways to add a line; ``entry`` is the list above the body that it belongs to."""
     if entry is not None:
         yield from _into_entry(layout, line, entry)
     if line.key in _TITLES:
@@ -293,7 +294,8 @@ def new_key(layout: Layout, key: str, lines: Sequence[str]) -> Patch:
     ranks = [(ORDER.index(one.key), one) for one in layout.top.entries if one.key in ORDER]
     before = [one for at, one in ranks if at <= rank]
     if before:
-        return layout.below(last_line(before[-1]), lines)
+        of_it = [one for one in layout.top.entries if one.key == f"{before[-1].key}_conflict"]
+        return layout.below(last_line(of_it[-1] if of_it else before[-1]), lines)
     after = [one for at, one in ranks if at > rank]
     if after:
         return layout.below(after[0].line.number - 2, lines)

@@ -16,8 +16,9 @@ def as_block(layout: Layout, entry: Entry) -> Iterator[Sequence[Patch]]:
     ends = [start + len(value)]
     if value.startswith("["):
         below = (entry.line, *entry.below)
-        ends = [one.start + at + 1 for one in below for at in _closing(one.text)][::-1]
-    for end in ends[:3]:
+        closing = [one.start + at + 1 for one in below for at in _closing(one.text)]
+        ends = [*closing[:-4:-1], *ends]  # or it begins with a box, and is no list in brackets
+    for end in ends:
         inline = [item for item in items if item.start < end]
         lines = [
             f"  - {'' if item.box is None else f'[{item.box}] '}{item.text}" for item in inline

@@ -16,7 +16,7 @@ from journal_tool.dayfile._findings import Findings, short
 from journal_tool.dayfile._frontmatter import body_start, read_top
 from journal_tool.dayfile._keys import LISTS, OTHERS, Entry, Top
 from journal_tool.dayfile._lists import ListReader, Origin
-from journal_tool.dayfile._values import FALSE, TRUE, read_number, read_rest, scalars
+from journal_tool.dayfile._values import FALSE, TRUE, measure_text, read_number, read_rest, scalars
 from journal_tool.dayfile._vocabulary import Vocabulary
 from journal_tool.diagnostics import Diagnostic
 from journal_tool.language import _
@@ -300,19 +300,17 @@ class FileReader:
         self.has_key = True
         self.conflicts.append(name)
         kept = self.measures.get(name)
+        first = measure_text(kept) if kept else ""
+        if name == "rest" and self.rest:
+            first = self.rest.why or "true"
         second = node.value.strip()
-        if kept is None:
-            message = _(
-                "{key} nothing and {key} {second}: both kept", key=name, second=short(second)
-            )
-        else:
-            first = f"{kept.value:g}" if kept.value is not None else kept.remark
-            message = _(
-                "{key} {first} and {key} {second}: both kept",
-                key=name,
-                first=short(first),
-                second=short(second),
-            )
+        said = {"key": name, "first": short(first), "second": short(second)}
+        message = (
+            _("{key} {first} and {key} {second}: both kept", **said)
+            if first
+            else _("{key} nothing and {key} {second}: both kept", **said)
+        )
+        if kept is not None:
             self.measures[name] = replace(kept, value=None, remark=f"{first}; {second}")
         self.findings.tell(rules.CONFLICT_VALUE, entry.start, node.end, message)
 

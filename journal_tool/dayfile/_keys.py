@@ -198,7 +198,7 @@ def _read_together(entries: list[Entry]) -> bool:
 
 
 def _read_alone(entry: Entry, known: frozenset[str], top: Top) -> None:
-    kept = [line for line in entry.below if not _is_stray(line.text)]
+    kept = [line for line in entry.below if not is_stray(line.text)]
     for below in (entry.below, kept):
         pieces = _Pieces()
         _pieces(entry, pieces, below)
@@ -219,7 +219,7 @@ def _read_alone(entry: Entry, known: frozenset[str], top: Top) -> None:
                         "",
                     )
                     for line in entry.below
-                    if _is_stray(line.text)
+                    if is_stray(line.text)
                 )
             return
         problem = _yaml.YamlError("syntax", _yaml.UNREADABLE, 0)
@@ -242,7 +242,8 @@ def _has_text(line: Line) -> bool:
     return bool(line.text.strip()) and not is_comment(line.text.strip())
 
 
-def _is_stray(text: str) -> bool:
+def is_stray(text: str) -> bool:
+    """Whether a line below a key can be no part of its value."""
     return bool(text.strip()) and text[0] not in " \t#-]}"
 
 

@@ -14,8 +14,8 @@ from journal_tool.model import Action, Evidence, Measure, Thought
 from journal_tool.patterns import pattern
 from journal_tool.text import SourceText
 
-_OPEN: Final = pattern(r"(?m)^<{7,}(?: .*)?\r?$")
-_MARKER: Final = pattern(r"(?P<sign><{7,}|\|{7,}|={7,}|>{7,})(?: .*)?$")
+OPEN_MARKER: Final = pattern(r"(?m)^<{7,}(?: .*)?\r?$")
+MARKER: Final = pattern(r"(?P<sign><{7,}|\|{7,}|={7,}|>{7,})(?: .*)?$")
 
 
 def sides(text: str) -> tuple[str, str] | None:
@@ -24,7 +24,7 @@ def sides(text: str) -> tuple[str, str] | None:
     A lone ``=======`` is the underline of a heading: only what follows ``<<<<<<<`` is marked.
     A conflict that never ends runs to the end of the file.
     """
-    if "<<<<<<<" not in text or not _OPEN.search(text):
+    if "<<<<<<<" not in text or not OPEN_MARKER.search(text):
         return None
     ours: list[str] = []
     theirs: list[str] = []
@@ -33,7 +33,7 @@ def sides(text: str) -> tuple[str, str] | None:
     for line in text.split("\n"):
         bare = line.rstrip("\r")
         blank = " " * len(bare) + line[len(bare) :]
-        match = _MARKER.fullmatch(bare)
+        match = MARKER.fullmatch(bare)
         sign = match["sign"] if match else ""
         if sign[:1] == "<" and not where:
             where, length = "<", len(sign)

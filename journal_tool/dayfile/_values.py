@@ -7,6 +7,7 @@ from typing import Final
 
 from journal_tool.dayfile import _yaml
 from journal_tool.dayfile._dates import read_date
+from journal_tool.model import Measure
 from journal_tool.patterns import pattern
 from journal_tool.record import Record
 
@@ -25,6 +26,12 @@ class Number(Record):
 
     value: float | None
     remark: str
+
+
+def measure_text(measure: Measure) -> str:
+    """Return a number of the day with the words beside it."""
+    number = "" if measure.value is None else f"{measure.value:g}"
+    return f"{number} {measure.remark}".strip()
 
 
 def read_number(text: str, *, top: float, is_hours: bool = False) -> Number:

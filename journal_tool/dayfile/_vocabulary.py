@@ -34,7 +34,7 @@ class Vocabulary:
         self.scales = _SCALES | {scale.name.lower(): scale for scale in settings.scales}
         self.identities = frozenset(one.name.casefold() for one in settings.identities)
         self.body = BodyReader(settings.body, frozenset(self.practices.by_heading))
-        conflicts = (f"{name}_conflict" for name in self.scales)
+        conflicts = (f"{name}_conflict" for name in (*self.scales, *OTHERS))
         self.known = frozenset(
             [*LISTS, *MEASURES, *OTHERS, *self.scales, *self.practices.by_property, *conflicts]
         )

@@ -74,6 +74,11 @@ def whole_file(seed: int, number: int) -> str:
     return _mutated(chance, _base(chance, corpus()), corpus())
 
 
+def mistyped(chance: random.Random, text: str) -> str:
+    """Return a text after some mutations."""
+    return _mutated(chance, text, corpus())
+
+
 def _base(chance: random.Random, texts: Sequence[str]) -> str:
     if chance.random() < 0.25:
         return "".join(chance.choices(PIECES, k=chance.randint(1, 60)))

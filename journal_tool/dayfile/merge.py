@@ -1,0 +1,18 @@
+"""Several versions of one day made into one text: the front of merging.
+
+A front of its own, as :mod:`journal_tool.dayfile.edits` is.  Nothing here opens or writes a file:
+texts go in, a text comes out.
+"""
+
+from journal_tool.dayfile.merging._merge import CannotMerge, Clash, Merged, Version, merge
+from journal_tool.dayfile.merging._sides import Sides, sides_with_base
+
+__all__ = [
+    "CannotMerge",
+    "Clash",
+    "Merged",
+    "Sides",
+    "Version",
+    "merge",
+    "sides_with_base",
+]
