@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from journal_tool.dayfile import _yaml
 from journal_tool.dayfile._keys import Entry, is_comment
-from journal_tool.dayfile._layout import Patch, is_yaml
+from journal_tool.dayfile._layout import Patch
 from journal_tool.dayfile._quotes import double_quoted, is_plain
 from journal_tool.dayfile._values import FALSE, TRUE, read_number
+from journal_tool.dayfile._yaml import is_yaml
 from journal_tool.dayfile.merging._cut import Cut, Loose, Pair, spaced
 from journal_tool.dayfile.merging._lines import CannotWriteError, cut_of, gone, instead
 from journal_tool.patterns import pattern
