@@ -42,7 +42,7 @@ class Whole(click.IntRange):
                     least=self.min,
                     most=self.max,
                 ),
-                advice=_("Write it in digits, or leave {option} out.", option=option),
+                advice=_("Write one of these, or leave {option} out.", option=option),
                 exit_code=2,
             ) from error
 
