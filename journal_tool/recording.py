@@ -328,11 +328,10 @@ class Recorder:
     def _says_more(self, line: str, day: date) -> bool:
         """Return whether a line says something that the plan with its key does not say."""
         typed = meant(self._store, line, day)
-        if typed is None:
-            return False
-        there = next(one.action for one in self.actions(day) if one.action.key == typed.key)
-        given = ((getattr(typed, name), getattr(there, name)) for name in _OF_A_PLAN)
-        return any(new and new != old for new, old in given)
+        there = {one.action.key: one.action for one in self.actions(day)}
+        old = there.get(typed.key) if typed else None
+        given = ((getattr(typed, name, None), getattr(old, name, None)) for name in _OF_A_PLAN)
+        return any(new and new != known for new, known in given)
 
     def _as_typed(self, action: Action, day: date) -> str:
         """Return a line that reads as an action, without a size that its other words mean."""

@@ -71,6 +71,7 @@ PLANS = "---\nplanned: |\n  - [ ] Walk 20m\n  - [ ] Wash up\n  - [x] Water the p
         pytest.param("cash", (), id="nearly how one begins, but for the first letter"),
         pytest.param("swim", (), id="nothing like it"),
         pytest.param("!", (), id="no name at all"),
+        pytest.param("", (), id="nothing"),
     ],
 )
 def test_a_name_means_one_action_or_it_is_told_which(
