@@ -7,13 +7,13 @@ read; all others are listed, and nothing more.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from journal_tool.dayfile import decode, encode, fold, line_of
+from journal_tool.dayfile import decode, encode, line_of
 from journal_tool.dayfile.edits import (
     AddDeed,
     AddPlan,
@@ -28,6 +28,7 @@ from journal_tool.dayfile.edits import (
 )
 from journal_tool.language import _
 from journal_tool.model import Action, DayFile, State
+from journal_tool.naming import Found, action_meant
 from journal_tool.newday import new_lists, new_text
 from journal_tool.phrases import brief_date, duration
 from journal_tool.places import (
@@ -49,8 +50,8 @@ from journal_tool.values import dataclass
 if TYPE_CHECKING:  # what ticking a plan does not need
     from journal_tool.screens import LeftOpen
 
-NEAR: Final = 0.75
-"""Names that are as much alike may be meant."""
+_OF_A_PLAN: Final = ("minutes", "smaller", "cue", "likely", "doubt", "tags", "note")
+"""What a line can say of a plan besides its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,34 +99,6 @@ class Begun:
     is_new: bool
 
 
-class NoSuchAction(Exception):  # noqa: N818 - named for what happened
-    """A name means no action of a day, or several.
-
-    Attributes:
-        name: as typed.
-        day: where it was looked for.
-        names: those that it can mean, or that look like it; may be empty.
-        are_several: whether it is the beginning of all of ``names``.
-        others: what could have been meant, whatever its name.
-    """
-
-    def __init__(
-        self,
-        name: str,
-        day: date,
-        names: Sequence[str] = (),
-        *,
-        are_several: bool = False,
-        others: Sequence[str] = (),
-    ) -> None:
-        super().__init__(name)
-        self.name = name
-        self.day = day
-        self.names = tuple(names)
-        self.are_several = are_several
-        self.others = tuple(others)
-
-
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What is written beside an action; ``None`` for what was not said.
@@ -169,14 +142,6 @@ class Marks:
 
 
 NO_MARKS: Final = Marks()
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An action of a day, and the file that holds the line which decides about it."""
-
-    place: DayPlace
-    action: Action
 
 
 class Recorder:
@@ -227,21 +192,7 @@ class Recorder:
         """
         day = day or self.day
         units = self._store.settings.units
-        wanted, states = fold(name, units), set(states)
-        known = [one for one in self.actions(day) if one.action.state in states]
-        named = [({one.action.key, fold(one.action.name, units)}, one) for one in known]
-        exact = [one for names, one in named if wanted in names]
-        begun = [one for names, one in named if any(text.startswith(wanted) for text in names)]
-        for some in (exact, begun if wanted else []):
-            open_ones = [one for one in some if one.action.state is State.OPEN]
-            found = open_ones or some
-            if len(found) == 1:
-                return found[0]
-            if found:
-                raise NoSuchAction(name, day, _names(found), are_several=True, others=_names(known))
-        texts = {text: one for names, one in named for text in names}
-        near = [texts[text] for text in get_close_matches(wanted, texts, 3, NEAR)]
-        raise NoSuchAction(name, day, _names(near), others=_names(known))
+        return action_meant(name, day, self.actions(day), units, set(states))
 
     # -- what can be recorded ------------------------------------------------------------------
 
@@ -257,7 +208,13 @@ class Recorder:
         with self._step() as step:
             place = place_for(self._store, day)
             step.edit(place, day, lambda file: self._added(AddPlan(line), file, marks))
-        return step.recorded()
+        recorded = step.recorded()
+        if any(not one.is_new for one in recorded.told) and self._says_more(line, day):
+            stays = _(
+                "The line there stays as it is. What it shall say besides, write in the file."
+            )
+            return replace(recorded, warnings=(*recorded.warnings, stays))
+        return recorded
 
     def deed(self, line: str, marks: Marks = NO_MARKS) -> Recorded:
         """Add something done that no plan of the day speaks of."""
@@ -331,7 +288,7 @@ class Recorder:
         goes between.
         """
         key = found.action.key
-        line = line_of(found.action)
+        line = self._as_typed(found.action, to)
         with self._step() as step:
             step.edit(place_for(self._store, to), to, lambda _file: [AddPlan(line)])
             step.edit(found.place, self.day, lambda _file: [SetState(key, State.MOVED)])
@@ -367,6 +324,20 @@ class Recorder:
             again: list[Change] = [SetState(action.key, State.OPEN)] if is_away else []
             return [*again, *marks.on(action.key)] or [SetState(action.key, same[0].state)]
         return [change, *marks.on(action.key)]
+
+    def _says_more(self, line: str, day: date) -> bool:
+        """Return whether a line says something that the plan with its key does not say."""
+        typed = meant(self._store, line, day)
+        there = {one.action.key: one.action for one in self.actions(day)}
+        old = there.get(typed.key) if typed else None
+        given = ((getattr(typed, name, None), getattr(old, name, None)) for name in _OF_A_PLAN)
+        return any(new and new != known for new, known in given)
+
+    def _as_typed(self, action: Action, day: date) -> str:
+        """Return a line that reads as an action, without a size that its other words mean."""
+        line = line_of(replace(action, size=None))
+        read = meant(self._store, line, day)
+        return line if read is not None and read.size == action.size else line_of(action)
 
     @contextmanager
     def _step(self) -> "Iterator[_Step]":
@@ -464,7 +435,7 @@ def _told(
             case SetState(key=key) | Annotate(key=key):
                 pass
             case AddPlan() | AddDeed():
-                key = next((one.key for one in file.actions if span and _is_at(one.span, span)), "")
+                key = _key_at(file, span) if span else ""
         action = _of_key(file, key)
         text = described(action) if action else _words_of(change, day)
         at = span or (action.span if action else None)
@@ -477,8 +448,10 @@ def _told(
     return list(told.values())
 
 
-def _is_at(one: Span, other: Span) -> bool:
-    return one.line == other.line
+def _key_at(file: DayFile, place: Span) -> str:
+    """Return the key of the action at a place; several can stand on one line."""
+    here = [one for one in file.actions if one.span and one.span.line == place.line]
+    return min(here, key=lambda one: abs(one.span.start - place.start)).key if here else ""
 
 
 def _of_key(file: DayFile, key: str) -> Action | None:
@@ -514,7 +487,3 @@ def described(action: Action) -> str:
             return _("{action} let go", action=name)
         case State.MOVED:
             return _("{action} put off", action=name)
-
-
-def _names(found: Iterable[Found]) -> list[str]:
-    return list(dict.fromkeys(one.action.name for one in found))

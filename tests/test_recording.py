@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from journal_tool.dayfile import DayReader, line_of
 from journal_tool.dayfile.edits import CannotEdit
 from journal_tool.model import Action, Smaller, State
+from journal_tool.naming import NoSuchAction
 from journal_tool.newday import BadTemplate, new_lists, new_text
-from journal_tool.recording import Marks, NoSuchAction, Recorder, described
+from journal_tool.recording import Marks, Recorder, described
 from journal_tool.saving import NotSaved, Saver
 from journal_tool.settings import Settings
 from journal_tool.store import Store
@@ -65,8 +66,12 @@ PLANS = "---\nplanned: |\n  - [ ] Walk 20m\n  - [ ] Wash up\n  - [x] Water the p
         pytest.param("wat", "Water the plants", id="one that is done, if no open one begins so"),
         pytest.param("wa", ("Walk", "Wash up"), id="how open ones begin"),
         pytest.param("walkk", ("Walk",), id="nearly one"),
+        pytest.param("wahs", ("Wash up",), id="nearly how one begins"),
+        pytest.param("plants", ("Water the plants",), id="a word out of one"),
+        pytest.param("cash", (), id="nearly how one begins, but for the first letter"),
         pytest.param("swim", (), id="nothing like it"),
         pytest.param("!", (), id="no name at all"),
+        pytest.param("", (), id="nothing"),
     ],
 )
 def test_a_name_means_one_action_or_it_is_told_which(
@@ -144,6 +149,55 @@ def test_what_is_planned_is_planned_once_and_open_again_after_it_was_let_go(
     assert [one.is_new for one in recorder.plan("walk").told] == [False]
     assert [one.is_new for one in recorder.plan("sit").told] == [True]
     assert text(tmp_path) == "---\nplanned: |\n  - [ ] Walk\n  - [ ] Sit\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        pytest.param("walk", False, id="the name"),
+        pytest.param("Walk 20m", False, id="the same"),
+        pytest.param("walk 30m", True, id="another length"),
+        pytest.param("Walk -> to the corner 2m", True, id="a smaller version"),
+        pytest.param("Walk (after lunch)", True, id="when"),
+        pytest.param("Walk #body", True, id="a tag"),
+    ],
+)
+def test_what_a_line_says_besides_a_plan_that_is_there_is_not_left_out_silently(
+    at: Opened, line: str, is_told: bool
+) -> None:
+    recorder = at({TODAY: "---\nplanned: |\n  - [ ] Walk 20m\n---\n"})
+
+    recorded = recorder.plan(line)
+    assert [one.is_new for one in recorded.told] == [False]
+    assert bool(recorded.warnings) == is_told
+
+
+def test_of_several_things_on_one_line_that_is_told_which_was_recorded(
+    at: Opened, tmp_path: Path
+) -> None:
+    recorder = at({TODAY: "Planned: Walk\nDone: shower\n"})
+
+    told = [*recorder.deed("Rang Kasia").told, *recorder.plan("Sit").told]
+    assert [one.text for one in told] == ["Rang Kasia done", "Sit planned"]
+    assert text(tmp_path) == "Planned: Walk; Sit\nDone: shower; Rang Kasia\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "there"),
+    [
+        pytest.param("Walk 10m", "Walk 10m", id="that its minutes mean"),
+        pytest.param("Walk 10m size:1", "Walk 10m size:1", id="typed, and another"),
+        pytest.param("Walk size:2", "Walk size:2", id="typed alone"),
+    ],
+)
+def test_what_is_put_off_gets_no_size_that_nobody_typed(
+    at: Opened, tmp_path: Path, line: str, there: str
+) -> None:
+    practice = '[practice.walk]\nname = "Walk"\nsizes = ["Corner 2m", "Lock 10m"]\n'
+    recorder = at({"journal.toml": practice, TODAY: f"---\nplanned: |\n  - [ ] {line}\n---\n"})
+    recorder.move(recorder.find("walk"), date(2026, 11, 23))
+
+    assert f"  - [ ] {there}\n" in text(tmp_path, "2026-11-23.md")
 
 
 def test_what_is_put_off_is_planned_there_as_it_was(at: Opened, tmp_path: Path) -> None:

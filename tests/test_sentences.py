@@ -367,6 +367,8 @@ def test_movement_and_smaller_versions() -> None:
     assert text_of("smaller", *days) == (
         "A smaller version counted on 1 of 3 days to 22 March; 1 of them would have been blank."
     )
+    both = days_from("2026-03-20", [[action("[/] Walk"), action("[x] Sit")]])
+    assert text_of("smaller", *both) == "A smaller version counted on 1 of 3 days to 22 March."
 
 
 def test_an_identity_is_told_in_words() -> None:

@@ -550,6 +550,14 @@ def test_of_several_the_worst_and_how_many_more() -> None:
     assert mended(RANGE, COLON, worst).startswith("To mend | z.md")
 
 
+def test_of_two_as_bad_that_of_today_comes_first() -> None:
+    copy = about_file(rules.CONFLICT_COPY, "2026-03-17 copy.md", "is a copy")
+    today = day("2026-03-22", done=["Walk"])
+
+    assert block(screen(today, as_of="2026-03-22", problems=(copy, COLON)), Kind.MEND)
+    assert block(screen(today, as_of="2026-03-23", problems=(copy, COLON)), Kind.MEND) == ()
+
+
 def test_information_and_what_is_odd_about_a_day_long_ago_are_not_told() -> None:
     long_ago = day("2026-03-22", done=["Walk"])
     later = screen(long_ago, as_of="2026-04-22", problems=(RANGE,))

@@ -20,7 +20,8 @@ from journal_tool.phrases import to_type
 from journal_tool.values import dataclass
 
 if TYPE_CHECKING:  # what `--help` does not need
-    from journal_tool.recording import Found, Recorded, Recorder
+    from journal_tool.naming import Found
+    from journal_tool.recording import Recorded, Recorder
     from journal_tool.saving import Step
     from journal_tool.screens import Asked
 

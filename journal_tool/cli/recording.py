@@ -11,15 +11,45 @@ import click
 from journal_tool.cli._context import Options, Stop, read_day
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import open_journal
+from journal_tool.diagnostics import printable
 from journal_tool.language import N_, _, ngettext
+from journal_tool.phrases import to_type
 
 if TYPE_CHECKING:  # what `--help` does not need
+    from journal_tool.naming import Found, NoSuchAction
     from journal_tool.newday import BadTemplate
-    from journal_tool.recording import Found, NoSuchAction, Recorded, Recorder
+    from journal_tool.recording import Recorded, Recorder
 
-TEN: Final = click.IntRange(0, 10)
-MINUTES: Final = click.IntRange(0, 1440)
-PERCENT: Final = click.IntRange(0, 100)
+
+class Whole(click.IntRange):
+    """A whole number in a range, whose refusal is said in words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number.
+
+        Raises:
+            Stop: exit 2, when it is none of the range.
+        """
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter as error:
+            option = param.opts[0] if param else ""
+            raise Stop(
+                _(
+                    "{option}: '{value}' is no whole number from {least} to {most}.",
+                    option=option,
+                    value=value,
+                    least=self.min,
+                    most=self.max,
+                ),
+                advice=_("Write one of these, or leave {option} out.", option=option),
+                exit_code=2,
+            ) from error
+
+
+TEN: Final = Whole(0, 10)
+MINUTES: Final = Whole(0, 1440)
+PERCENT: Final = Whole(0, 100)
 
 _SWALLOWED: Final = N_(
     "Did the shell take what followed `>`? Run `journal {command}` and type the line."
@@ -245,8 +275,9 @@ def recording(options: Options, command: str, typed: str) -> "Iterator[Recorder]
     """
     opened = open_journal(options)
     from journal_tool.dayfile.edits import CannotEdit
+    from journal_tool.naming import NoSuchAction
     from journal_tool.newday import BadTemplate
-    from journal_tool.recording import NoSuchAction, Recorder
+    from journal_tool.recording import Recorder
     from journal_tool.saving import NotSaved
 
     what = " ".join(filter(None, (command, typed)))
@@ -322,7 +353,7 @@ def chosen(question: str, names: Sequence[str]) -> int | None:
 
 def _found(recorder: "Recorder", name: str, states: Sequence[Any]) -> "Found":
     """Return the action that a name means, after a question where it means several."""
-    from journal_tool.recording import NoSuchAction
+    from journal_tool.naming import NoSuchAction
 
     try:
         return recorder.find(name, states=states)
@@ -338,7 +369,7 @@ def _found(recorder: "Recorder", name: str, states: Sequence[Any]) -> "Found":
 def _plan_meant(recorder: "Recorder", name: str) -> "Found | None":
     """Return the plan of the day that a name means; ``None`` if it is something else."""
     from journal_tool.model import State
-    from journal_tool.recording import NoSuchAction
+    from journal_tool.naming import NoSuchAction
 
     try:
         found = recorder.find(name, states=[State.OPEN, State.MOVED, State.DROPPED])
@@ -372,13 +403,21 @@ def _no_such(error: "NoSuchAction", command: str) -> Stop:
             name=error.name,
             day=day,
         )
-    else:
+    elif error.is_open:
         message = _("'{name}' is no open action of {day}.", name=error.name, day=day)
-    lines = [f"journal {command} {name}" for name in error.names]  # no text
+    else:
+        message = _("'{name}' is no action of {day} that is settled.", name=error.name, day=day)
+    what = command if error.is_open else f"{command} --open"  # no text
+    lines = [printable(to_type(f"journal {what}", name)) for name in error.names]  # no text
     if error.names and not error.are_several:
         lines.insert(0, _("Did you mean:"))
     if not error.names and error.others:
         lines.append(_("There are: {names}", names=" · ".join(error.others)))
+    elif not error.names:
+        none = (
+            N_("Nothing is open on that day.") if error.is_open else N_("Nothing is settled yet.")
+        )
+        lines.append(_(none))
     return Stop(message, advice="\n".join(lines), exit_code=5)
 
 

@@ -318,7 +318,9 @@ def new_head(layout: Layout, key: str, lines: Sequence[str]) -> Patch:
     name = key[:1].upper() + key[1:] if is_upper else key
     head = [f"{name}:{lines[0]}", *lines[1:]]
     if entries:
-        return layout.below(last_line(entries[-1]), head)
+        has_items = any(one.text.strip() for one in entries[-1].below)
+        gap = [""] if has_items else []  # else markdown takes the key for words of the last item
+        return layout.below(last_line(entries[-1]), [*gap, *head])
     return layout.below(-1, [*head, ""])
 
 
@@ -335,8 +337,20 @@ def _as_new_section(layout: Layout, line: Meant) -> Iterator[Way]:
 def _with_plans_named(layout: Layout, line: Meant, loose: Sequence[Task]) -> Iterator[Way]:
     """Put a heading above boxes that count only while the file has no list: it gets one."""
     first = loose[0].item.line - 1
+    if not any(one.text.startswith("#") for one in layout.lines):  # a note of a phone
+        yield from _labelled(layout, line, first)
     is_below_words = first > 0 and layout.lines[first - 1].text.strip()
     heading = [*([""] if is_below_words else []), f"## {_TITLES[PLANNED]}", ""]
     named = layout.above(first, heading)
     for way in _as_new_section(layout, line):
         yield [named, *way]
+
+
+def _labelled(layout: Layout, line: Meant, first: int) -> Iterator[Way]:
+    """Put a name above boxes and another above the new line, where the file has no headings."""
+    last = max(index for index, one in enumerate(layout.lines) if one.text.strip())
+    for text in _written(line, _Look("- ")):
+        yield [
+            layout.above(first, [f"{_TITLES[PLANNED]}:"]),
+            layout.below(last, ["", f"{_TITLES[line.key]}:", text]),
+        ]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 from typing import Final
 
 from journal_tool import rules
@@ -16,6 +15,7 @@ from journal_tool.dayfile._findings import Findings, short
 from journal_tool.dayfile._frontmatter import body_start, read_top
 from journal_tool.dayfile._keys import LISTS, OTHERS, Entry, Top
 from journal_tool.dayfile._lists import ListReader, Origin
+from journal_tool.dayfile._near_keys import near_key
 from journal_tool.dayfile._values import FALSE, TRUE, measure_text, read_number, read_rest, scalars
 from journal_tool.dayfile._vocabulary import Vocabulary
 from journal_tool.diagnostics import Diagnostic
@@ -27,15 +27,6 @@ from journal_tool.values import dataclass
 
 MAX_FRONT_MATTER: Final = 64 * 1024
 MAX_BODY: Final = 256 * 1024
-
-_SYNONYMS: Final = {
-    "plan": "planned",
-    "plans": "planned",
-    "todo": "planned",
-    "tasks": "planned",
-    "did": "done",
-    "thought": "thoughts",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +101,8 @@ class FileReader:
         self._entries(top.entries)
         for entry in top.after:
             self._entry(entry)
+        if top.ended_by is not None:
+            self._unknown(top.ended_by)
         body, body_lines = self._body(lines[top.body_index :])
         if self.vocabulary.body.may_hold_tasks(body):
             left = self._tasks(body_lines)
@@ -227,14 +220,7 @@ class FileReader:
 
     def _unknown(self, entry: Entry) -> None:
         """Keys of other programs are left alone; a slip of the fingers is told."""
-        key = entry.key
-        near = _SYNONYMS.get(key) if entry.value.strip() or entry.below else None
-        if near is None and len(key) >= 3 and key not in _OTHER_PROGRAMS:
-            candidates = [
-                known for known in self.vocabulary.known if known[0] == key[0] and len(known) > 3
-            ]
-            cutoff = 0.75 if len(key) <= 4 else 0.8
-            near = next(iter(get_close_matches(key, sorted(candidates), 1, cutoff)), None)
+        near = near_key(entry, self.vocabulary.known)
         if near:
             # A list below a misspelt key is no YAML; the misspelling is what is wrong.
             self.findings.drop(rules.BAD_YAML, entry.start)
@@ -467,34 +453,4 @@ def _comment_at(text: str, start: int) -> tuple[int, str]:
 
 _BOX_LINE: Final = pattern(
     r"(?:>[ \t]?)*(?:[-*+]|[0-9]{1,9}[.)])?[ \t]*(?:\\?\[.?\\?\]|☐)|>[ \t]*\[!"
-)
-_OTHER_PROGRAMS: Final = frozenset(
-    {
-        "title",
-        "tag",
-        "created",
-        "modified",
-        "updated",
-        "aliases",
-        "alias",
-        "cssclass",
-        "cssclasses",
-        "id",
-        "uid",
-        "type",
-        "status",
-        "author",
-        "category",
-        "categories",
-        "location",
-        "weather",
-        "food",
-        "water",
-        "steps",
-        "weight",
-        "test",
-        "rust",
-        "done_at",
-        "dates",
-    }
 )

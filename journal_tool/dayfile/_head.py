@@ -55,6 +55,8 @@ def read_head(lines: Sequence[Line], known: frozenset[str]) -> Top:
                         f"{word}: …",
                     )
                 )
+            elif match and text[match.end() :].strip():
+                top.ended_by = entry_at(line, match)
             break
         entry = entry_at(line, match)
         index += 1

@@ -59,6 +59,7 @@ class Top:
         has_fences: front matter rather than a head.
         problems: what was wrong with it.
         after: lists of one line that stand directly below the front matter.
+        ended_by: the line with a key and a value, none of the journal's, at which a head ended.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -66,6 +67,7 @@ class Top:
     has_fences: bool = False
     problems: list[tuple[Rule, int, int, str, str]] = field(default_factory=list)
     after: list[Entry] = field(default_factory=list)
+    ended_by: Entry | None = None
 
 
 # -- lines ----------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from journal_tool.dayfile._action import ActionText, read_action
+from journal_tool.model import Smaller
 from journal_tool.patterns import pattern
 from journal_tool.record import Record
 
@@ -86,6 +87,9 @@ def _minutes(said: ActionText, minutes: int, *, is_smaller: bool) -> _Mark:
     if is_smaller and said.smaller is not None:
         smaller = replace(said.smaller, minutes=minutes)
         return _Mark(replace(said, smaller=smaller), ways, said.smaller.minutes is not None)
+    if is_smaller and said.minutes is not None:  # which stays as what was wanted
+        arrows = tuple(f"-> {way}" for way in ways)
+        return _Mark(replace(said, smaller=Smaller("", minutes)), arrows, is_there=False)
     if "minutes" in said.numbers:
         return _number(said, "minutes", {"minutes": minutes}, (f"[minutes:: {minutes}]",))
     return _Mark(replace(said, minutes=minutes), ways, said.minutes is not None)

@@ -16,6 +16,7 @@ from journal_tool.analysis import (
 from journal_tool.diagnostics import printable, width
 from journal_tool.language import _, pgettext
 from journal_tool.model import Action, Day, Evidence, Measure, Outcome
+from journal_tool.patterns import pattern
 from journal_tool.phrases import long_date, number
 from journal_tool.report._actions import ActionView, action_view
 from journal_tool.report._words import and_more, sentences_of
@@ -35,6 +36,7 @@ from journal_tool.screens import (
 
 MOST_ROWS: Final = 12
 TEXT: Final = 72
+_HEADING: Final = pattern(r"#{1,6}[ \t]")
 _MARGIN: Final = "  "
 _COLUMN: Final = 10
 _REMARK_ENDS: Final = 67
@@ -203,8 +205,14 @@ def day_text(day: Day, figures: DayFigures, *, shows_words: bool) -> str:
         )
         rows.extend(_MARGIN + _evidence(one) for one in day.evidence)
         for words in day.words:
-            rows.extend(["", *_prose(words.text)])
+            if not _is_titles(words.text):
+                rows.extend(["", *_prose(words.text)])
     return "\n".join(rows)
+
+
+def _is_titles(text: str) -> bool:
+    """Return whether a text is headings alone, which say nothing without words below."""
+    return all(not line.strip() or _HEADING.match(line) for line in text.split("\n"))
 
 
 def _evidence(one: Evidence) -> str:

@@ -39,14 +39,14 @@ def mend(
 
     Args:
         journal: which file belongs to which day.
-        as_of: the day that reads it.
+        as_of: the day that reads it; of two as bad, what is odd about this day comes first.
         problems: everything that was found, in any order.
         shows_words: ``False`` leaves out what quotes the writer.
     """
     dates = {path: day.date for day in journal.days for path in day.files}
     found = sorted(
         (one for one in problems if _is_told(one, dates, as_of)),
-        key=lambda one: (one.rule.severity.rank, one.sort_key),
+        key=lambda one: (one.rule.severity.rank, dates.get(one.span.path) != as_of, one.sort_key),
     )
     if not found:
         return None

@@ -260,13 +260,18 @@ def _last_day(figures: Figures) -> date:
 def _smaller(figures: Figures) -> Iterator[Said]:
     smaller = figures.smaller
     if smaller.days:
-        text = ngettext(
-            "A smaller version counted on {done} of {days}; {count} of them would have been blank.",
-            "A smaller version counted on {done} of {days}; {count} of them would have been blank.",
-            smaller.saved,
-            done=smaller.days,
-            days=in_days(figures.window),
-        )
+        days = in_days(figures.window)
+        text = _("A smaller version counted on {done} of {days}.", done=smaller.days, days=days)
+        if smaller.saved:
+            text = ngettext(
+                "A smaller version counted on {done} of {days}; {count} of them would have been "
+                "blank.",
+                "A smaller version counted on {done} of {days}; {count} of them would have been "
+                "blank.",
+                smaller.saved,
+                done=smaller.days,
+                days=days,
+            )
         yield Said("smaller", text)
 
 

@@ -228,7 +228,7 @@ class Prose:
         layout = self.host.layout
         rows: list[str] = []
         if run.is_contested:
-            rows += ["", f"<!-- conflict: {self.label} -->", ""]
+            rows += ["", f"<!-- conflict: {self.label} -->", ""]  # no text
         for piece in run.pieces:
             gap = piece.gap
             if rows and rows[-1] and gap == 0 and piece.unit < 0 and not _is_row(piece):
