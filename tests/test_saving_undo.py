@@ -230,6 +230,87 @@ def test_one_changed_byte_makes_a_step_a_damaged_one(root: Path, at: int) -> Non
     assert saver.last() is None
 
 
+COPY, ASIDE = "2026-06-30 (1).md", ".journal/conflicts/2026-06-30 (1).md"
+
+
+def set_aside(saver: Saver, root: Path, known: bytes = LINE) -> Path:
+    """Add the words of a copy to its day, and set the copy aside; return where it is then."""
+    with saver.change("resolve") as change:
+        change.save(Path(DAY), add())
+        saved = change.set_aside(Path(COPY), known, Path(ASIDE))
+    return saved.path.relative_to(root)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_copy_is_set_aside_and_comes_back(root: Path, mode: str) -> None:
+    (root / COPY).write_bytes(LINE)
+    saver = saver_of(root, Quick(mode))
+
+    assert set_aside(saver, root) == Path(ASIDE)
+    assert (root / ASIDE).read_bytes() == LINE
+    assert texts(root) == {DAY: PLAN + LINE, NEXT: PLAN}
+
+    saver.undo()
+
+    assert texts(root) == {**BEFORE, COPY: LINE}
+    assert not (root / ASIDE).exists()
+
+
+def test_a_name_that_is_taken_gets_a_number(root: Path) -> None:
+    (root / ".journal" / "conflicts").mkdir(parents=True)
+    (root / ASIDE).write_bytes(b"of last week\n")
+    (root / COPY).write_bytes(LINE)
+
+    moved = set_aside(saver_of(root), root)
+
+    assert moved == Path(".journal/conflicts/2026-06-30 (1)-2.md")
+    assert (root / moved).read_bytes() == LINE
+    assert (root / ASIDE).read_bytes() == b"of last week\n"
+
+
+@pytest.mark.parametrize("now_there", [b"Done: more\n", None])
+def test_a_copy_that_is_another_one_by_now_stays_and_nothing_is_changed(
+    root: Path, now_there: bytes | None
+) -> None:
+    if now_there is not None:
+        (root / COPY).write_bytes(now_there)
+    with pytest.raises(NotSaved, match="kept changing"):
+        set_aside(saver_of(root), root)
+
+    assert texts(root) == BEFORE | ({} if now_there is None else {COPY: now_there})
+    assert not (root / ASIDE).exists()
+
+
+def test_an_undo_that_fails_half_way_sets_the_copy_aside_again(root: Path) -> None:
+    (root / COPY).write_bytes(LINE)
+    saver = saver_of(root)
+    set_aside(saver, root)
+    (root / DAY).chmod(0o644)
+    with saver.change("other") as change:
+        change.save(Path(NEXT), add())
+    saver.undo()
+    before = texts(root)
+    blocked = _ChangesWhenOpened(root / DAY)
+    with pytest.raises(NotSaved):
+        Saver(root, state_of(root), now=lambda: NOW, files=blocked).undo()
+
+    assert texts(root) == {**before, DAY: b"mine\n"}
+    assert (root / ASIDE).read_bytes() == LINE
+
+
+class _ChangesWhenOpened(Quick):
+    """Somebody writes to a day when a copy has just come back."""
+
+    def __init__(self, day: Path) -> None:
+        super().__init__()
+        self.day = day
+
+    def rename_new(self, old: str, new: str) -> None:
+        super().rename_new(old, new)
+        if new.endswith(COPY):
+            self.day.write_bytes(b"mine\n")
+
+
 # -- after a stop -------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ from journal_tool.record import Record
 from journal_tool.saving._beside import Beside, Notes
 from journal_tool.saving._errors import (
     AnotherJournal,
+    BeingWritten,
     ChangedSince,
     HalfDone,
     NothingToUndo,
@@ -95,7 +96,7 @@ class Saver:
             self._log.begin(what, self._when())
             saved: list[tuple[Place, Saved]] = []
             try:
-                yield Change(self._save, saved)
+                yield Change(self._save, self._set_aside, saved)
             except BaseException as error:
                 kept = self._restore_all(saved)
                 if kept and isinstance(error, NotSaved):
@@ -196,8 +197,9 @@ class Saver:
 
     def _restore(self, place: Place, entry: Entry, kept: list[str], notes: Notes) -> None:
         """Make a file what it was before an entry."""
-        assert entry.after is not None  # noqa: S101 - a change takes no file away
-        if entry.before is None:
+        if entry.after is None:
+            self._writer.create(place, entry.before or b"", notes)
+        elif entry.before is None:
             self._writer.take_away(
                 place, entry.after, lambda data: kept.append(self._keep(place, data)), notes
             )
@@ -215,8 +217,9 @@ class Saver:
         return still
 
     def _put_again(self, place: Place, entry: Entry, notes: Notes) -> None:
-        assert entry.after is not None  # noqa: S101 - the same
-        if entry.before is None:
+        if entry.after is None:
+            self._writer.take_away(place, entry.before or b"", _kept_elsewhere, notes)
+        elif entry.before is None:
             self._writer.create(place, entry.after, notes)
         else:
             self._writer.put(place, entry.before, entry.after, notes)
@@ -406,6 +409,25 @@ class Saver:
         )
         return place, saved
 
+    def _set_aside(self, path: Path, known: bytes) -> tuple[Place, Saved]:
+        """Take away a file of a change whose bytes are kept elsewhere."""
+        place = self._place(os.fspath(path))
+        notes = self._notes()
+        with self._told(place.below, notes):
+            must_be_ready(self._files, place, self._seconds())
+            try:
+                self._writer.take_away(place, known, _kept_elsewhere, notes)
+            except (NotAsKnown, FileNotFoundError) as error:
+                raise BeingWritten.keeps_changing(place.below) from error
+        return place, Saved(
+            Path(place.real),
+            known,
+            None,
+            True,
+            tuple(map(Path, notes.rescued)),
+            tuple(notes.warnings),
+        )
+
     def _restore_all(self, saved: Sequence[tuple[Place, Saved]]) -> list[str]:
         """Make files what they were, the newest first; return those that did not become it."""
         kept = []
@@ -416,6 +438,10 @@ class Saver:
             except (OSError, NotAsKnown, NotSaved):
                 kept.append(place.below)
         return kept
+
+
+def _kept_elsewhere(_data: bytes) -> None:
+    """Do nothing: the same step has put these bytes into another file already."""
 
 
 def _also(files: Sequence[str], error: NotSaved) -> HalfDone:
@@ -432,9 +458,11 @@ class Change:
     def __init__(
         self,
         save: Callable[[Path, Edit], tuple[Place, Saved]],
+        set_aside: Callable[[Path, bytes], tuple[Place, Saved]],
         saved: list[tuple[Place, Saved]],
     ) -> None:
         self._save = save
+        self._set_aside = set_aside
         self._saved = saved
 
     def save(self, path: Path, edit: Edit) -> Saved:
@@ -452,3 +480,38 @@ class Change:
         if saved.is_changed:
             self._saved.append((place, saved))
         return saved
+
+    def set_aside(self, path: Path, known: bytes, to: Path) -> Saved:
+        """Put a file that holds exactly these bytes into another place of the journal.
+
+        It is there before it is gone from here, so that it is never nowhere.
+
+        Args:
+            path: below the root.
+            known: its bytes.
+            to: below the root, with a name that it may have; one that is taken gets a number.
+
+        Returns:
+            What became of the new place.
+
+        Raises:
+            NotSaved: the file is as it was, where it was.
+        """
+        number, target = 1, to
+        while True:
+            found: list[bytes | None] = []
+
+            def kept(raw: bytes | None, found: list[bytes | None] = found) -> bytes:
+                found.append(raw)
+                return known if raw is None else raw
+
+            saved = self.save(target, kept)
+            if found[-1] in (None, known):
+                break
+            number += 1
+            target = to.with_name(f"{to.stem}-{number}{to.suffix}")
+        place, gone = self._set_aside(path, known)
+        self._saved.append((place, gone))
+        return saved._replace(
+            rescued=(*saved.rescued, *gone.rescued), warnings=(*saved.warnings, *gone.warnings)
+        )

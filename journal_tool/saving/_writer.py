@@ -33,7 +33,7 @@ class Saved(Record):
     Attributes:
         path: of the file, without links.
         before: its bytes before; ``None`` if there was no file.
-        after: its bytes now.
+        after: its bytes now; ``None`` if it was set aside.
         is_changed: whether anything was written.
         rescued: files that were made for what somebody else wrote at the same time.
         warnings: sentences about what should be known.
@@ -41,7 +41,7 @@ class Saved(Record):
 
     path: Path
     before: bytes | None
-    after: bytes
+    after: bytes | None
     is_changed: bool
     rescued: tuple[Path, ...] = ()
     warnings: tuple[str, ...] = ()

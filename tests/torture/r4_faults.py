@@ -25,7 +25,16 @@ ONE = "2026-06-29.md"
 TWO = "2026-06-30.md"
 NEW = "2026/07/2026-07-01.md"
 OTHER = "other.md"
-OLD: Texts = {ONE: b"Plan: walk\n" * 30, TWO: b"Plan: sing\n" * 30, NEW: None, OTHER: b"Rest\n"}
+COPY = "2026-06-30 (conflicted copy 2026-07-01 081502).md"
+ASIDE = f".journal/conflicts/{COPY}"
+OLD: Texts = {
+    ONE: b"Plan: walk\n" * 30,
+    TWO: b"Plan: sing\n" * 30,
+    NEW: None,
+    OTHER: b"Rest\n",
+    COPY: b"Plan: sing, loudly\n",
+    ASIDE: None,
+}
 
 
 def now() -> datetime:
@@ -53,6 +62,14 @@ def _move(saver: Saver) -> None:
         change.save(Path(ONE), add(b"Moved: walk\n"))
         change.save(Path(TWO), add(b"Plan: walk\n"))
         change.save(Path(NEW), add(b"Plan: walk\n"))
+
+
+def _resolve(saver: Saver) -> None:
+    copy = OLD[COPY]
+    assert copy is not None
+    with saver.change("resolve") as change:
+        change.save(Path(TWO), add(copy))
+        change.set_aside(Path(COPY), copy, Path(ASIDE))
 
 
 def _undo(saver: Saver) -> None:
@@ -83,10 +100,13 @@ WAYS: Mapping[str, Way] = {
     "one day": Way(_nothing, _one),
     "a new day": Way(_nothing, _new),
     "three days": Way(_nothing, _move),
+    "a copy set aside": Way(_nothing, _resolve),
     "taking back one day": Way(_one, _undo),
     "taking back a new day": Way(_new, _undo),
     "taking back three days": Way(_move, _undo),
+    "taking back what was set aside": Way(_resolve, _undo),
     "one day after a stop": Way(_one, _one, is_after_stop=True),
+    "a copy set aside after a stop": Way(_resolve, _one, is_after_stop=True),
 }
 
 
@@ -200,7 +220,10 @@ class Bench:
         return "" if code == KILLED else f"the process ended with {code}"
 
     def _torn(self, before: Texts, after: Texts, mode: str) -> str:
-        for path, text in self.texts().items():
+        texts = self.texts()
+        if OLD[COPY] not in (texts[COPY], texts[ASIDE]):
+            return "the copy is nowhere"
+        for path, text in texts.items():
             may_be = {before[path], after[path]}
             if mode == BARE and None in may_be:
                 may_be.add(b"")  # it held the name for a file that did not come
