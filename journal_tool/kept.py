@@ -82,7 +82,7 @@ def reads_whole(read: Parsed) -> bool:
 
 def is_in_pieces(one: Diagnostic) -> bool:
     """Return whether a finding may only say that somebody was writing just then."""
-    return one.rule.severity is Severity.ERROR or one.rule is rules.FENCE
+    return one.rule.severity is Severity.ERROR or one.rule == rules.FENCE
 
 
 def key_of(file: Found) -> str:

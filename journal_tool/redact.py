@@ -383,7 +383,7 @@ class _Findings:
 
     def diagnostic(self, one: Diagnostic) -> Diagnostic:
         message = _(one.rule.title)
-        if one.rule is rules.CONFLICT_COPY:
+        if one.rule == rules.CONFLICT_COPY:
             dates = _DATE.findall(one.message)  # the first page names the day of a copy
             if dates:
                 message = _("{what} for {date}", what=message, date=dates[-1])

@@ -250,10 +250,11 @@ def test_a_copy_is_set_aside_and_comes_back(root: Path, mode: str) -> None:
     assert (root / ASIDE).read_bytes() == LINE
     assert texts(root) == {DAY: PLAN + LINE, NEXT: PLAN}
 
-    saver.undo()
+    undone = saver.undo()
 
     assert texts(root) == {**BEFORE, COPY: LINE}
     assert not (root / ASIDE).exists()
+    assert (undone.paths, undone.kept) == ((DAY, COPY), ())
 
 
 def test_a_name_that_is_taken_gets_a_number(root: Path) -> None:

@@ -32,6 +32,7 @@ SHELL = (
     "scan.py",
     "compiled.py",
     "remembered.py",
+    "resolving.py",
     "resources.py",
     "saving/",
     "serve.py",

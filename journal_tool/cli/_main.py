@@ -41,6 +41,7 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
     "serve": ("journal_tool.cli.live", "report", "Show the report in a browser, live."),
     "page": ("journal_tool.cli.page", "report", "Write one A4 side to bring to someone."),
     "check": ("journal_tool.cli.care", "care", "Tell what cannot be read or looks wrong."),
+    "resolve": ("journal_tool.cli.resolve", "care", "Make one day of its conflict copies."),
     "join": ("journal_tool.cli.join", "care", "Let two names mean one action."),
     "explain": ("journal_tool.cli.words", "care", "Explain one of the codes that `check` prints."),
     "export": ("journal_tool.cli.care", "care", "Print the records of the journal as data."),
@@ -57,7 +58,7 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
 FIRST: Final = ("today", "new", "plan", "done", "ask", "build", "check", "init")
 """The commands that ``--help`` shows."""
 
-LATER: Final = ("resolve",)
+LATER: Final[tuple[str, ...]] = ()
 """Commands that the screens speak of and that are not there yet."""
 
 SAFETY: Final = "A notebook, not a treatment. Nothing leaves this machine."  # no text

@@ -5,6 +5,7 @@ texts go in, a text comes out.
 """
 
 from journal_tool.dayfile.merging._merge import CannotMerge, Clash, Merged, Version, merge
+from journal_tool.dayfile.merging._settle import settled
 from journal_tool.dayfile.merging._sides import Sides, sides_with_base
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "Sides",
     "Version",
     "merge",
+    "settled",
     "sides_with_base",
 ]

@@ -173,11 +173,12 @@ class Saver:
                 notes.warnings += editors_at(self._files, place, self._seconds())
         kept: list[str] = []
         done: list[tuple[Place, Entry]] = []
+        aside = [entry for _place, entry in todo if _is_set_aside(entry, step.entries)]
         try:
             for place, entry in reversed(todo):
                 with self._told(place.below, notes):
                     try:
-                        self._restore(place, entry, kept, notes)
+                        self._restore(place, entry, None if entry in aside else kept, notes)
                     except NotAsKnown:
                         raise ChangedSince(step.what, [place.below]) from None
                 done.append((place, entry))
@@ -189,20 +190,26 @@ class Saver:
         return Undone(
             step.what,
             step.when,
-            step.paths,
+            tuple(one.path for one in step.entries if one not in aside),
             tuple(map(Path, kept)),
             tuple(map(Path, notes.rescued)),
             tuple(notes.warnings),
         )
 
-    def _restore(self, place: Place, entry: Entry, kept: list[str], notes: Notes) -> None:
-        """Make a file what it was before an entry."""
+    def _restore(self, place: Place, entry: Entry, kept: list[str] | None, notes: Notes) -> None:
+        """Make a file what it was before an entry.
+
+        Args:
+            place: of the file.
+            entry: see above.
+            kept: takes where the file lies that the entry had made; ``None`` if its bytes need not
+                be kept, since another file has them.
+            notes: take what is rescued.
+        """
         if entry.after is None:
             self._writer.create(place, entry.before or b"", notes)
         elif entry.before is None:
-            self._writer.take_away(
-                place, entry.after, lambda data: kept.append(self._keep(place, data)), notes
-            )
+            self._writer.take_away(place, entry.after, self._keeper(place, kept), notes)
         else:
             self._writer.put(place, entry.after, entry.before, notes)
 
@@ -223,6 +230,11 @@ class Saver:
             self._writer.create(place, entry.after, notes)
         else:
             self._writer.put(place, entry.before, entry.after, notes)
+
+    def _keeper(self, place: Place, kept: list[str] | None) -> Callable[[bytes], None]:
+        if kept is None:
+            return _kept_elsewhere
+        return lambda data: kept.append(self._keep(place, data))
 
     def _keep(self, place: Place, data: bytes) -> str:
         """Put the bytes of a file into the state folder; return the path."""
@@ -442,6 +454,12 @@ class Saver:
 
 def _kept_elsewhere(_data: bytes) -> None:
     """Do nothing: the same step has put these bytes into another file already."""
+
+
+def _is_set_aside(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Return whether a file was made of the bytes of one that was taken away."""
+    gone = [one.before for one in entries if one.after is None]
+    return entry.before is None and entry.after in gone
 
 
 def _also(files: Sequence[str], error: NotSaved) -> HalfDone:

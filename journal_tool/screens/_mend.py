@@ -83,10 +83,10 @@ def _parts(one: Diagnostic, dates: Mapping[str, date], *, shows_words: bool) -> 
             advice=_(rule.advice),
         )
         return (tool(text),)
-    if rule is rules.NOT_DOWNLOADED:
+    if rule == rules.NOT_DOWNLOADED:
         text = _("{place} {message}. {advice}", place=place, message=message, advice=_(rule.advice))
         return (tool(text),)
-    if rule is rules.NO_COLON:
+    if rule == rules.NO_COLON:
         quoted = message.replace("'", '"')
         key = (one.hint.partition(":")[0] or "done").capitalize()
         text = _("{place} {message}. A deed? Write: {key}: …", place=place, message=quoted, key=key)
