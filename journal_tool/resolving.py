@@ -168,23 +168,16 @@ def resolve(
     return Resolved(tuple(written), tuple(aside), tuple(left), tuple(rescued), tuple(warnings))
 
 
-def side_by_side(one: str, other: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield the lines in which two texts differ, beside each other, and the line above each place.
-
-    The third value says whether the two lines are the same.
-    """
-    ours, theirs = one.splitlines(), other.splitlines()
-    shown = -1
-    for what, start, end, first, last in SequenceMatcher(
-        None, ours, theirs, autojunk=False
-    ).get_opcodes():
+def side_by_side(one: str, other: str) -> Iterator[tuple[str, str]]:
+    """Yield the lines in which two texts differ, side by side, and the line above each place."""
+    ours, theirs = one.split("\n"), other.split("\n")
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    for what, start, end, first, last in matcher.get_opcodes():
         if what == "equal":
             continue
-        if start - 1 > shown and start:
-            yield ours[start - 1], theirs[first - 1] if first else "", True
-        pairs = zip_longest(ours[start:end], theirs[first:last], fillvalue="")
-        yield from ((left, right, False) for left, right in pairs)
-        shown = end
+        if start:
+            yield ours[start - 1], theirs[first - 1]
+        yield from zip_longest(ours[start:end], theirs[first:last], fillvalue="")
 
 
 def said(refusal: CannotMerge) -> str:

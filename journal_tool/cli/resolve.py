@@ -1,12 +1,13 @@
 """resolve: days of which there are several versions."""
 
+import shutil
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from journal_tool.cli._context import Options, Stop
+from journal_tool.cli._context import Options, Stop, stdout_is_terminal
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import open_journal
 from journal_tool.cli._progress import Bar
@@ -15,8 +16,11 @@ from journal_tool.diagnostics import printable
 from journal_tool.language import _, ngettext
 
 if TYPE_CHECKING:  # what `--help` does not need
-    from journal_tool.dayfile.merge import Clash
+    from journal_tool.dayfile.merge import Clash, Version
     from journal_tool.resolving import Conflict, Resolved
+
+_COLUMNS: Final = 84
+"""Width of what is shown where there is no terminal."""
 
 
 @click.command(cls=Command)
@@ -105,29 +109,17 @@ def _show_one(one: "Conflict") -> None:
         click.echo(_clash(clash))
 
 
-def _beside(ours: object, theirs: object) -> None:
+def _beside(ours: "Version", theirs: "Version") -> None:
     """Print two versions beside each other: the lines in which they differ."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    from journal_tool.dayfile.merge import Version
+    from journal_tool.report import beside_text
     from journal_tool.resolving import side_by_side
 
-    assert isinstance(ours, Version)  # noqa: S101 - for the type checker
-    assert isinstance(theirs, Version)  # noqa: S101
-    table = Table(box=SIMPLE_HEAD, expand=False, pad_edge=False)
-    for version in (ours, theirs):
-        table.add_column(Text(printable(version.label)), overflow="fold", ratio=1)
     rows = list(side_by_side(ours.source.text, theirs.source.text))
-    for left, right, is_same in rows:
-        style = "dim" if is_same else ""  # no text
-        table.add_row(*(Text(printable(text), style=style) for text in (left, right)))
-    if rows:
-        Console(highlight=False).print(table)
-    else:
+    if not rows:
         click.echo(_("It says what the day says."))
+        return
+    columns = shutil.get_terminal_size().columns if stdout_is_terminal() else _COLUMNS
+    click.echo(beside_text((printable(ours.label), printable(theirs.label)), rows, columns))
 
 
 def _clash(clash: "Clash") -> str:

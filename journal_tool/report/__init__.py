@@ -4,7 +4,13 @@ Front of the package.  Importing it loads no template engine; ``pages`` does whe
 ``report.single`` makes one document of the pages; what reads HTML is loaded with it alone.
 """
 
-from journal_tool.report._charts_text import evidence_text, gap_text, log_text, stats_text
+from journal_tool.report._charts_text import (
+    beside_text,
+    evidence_text,
+    gap_text,
+    log_text,
+    stats_text,
+)
 from journal_tool.report._html import pages
 from journal_tool.report._json import day_record
 from journal_tool.report._memory import NO_MEMORY, PLAINLY, Kept, Key, Making, Memory
@@ -34,6 +40,7 @@ __all__ = [
     "Memory",
     "Page",
     "asked_text",
+    "beside_text",
     "day_record",
     "day_text",
     "days_text",

@@ -268,6 +268,27 @@ def log_text(
     return _drawn(table, columns, is_coloured=is_coloured)
 
 
+def beside_text(
+    heads: tuple[str, str],
+    rows: Iterable[tuple[str, str]],
+    columns: int,
+    *,
+    is_coloured: bool = False,
+) -> str:
+    """Return two texts beside each other, for a terminal.
+
+    Args:
+        heads: what stands above each of them.
+        rows: their lines, side by side.
+        columns: of the terminal.
+        is_coloured: whether the heads may be marked.
+    """
+    table = _table(*heads, numbers=False)
+    for row in rows:
+        table.add_row(*map(printable, row))
+    return _drawn(table, columns, is_coloured=is_coloured)
+
+
 # -- tables -------------------------------------------------------------------------------------
 
 
