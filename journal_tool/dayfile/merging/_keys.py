@@ -279,8 +279,8 @@ class Keys:
         name = ours.last.key + CONFLICT
         present = _by_key(self.cut).get(name)
         for entry in theirs.entries:
-            _first, *more = (self.guest.row(index) for index in self.guest.rows_of(entry))
-            row = f"{ours.last.written}{CONFLICT}: {entry.value}".rstrip()
+            first, *more = (self.guest.row(index) for index in self.guest.rows_of(entry))
+            row = f"{ours.last.written}{CONFLICT}: {first[entry.value_at :]}".rstrip()
             row = row if _COMMENT.search(row) else f"{row.rstrip()}  # {self.label}"
             rows = [row, *more]
             if present and self._is_there(present, rows):
