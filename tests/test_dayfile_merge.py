@@ -184,6 +184,20 @@ def test_what_is_not_read_whole_is_not_merged(text: str) -> None:
         joined(version("Sun.\n"), version(text))
 
 
+def test_a_line_that_would_read_otherwise_is_left_to_a_person() -> None:
+    """No look of a list holds a bullet behind a line separator of Unicode."""
+    ours = version("---\nmood: 4\n---\n\n- [>] Sit\n")
+    theirs = version("---\nplanned:\u2028    - 10:30 Tea\n---\n")
+
+    with pytest.raises(CannotMerge, match="cannot be joined") as refused:
+        joined(ours, theirs)
+
+    assert (refused.value.path, refused.value.reason) == (
+        NAME,
+        "the two versions cannot be joined so that nothing is lost",
+    )
+
+
 # -- merge markers --------------------------------------------------------------------------------
 
 OPEN = "<" * 7

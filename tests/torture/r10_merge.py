@@ -106,24 +106,29 @@ def _bare(line: str) -> str:
 
 def wrong_with(reader: DayReader, three: Versions, *, is_wild: bool = False) -> list[str]:
     """Return which laws versions break; of days that went wrong, less is asked."""
-    found = list(_laws_of_two(reader, three, 2 if is_wild else None))
+    found = list(_laws_of_two(reader, three, is_wild=is_wild))
     return found if is_wild else [*found, *_laws_of_three(reader, three)]
 
 
-def _laws_of_two(reader: DayReader, three: Versions, parts: int | None) -> Iterator[str]:
-    """Yield the laws that two versions break; ``parts``: how much of the meaning is compared."""
+def _laws_of_two(reader: DayReader, three: Versions, *, is_wild: bool) -> Iterator[str]:
+    """Yield the laws that two versions break.
+
+    Of days that went wrong only the states are compared.  Of a key that stands twice, or that no
+    YAML is, all is kept, but which of it the reader shows depends on what stands first.
+    """
+    parts = range(1 if is_wild else 8)
     ours, theirs = three.ours, three.theirs
     if joined(reader, ours, ours) != ours:
         yield "merged with itself it is another text"
     for base in (three.base, None):
         with_base = "with" if base else "without"
         new, other = joined(reader, ours, theirs, base), joined(reader, theirs, ours, base)
-        if parts is None and (new is None) != (other is None):
+        if not is_wild and (new is None) != (other is None):
             yield f"{with_base} base: one way round it can be merged and the other not"
         if new is None or other is None:
             continue
-        said = meaning(reader, new)[:parts]
-        if said != meaning(reader, other)[:parts]:
+        said = [meaning(reader, new)[part] for part in parts]
+        if said != [meaning(reader, other)[part] for part in parts]:
             yield f"{with_base} base: the other way round it says something else"
         for version in (ours, theirs):
             yield from (
@@ -131,7 +136,7 @@ def _laws_of_two(reader: DayReader, three: Versions, parts: int | None) -> Itera
                 for wrong in _missing(reader, new, version, three, base)
             )
         again = joined(reader, new, ours) if base is None else new
-        if again is None or meaning(reader, again)[:parts] != said:
+        if again is None or [meaning(reader, again)[part] for part in parts] != said:
             yield f"{with_base} base: merged again it says something else"
     if joined(reader, ours, three.base, three.base) != ours:
         yield "with the base as the other version it is another text"

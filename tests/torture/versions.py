@@ -256,7 +256,8 @@ def _head(made: Day, style: str) -> str:
         if items:
             bullet = "" if style == "bare head" else "- "
             head += f"{key.capitalize()}\n" + "".join(f"{bullet}{one}\n" for one in items) + "\n"
-    is_list = bool(made.words) and made.words[0].startswith("- ")  # it would be part of the last
+    shown = [one for one in made.words if not one.startswith("%%")]
+    is_list = bool(shown) and shown[0].startswith("- ")  # it would be part of the last
     words = "\n\n".join([*(["Rain all day."] if is_list else []), *made.words])
     return f"{head}\n{words}\n" if head and words else head or (f"{words}\n" if words else "")
 

@@ -316,6 +316,15 @@ class Cut:
             gap = 0
         return found
 
+    def names_lines(self, at: int) -> bool:
+        """Whether a title of the body stands above a line of its list."""
+        for block in self.blocks[at + 1 :]:
+            if block.is_title or _HEADING.match(block.name):
+                return False
+            if block.unit >= 0:
+                return True
+        return False
+
     def _goes_on(
         self, last: Block, index: int, unit: int, joined: set[int], is_comment: bool
     ) -> bool:

@@ -1,6 +1,7 @@
 """Whether a merged text holds what it must; it is read again, and nothing is taken on trust."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from journal_tool.dayfile._states import RANK
 from journal_tool.dayfile._values import FALSE, TRUE
@@ -18,6 +19,7 @@ from journal_tool.dayfile.merging._keys import (
 from journal_tool.dayfile.merging._pairs import NUMBERS, says
 from journal_tool.model import Action, DayFile, State
 
+_T = TypeVar("_T")
 _FIELDS = (*NUMBERS, "smaller", "cue", "id", "identity")
 
 
@@ -29,6 +31,7 @@ def holds(new: Cut, one: Cut, other: Cut, base: Cut | None) -> bool:
     return (
         (new.layout.is_valid_yaml or not was_yaml)
         and _has_states(*days, old)
+        and _has_numbers(*days, old, {*_values(one)} & {*_values(other)})
         and all(_has_all(kind, *days, old) for kind in (_thoughts, _evidence, _tags, _elsewhere))
         and all(
             _has_words(new, version, without, base)
@@ -95,7 +98,31 @@ def _has_all(
 ) -> bool:
     after, first, second = (set(kind(day)) for day in (new, one, other))
     old = set(kind(base)) if base else set()
-    return (first | second) - (old - (first & second)) <= after
+    return _wanted(first, second, old) <= after <= first | second
+
+
+def _wanted(first: set[_T], second: set[_T], old: set[_T]) -> set[_T]:
+    """Return what must be there: all of both but what one of them gave up."""
+    return (first | second) - (old - (first & second))
+
+
+def _numbers(day: DayFile | None) -> dict[str, object]:
+    return {one.name: (one.value, one.remark) for one in day.measures} if day else {}
+
+
+def _has_numbers(
+    new: DayFile, one: DayFile, other: DayFile, base: DayFile | None, common: set[str]
+) -> bool:
+    """Whether each number is there or doubted, and none that was a line of text before.
+
+    ``common`` are the keys that both have, which may clash.
+    """
+    after, first, second, old = map(_numbers, (new, one, other, base))
+    may_clash = {*one.conflicts, *other.conflicts, *common}
+    wanted = _wanted(set(first.items()), set(second.items()), set(old.items()))
+    given = first.items() | second.items()
+    strange = (wanted - set(after.items())) | (set(after.items()) - given)
+    return {name for name, _value in strange} <= set(new.conflicts) <= may_clash
 
 
 # -- what stands in the text ----------------------------------------------------------------------

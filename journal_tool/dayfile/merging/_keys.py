@@ -281,8 +281,7 @@ class Keys:
         present = _by_key(self.cut).get(name)
         for entry in theirs.entries:
             first, *more = (self.guest.row(index) for index in self.guest.rows_of(entry))
-            head = first[entry.end - entry.line.start :].lstrip("\"'")
-            row = f"{ours.last.written}{CONFLICT}{head}"
+            row = f"{ours.last.written}{CONFLICT}: {first[entry.value_at :]}".rstrip()
             row = row if _COMMENT.search(row) else f"{row.rstrip()}  # {self.label}"
             rows = [row, *more]
             if present and self._is_there(present, rows):

@@ -256,15 +256,14 @@ def _is_good(layout: Layout, way: Cut, new: _New) -> bool:
 
 
 def _meant(unit: Unit) -> Iterator[Meant]:
-    if unit.action is None or unit.list not in ("planned", "done"):
+    if unit.action is None or not unit.is_action:
         yield Meant(unit.list, unit.text)
-        return
-    sign = SIGNS[unit.action.state]
-    box, text = parts(unit.text)
-    usual = "x" if unit.list == "done" else " "
-    is_usual = unit.action.state is (State.DONE if unit.list == "done" else State.OPEN)
-    yield Meant(unit.list, text, box or usual, is_usual)
-    yield Meant(unit.list, text, sign, is_usual)
+    else:
+        box, text = parts(unit.text)
+        is_done = unit.list == "done"
+        is_usual = unit.action.state is (State.DONE if is_done else State.OPEN)
+        yield Meant(unit.list, text, box or ("x" if is_done else " "), is_usual)
+        yield Meant(unit.list, text, SIGNS[unit.action.state], is_usual)
 
 
 def _with_below(cut: Cut, new: _New) -> Cut | None:

@@ -159,14 +159,20 @@ def _joined(base: Action | None, host: Action, guest: Action) -> Verdict:
         return Verdict(Fate.KEEP, wanted)
     if plain == _compared(guest):
         return Verdict(Fate.TAKE, guest)
-    if any(getattr(wanted, name) != getattr(host, name) for name in _WORDS):
-        return Verdict(Fate.BOTH)
-    is_less = any(
-        getattr(host, name) is not None and getattr(wanted, name) is None for name in NUMBERS
+    if _can_become(host, wanted) or _can_become(guest, wanted):
+        return Verdict(Fate.CHANGE, wanted)
+    return Verdict(Fate.BOTH)
+
+
+def _can_become(action: Action, wanted: Action) -> bool:
+    """Whether a line can say what is wanted by a state and marks that come: none is taken away."""
+    return (
+        all(getattr(wanted, name) == getattr(action, name) for name in _WORDS)
+        and all(
+            getattr(action, name) is None or getattr(wanted, name) is not None for name in NUMBERS
+        )
+        and set(action.tags) <= set(wanted.tags)
     )
-    if is_less or not set(host.tags) <= set(wanted.tags):
-        return Verdict(Fate.BOTH)
-    return Verdict(Fate.CHANGE, wanted)
 
 
 def _compared(action: Action) -> Action:

@@ -76,7 +76,7 @@ class Prose:
 
     def _name_what_comes(self, new: list[bool], old: set[Name]) -> None:
         """Bring a heading with what is new below it, and the name of a list only so."""
-        for at in range(len(new) - 2, -1, -1):
+        for at in range(len(new) - 1, -1, -1):
             piece = self.theirs[at]
             if piece.is_title:
                 new[at] = not self._is_ours(at) and self._brings_lines(at, new)
@@ -85,17 +85,14 @@ class Prose:
                 first = next(below, at)
                 is_text = self.their_names[first][0] == "text" and not _is_head(self.theirs[first])
                 new[at] = not self._is_ours(at) and new[first] and is_text
-        if new and self.theirs[-1].is_title:
-            new[-1] = False
 
     def _brings_lines(self, at: int, new: Sequence[bool]) -> bool:
-        """Whether a line of the list that a title names is new."""
-        for below in range(at + 1, len(new)):
-            if _is_head(self.theirs[below]):
-                return False
-            if new[below] and self.theirs[below].unit >= 0:
-                return True
-        return False
+        """Whether a line of the list that a title names is new, or there is none at all."""
+        if not self.guest.names_lines(at):
+            return new[at]
+        below = range(at + 1, len(new))
+        end = next((n for n in below if _is_head(self.theirs[n])), len(new))
+        return any(new[n] and self.theirs[n].unit >= 0 for n in range(at + 1, end))
 
     def _is_ours(self, at: int) -> bool:
         return self.their_names[at] in self.our_names
