@@ -109,6 +109,7 @@ class Store:
         self._believed: Mapping[str, Signature] | None = None
         self._good: dict[str, _Good] = {}
         self._digests: dict[str, bytes] = {}
+        self._undated: dict[str, tuple[Signature, ParsedFile | None]] = {}
         self._next: Scan | None = None
         self._scanner = Scanner(root, self.settings)
         self._gathering = Gathering()
@@ -281,6 +282,7 @@ class Store:
     def _forget(self) -> None:
         """Give back the memory of what a next reading alone would need."""
         self._good.clear()
+        self._undated.clear()
         self._gathering = Gathering()
         if self._cache is not None:
             self._cache.forget()
@@ -444,7 +446,18 @@ class Store:
         return _Good(cast("_Parsed", entry.value), key, entry.digest, settled, file.name)
 
     def dated_inside(self, file: Found) -> ParsedFile | None:
-        """Read a file whose name holds no date, if its front matter has one and is ours."""
+        """Read a file whose name holds no date, if its front matter has one and is ours.
+
+        A command asks several times where a day is, and a vault has such notes by the thousand.
+        """
+        if not self._reads_once or file.signature is None:
+            return self._dated_inside(file)
+        known = self._undated.get(file.path)
+        if known is None or known[0] != file.signature:
+            known = self._undated[file.path] = file.signature, self._dated_inside(file)
+        return known[1]
+
+    def _dated_inside(self, file: Found) -> ParsedFile | None:
         path = self.root / file.path
         try:
             if not is_ordinary(path):
