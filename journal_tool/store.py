@@ -30,10 +30,11 @@ from journal_tool.dayfile import (
 from journal_tool.diagnostics import Diagnostic, Severity, about_file
 from journal_tool.language import _
 from journal_tool.model import Day, DaySummary, Journal
-from journal_tool.rawfiles import RawFiles, is_ordinary
+from journal_tool.rawfiles import RawFiles, is_ordinary, read_small
 from journal_tool.scan import Found, Scan, Scanner, may_be_text, shown_path, why
 from journal_tool.settings import Settings, parse_settings
 from journal_tool.text import SourceText
+from journal_tool.vault import daily_notes
 
 SETTINGS_FILE: Final = "journal.toml"
 TEMPLATES_FOLDER: Final = ".journal/templates"
@@ -98,9 +99,10 @@ class Store:
         self.user_settings = user_settings
         self._ahead = ahead
         self.settings, self.settings_diagnostics = self._settings(user_settings)
-        self._own_template = template = self._template()
-        self.reader = DayReader(self.settings, template)
-        self.context = _context([*self._settings_texts, template])
+        self._own_template = self._template()
+        self._daily_notes = daily_notes(root, MAX_TEMPLATE)
+        self.reader = DayReader(self.settings, *self.templates)
+        self.context = _context([*self._settings_texts, *self.templates])
         self._cache = cache(self.context) if cache else None
         self._in_pieces: set[str] = set()
         self.files = RawFiles(root)
@@ -150,13 +152,7 @@ class Store:
         return text
 
     def _template(self) -> str:
-        path = self.root / TEMPLATE_FILE
-        try:
-            if not is_ordinary(path) or path.stat().st_size > MAX_TEMPLATE:
-                return ""
-            raw = path.read_bytes()
-        except OSError:
-            return ""
+        raw = read_small(self.root / TEMPLATE_FILE, MAX_TEMPLATE)
         text, _found = decode(TEMPLATE_FILE, raw)
         return text.text if text else ""
 
@@ -164,6 +160,11 @@ class Store:
     def template(self) -> str:
         """The journal's own template of a day; ``""`` if it has none."""
         return self._own_template
+
+    @property
+    def templates(self) -> tuple[str, str]:
+        """The texts that a day may begin with: the journal's own, that of a vault; or ``""``."""
+        return self._own_template, self._daily_notes.template
 
     @property
     def output(self) -> Path:
@@ -187,12 +188,13 @@ class Store:
         self._next = scan if is_read_next else None
         files = {one.path: one.signature for one in scan.files}
         places = [self.root / SETTINGS_FILE, self.root / TEMPLATES_FOLDER]
+        places.extend(self._daily_notes.files)
         if self.user_settings is not None:
             places.append(self.user_settings)
         with suppress(OSError):
             places.extend((self.root / TEMPLATES_FOLDER).iterdir())
         for place in places:
-            with suppress(OSError):
+            with suppress(OSError, ValueError):
                 files[str(place)] = signature_of(place.stat())
         return {path: one for path, one in files.items() if one is not None}
 
