@@ -14,7 +14,6 @@ import pickle
 import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -23,7 +22,7 @@ from journal_tool.values import dataclass
 Signature: TypeAlias = tuple[int, int, int, int]
 """Of a file: time of change, size in bytes, time of status change, inode."""
 
-SCHEMA: Final = 6
+SCHEMA: Final = 7
 """Goes up whenever what is kept, or how, is another."""
 
 SETTLED: Final = 3_000_000_000
@@ -196,7 +195,7 @@ def packed(value: Any, context: bytes) -> bytes:
     """Return a value as bytes with a check sum that holds for one context alone."""
     file = io.BytesIO()
     file.write(bytes(_CHECK))
-    _Writer(file, pickle.HIGHEST_PROTOCOL).dump(value)
+    pickle.dump(value, file, pickle.HIGHEST_PROTOCOL)
     with file.getbuffer() as data:  # many megabytes, that are copied no more often than need be
         data[:_CHECK] = _check(data[_CHECK:], context)
     return file.getvalue()
@@ -233,35 +232,6 @@ def _check(data: bytes | memoryview, context: bytes) -> bytes:
 
 def _number(path: str) -> int:
     return zlib.crc32(path.encode("utf-8", "surrogateescape")) % _SHARDS
-
-
-# The standard library looks up the fields of a frozen class with slots anew for each value: days
-# that are written like this are taken from the cache in two thirds of the time.
-
-
-class _Writer(pickle.Pickler):
-    """Writes frozen classes as what they are made of."""
-
-    def reducer_override(self, value: Any) -> Any:
-        """Return how a value of one of our classes is made; of others nothing."""
-        kind = type(value)
-        if not hasattr(kind, "__dataclass_fields__") or not hasattr(kind, "__slots__"):
-            return NotImplemented
-        return _made, (kind, *[getattr(value, name) for name in kind.__dataclass_fields__])
-
-
-def _made(kind: type, *values: Any) -> Any:
-    """Return a value of a frozen class with slots."""
-    one: Any = object.__new__(kind)
-    for put, value in zip(_setters(kind), values, strict=True):
-        put(one, value)
-    return one
-
-
-@lru_cache(maxsize=64)
-def _setters(kind: type) -> tuple[Callable[[Any, Any], None], ...]:
-    """Return what sets each field of a class, though it is frozen."""
-    return tuple(kind.__dict__[name].__set__ for name in kind.__dict__["__dataclass_fields__"])
 
 
 class _Reader(pickle.Unpickler):
