@@ -20,7 +20,7 @@ from journal_tool.values import dataclass
 Signature: TypeAlias = tuple[int, int, int, int]
 """Of a file: time of change, size in bytes, time of status change, inode."""
 
-SCHEMA: Final = 7
+SCHEMA: Final = 8
 """Goes up whenever what is kept, or how, is another."""
 
 SETTLED: Final = 3_000_000_000

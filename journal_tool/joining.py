@@ -202,7 +202,7 @@ def _joined(store: Store, source: SourceText, found: Pair) -> Joined:
         table = table_for(found.key, [one.table for one in settings.practices])
         joined = with_practice(source, table, found.kept, other)
     practices = parse_settings(joined.source)[0].practices
-    reader = DayReader(replace(store.settings, practices=practices), store.template)
+    reader = DayReader(replace(store.settings, practices=practices), *store.templates)
     for action in found.actions:
         is_apart = action.id is not None and action.key != found.key
         if not is_apart and _key(reader, action) != table:

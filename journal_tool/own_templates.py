@@ -10,6 +10,7 @@ from journal_tool.dayfile import is_ignored_name
 from journal_tool.diagnostics import Diagnostic, about_file
 from journal_tool.language import _
 from journal_tool.phrases import whole
+from journal_tool.rawfiles import stays_inside
 from journal_tool.scan import reason, shown_path
 from journal_tool.store import MAX_TEMPLATE, TEMPLATE_FILE, TEMPLATES_FOLDER, Store
 from journal_tool.text import SourceText
@@ -32,7 +33,7 @@ def own_templates(
         return {}, ()
     except OSError as error:
         return {}, (about_file(rules.TEMPLATE_NOT_READ, TEMPLATES_FOLDER, reason(error)),)
-    if not store.files.stays_inside(folder):
+    if not stays_inside(folder, store.root):
         message = _("is a link that leads outside")
         return {}, (about_file(rules.TEMPLATE_NOT_READ, TEMPLATES_FOLDER, message),)
     texts: dict[str, SourceText] = {}

@@ -48,13 +48,7 @@ def _is_of(store: Store, file: Found, day: date) -> bool:
 
 def place_for(store: Store, day: date) -> DayPlace:
     """Return the file that a day is written in: its own, or the one it would have."""
-    own = next((one for one in places_of(store, day) if not one.is_note), None)
-    if own is not None:
-        return own
-    dated = {one.name.date: one for one in store.files_now() if one.name.kind is Kind.DAY}
-    newest = max((one for one in dated if one is not None), default=None)
-    like = None if newest is None else store.below(dated[newest].path)
-    return _new_place(store, day, like)
+    return places_for(store, [day])[day]
 
 
 def places_for(store: Store, days: Collection[date]) -> dict[date, DayPlace]:

@@ -100,7 +100,7 @@ class RawFiles:
         return raw
 
     def _raw(self, shown: str, full: str) -> Raw | Diagnostic:
-        if stat.S_ISLNK(os.lstat(full).st_mode) and not self.stays_inside(full):
+        if stat.S_ISLNK(os.lstat(full).st_mode) and not stays_inside(full, self._root):
             message = _("is a link that leads nowhere or outside")
             return about_file(rules.BROKEN_LINK, shown, message)
         for _attempt in range(_ATTEMPTS):
@@ -116,10 +116,24 @@ class RawFiles:
                 break  # else somebody was writing: it is read once more
         return raw
 
-    def stays_inside(self, full: str) -> bool:
-        """Return whether a path is there and, its links followed, lies below the root."""
-        real, root = os.path.realpath(full), os.path.realpath(self._root)
-        return os.path.exists(real) and os.path.commonpath([real, root]) == root
+
+def stays_inside(path: str | Path, root: Path) -> bool:
+    """Return whether a path is there and, its links followed, lies below a folder."""
+    try:
+        real, folder = os.path.realpath(path), os.path.realpath(root)
+        return os.path.exists(real) and os.path.commonpath([real, folder]) == folder
+    except ValueError:  # a NUL character, or another drive
+        return False
+
+
+def read_small(path: Path, most: int) -> bytes:
+    """Return the bytes of a file; none if it is no ordinary one, cannot be read, or has more."""
+    try:
+        if is_ordinary(path) and os.stat(path).st_size <= most:
+            return path.read_bytes()
+    except OSError:
+        pass
+    return b""
 
 
 def not_downloaded(path: str, reason: str = "") -> Diagnostic:

@@ -33,10 +33,11 @@ from journal_tool.files import is_dataless, placeholder_of
 from journal_tool.kept import Good, Parsed, is_in_pieces, key_of, reads_whole, standing_in
 from journal_tool.language import _
 from journal_tool.model import Day, DaySummary, Journal
-from journal_tool.rawfiles import Raw, RawFiles, is_ordinary, not_downloaded
+from journal_tool.rawfiles import Raw, RawFiles, is_ordinary, not_downloaded, read_small
 from journal_tool.scan import Found, Scan, Scanner, may_be_text, shown_path, why
 from journal_tool.settings import Settings, parse_settings
 from journal_tool.text import SourceText
+from journal_tool.vault import daily_notes
 
 if TYPE_CHECKING:
     from journal_tool.settings.origins import Origin
@@ -101,9 +102,10 @@ class Store:
         self.user_settings = user_settings
         self._ahead = ahead
         self.settings, self.settings_diagnostics = self._settings(user_settings)
-        self._own_template = template = self._template()
-        self.reader = DayReader(self.settings, template)
-        self.context = _context([*self._settings_texts, template])
+        self._own_template = self._template()
+        self._daily_notes = daily_notes(root, MAX_TEMPLATE)
+        self.reader = DayReader(self.settings, *self.templates)
+        self.context = _context([*self._settings_texts, *self.templates])
         self._cache_of = cache
         self._in_pieces: set[str] = set()
         self.files = RawFiles(root)
@@ -112,6 +114,7 @@ class Store:
         self._believed: Mapping[str, Signature] | None = None
         self._good: dict[str, Good] = {}
         self._digests: dict[str, bytes] = {}
+        self._undated: dict[str, tuple[Signature, ParsedFile | None]] = {}
         self._next: Scan | None = None
         self._scanner = Scanner(root, self.settings)
         self._gathering = Gathering()
@@ -170,13 +173,7 @@ class Store:
         return text
 
     def _template(self) -> str:
-        path = self.root / TEMPLATE_FILE
-        try:
-            if not is_ordinary(path) or path.stat().st_size > MAX_TEMPLATE:
-                return ""
-            raw = path.read_bytes()
-        except OSError:
-            return ""
+        raw = read_small(self.root / TEMPLATE_FILE, MAX_TEMPLATE)
         text, _found = decode(TEMPLATE_FILE, raw)
         return text.text if text else ""
 
@@ -184,6 +181,11 @@ class Store:
     def template(self) -> str:
         """The journal's own template of a day; ``""`` if it has none."""
         return self._own_template
+
+    @property
+    def templates(self) -> tuple[str, str]:
+        """The texts that a day may begin with: the journal's own, that of a vault; or ``""``."""
+        return self._own_template, self._daily_notes.template
 
     @property
     def output(self) -> Path:
@@ -207,12 +209,13 @@ class Store:
         self._next = scan if is_read_next else None
         files = {one.path: one.signature for one in scan.files}
         places = [self.root / SETTINGS_FILE, self.root / TEMPLATES_FOLDER]
+        places.extend(self._daily_notes.files)
         if self.user_settings is not None:
             places.append(self.user_settings)
         with suppress(OSError):
             places.extend((self.root / TEMPLATES_FOLDER).iterdir())
         for place in places:
-            with suppress(OSError):
+            with suppress(OSError, ValueError):
                 files[str(place)] = signature_of(place.stat())
         return {path: one for path, one in files.items() if one is not None}
 
@@ -308,6 +311,7 @@ class Store:
     def _forget(self) -> None:
         """Give back the memory of what a next reading alone would need."""
         self._good.clear()
+        self._undated.clear()
         self._gathering = Gathering()
         if self._cache is not None:
             self._cache.forget()
@@ -500,7 +504,18 @@ class Store:
         return standing_in(file, day, key, why, last)
 
     def dated_inside(self, file: Found) -> ParsedFile | None:
-        """Read a file whose name holds no date, if its front matter has one and is ours."""
+        """Read a file whose name holds no date, if its front matter has one and is ours.
+
+        A command asks several times where a day is, and a vault has such notes by the thousand.
+        """
+        if not self._reads_once or file.signature is None:
+            return self._dated_inside(file)
+        known = self._undated.get(file.path)
+        if known is None or known[0] != file.signature:
+            known = self._undated[file.path] = file.signature, self._dated_inside(file)
+        return known[1]
+
+    def _dated_inside(self, file: Found) -> ParsedFile | None:
         raw = self._with_date(file)
         return self._read_dated(file, raw) if isinstance(raw, Raw) else None
 

@@ -36,6 +36,17 @@ def days_of(text: str, count: int = 6) -> dict[str, str]:
 # -- a new one ----------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("words", [["init"], ["today"], ["plan", "Walk"], ["build"]])
+def test_settings_that_are_no_text_stop_every_command_alike(shell: Shell, words: list[str]) -> None:
+    (shell.root / "journal.toml").write_bytes(b"a\0b")
+    said = shell(*words)
+
+    assert (said.code, said.out) == (4, "")
+    assert said.err.startswith("journal.toml: error J116: ")
+    assert said.err.endswith("\n  Save journal.toml as text in UTF-8.\n")
+    assert list(shell.all_files()) == ["journal.toml"]
+
+
 def test_a_new_journal_works_at_once(shell: Shell) -> None:
     said = shell("init", "-q")
 

@@ -1,6 +1,7 @@
 """Another name for a practice: the smallest edit of journal.toml, and nothing else in it."""
 
 import io
+import shlex
 import tomllib
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_tool import app
+from journal_tool import app, rules
 from journal_tool.cli import main
+from journal_tool.dayfile import DayReader
 from journal_tool.settings import parse_settings
 from journal_tool.settings.joins import (
     CannotJoin,
@@ -574,6 +576,45 @@ def test_a_byte_order_mark_stays(root: Path, cli: Cli) -> None:
 def test_names_that_look_alike_are_told_with_the_command(cli: Cli) -> None:
     """The name that is on more days is the one that stays."""
     assert "one action?  journal join Meditation Meditatoin\n" in cli("check", "-v")[1]
+
+
+@pytest.mark.parametrize(
+    ("practice", "name"),
+    [
+        pytest.param("Meditation", "Meditaton", id="one word each"),
+        pytest.param("Mum's garden", "Mum's gardne", id="several, with an apostrophe"),
+    ],
+)
+def test_a_name_close_to_a_practice_is_told_with_a_command_that_joins_it(
+    root: Path, cli: Cli, practice: str, name: str
+) -> None:
+    for day in root.glob("*.md"):
+        day.unlink()
+    (root / "journal.toml").write_text(f'[practice.it]\nname = "{practice}"\n', encoding="utf-8")
+    (root / "2026-11-20.md").write_text(f"Done: {name}\n", encoding="utf-8")
+    hint = next(line for line in cli("check")[1].splitlines() if "to keep both names:" in line)
+    command = shlex.split(hint.partition("to keep both names:")[2])
+
+    assert command == ["journal", "join", practice, name]
+    assert cli(*command[1:])[0] == 0
+    assert "J203" not in cli("check")[1]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("Meditat\u200bion", id="a sign that nobody sees"),
+        pytest.param("Meditation o" + "n" * 60, id="a long one"),
+    ],
+)
+def test_a_name_that_nobody_types_is_told_without_a_command(name: str) -> None:
+    practice = name.replace("\u200b", "x").replace("onn", "on")
+    options, _found = parse_settings(toml(f'[practice.it]\nname = "{practice}"\n'))
+    read = DayReader(options).read(SourceText("2026-11-20.md", f"Done: {name}\n"), on("2026-11-20"))
+
+    assert [one.hint for one in read.diagnostics if one.rule is rules.NEAR_PRACTICE] == [
+        f"did you mean '{practice}'?"
+    ]
 
 
 @pytest.mark.parametrize(

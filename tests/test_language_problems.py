@@ -60,6 +60,7 @@ SYNTAX = f"""
 OTHERS = {
     "J111": os.strerror(errno.EACCES).lower(),
     "J120": "unexpected",  # jinja2 tells what it met
+    "J203": "journal join",
     "J303": "journal join",  # a command is typed as it is
     "J402": "Syncthing",
     "J408": os.strerror(errno.EACCES).lower(),

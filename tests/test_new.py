@@ -175,6 +175,23 @@ def test_several_days_go_where_one_would(shell: Shell) -> None:
         assert places_for(store, days) == {one: place_for(store, one) for one in days}
 
 
+def test_a_note_that_gets_a_date_inside_between_two_looks_is_seen(shell: Shell) -> None:
+    """Notes without a date in their name are opened once in a command, unless they change."""
+    (shell.root / "lists.md").symlink_to("nowhere.md")
+    shell.write({"note.md": "Rain.\n", "other.md": "---\ndate: 2026-11-25\nmood: 4\n---\n"})
+    store = Store(shell.root, reads_once=True)
+    days = [TODAY, TODAY + timedelta(days=2)]
+
+    def paths() -> list[str]:
+        return [one.path for one in places_for(store, days).values()]
+
+    assert [paths(), paths()] == [["2026-11-23.md", "other.md"]] * 2
+    shell.write({"note.md": "---\ndate: 2026-11-23\nmood: 4\n---\n"})
+    assert paths() == ["note.md", "other.md"]
+    store.load()
+    assert paths() == ["note.md", "other.md"]
+
+
 # -- it counts as untouched ---------------------------------------------------------------------
 
 

@@ -1,6 +1,7 @@
 """Consistency, Mood, Dips, Thoughts, Movement: when they are there, and what they say."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -433,6 +434,34 @@ def test_thoughts_without_an_action_stand_first_with_the_writers_words() -> None
     assert "3 earlier" in page
     hidden = made(*days, options=Settings(report=ReportRules(words=False)))["thoughts.html"]
     assert "It is late" not in hidden
+
+
+def test_thoughts_with_an_action_say_what_came_of_it() -> None:
+    """Those without a pattern too; done the next day is said, and counted as the table does."""
+    lines = [[action("[ ] Sew", minutes=2), action("[x] Tea")] for _ in range(8)]
+    days = each(lines)
+    thoughts = (Thought("Too late", "put-off", None, "sew"), Thought("No use", None, None, "tea"))
+    named = [replace(days[at], thoughts=thoughts[at % 2 :][:1]) for at in (0, 1, 4)]
+    sewn = day(ago(3), done=[action("[x] Sew")])
+    found = made(*named, *days[2:4], sewn, *days[6:])
+    page = text_of(found["thoughts.html"])
+
+    assert "3 thoughts named, 3 with an action beside it, 2 done that day or the next." in page
+    assert page.count("3 thoughts named") == 1
+    assert "3 with an action beside it, 2 done" in text_of(found["index.html"])
+    listed = page[page.index("Named, with an action") : page.index("By pattern")]
+    assert "Thu 19 March Sew 2m not done done the next day #put-off Too late" in listed
+    assert "Mon 16 March Tea done No use" in listed
+    assert "Sun 15 March Sew 2m not done #put-off Too late" in listed
+    assert "pattern named with an action done #put-off 2 2 1" in page
+    hidden = made(*named, options=Settings(report=ReportRules(words=False)))["thoughts.html"]
+    assert "Too late" not in hidden
+
+
+def test_an_action_that_no_list_of_the_day_has_is_not_listed() -> None:
+    days = each([[action("[x] Sew")]] * 8, thoughts=(Thought("Late", None, None, "tea"),))
+
+    assert "Named, with an action" not in made(*days)["thoughts.html"]
 
 
 def test_patterns_are_counted_over_all_time() -> None:

@@ -464,8 +464,14 @@ def test_named_thoughts_are_counted_and_from_five_on_have_a_share() -> None:
         )
 
     assert text_of("thoughts", *named(1, "x")) == (
-        "Named in the 1 day to 22 March: “put-off” once."
+        "Named in the 1 day to 22 March: “put-off” once (1 with an action, 1 done). Done means "
+        "that day or the next."
     )
+    assert text_of("thoughts", *named(4, " ")).startswith(
+        "Named in the 4 days to 22 March: “put-off” 4 times (4 with an action, 0 done)."
+    )
+    alone = days_from("2026-03-22", [[]], thoughts=(Thought("later", "put-off"),))
+    assert text_of("thoughts", *alone) == "Named in the 1 day to 22 March: “put-off” once."
     assert text_of("thought put-off", *named(5, "x")) == (
         "Named 5 times in the 5 days to 22 March, 5 times beside an action, and 5 times it was "
         "done that day or the next (100 %, from 57 % to 100 %)."

@@ -40,13 +40,18 @@ def open_journal(options: Options, *, keeps: bool = True) -> Opened:
     try:
         store = open_store(options, root, keeps=keeps, reads_once=True)
     except SettingsUnreadable as error:
-        one = error.diagnostic
-        raise Stop(
-            f"{one.place}: error {one.rule.code}: {one.message}",
-            advice=_(one.rule.advice),
-            exit_code=4,
-        ) from error
+        raise unreadable(error) from error
     return Opened(root, store, today_of(options, store))
+
+
+def unreadable(error: SettingsUnreadable) -> Stop:
+    """Return the stop for settings that cannot be read as text."""
+    one = error.diagnostic
+    return Stop(
+        f"{one.place}: error {one.rule.code}: {one.message}",  # no text
+        advice=_(one.rule.advice),
+        exit_code=4,
+    )
 
 
 def open_store(

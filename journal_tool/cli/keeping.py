@@ -78,7 +78,7 @@ def _begun(
     options: Options, root: Path, *, phone: bool, history: bool, editors: tuple[str, ...]
 ) -> "Begun":
     from journal_tool import beginning
-    from journal_tool.cli._open import open_store, today_of
+    from journal_tool.cli._open import open_store, today_of, unreadable
     from journal_tool.cli.recording import bad_template, saver_of
     from journal_tool.newday import BadTemplate
     from journal_tool.store import SettingsUnreadable
@@ -90,12 +90,7 @@ def _begun(
     except BadTemplate as error:
         raise bad_template(error) from error
     except SettingsUnreadable as error:
-        one = error.diagnostic
-        raise Stop(
-            f"{one.place}: error {one.rule.code}: {one.message}",
-            advice=_(one.rule.advice),
-            exit_code=4,
-        ) from error
+        raise unreadable(error) from error
     except OSError as error:
         reason = (error.strerror or _("unknown reason")).lower()
         raise Stop(

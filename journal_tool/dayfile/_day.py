@@ -51,13 +51,18 @@ class DayReader:
     """Reads files by the settings of one journal.
 
     A bad line never costs the rest of its day, and no text raises.
+
+    Args:
+        settings: of the journal.
+        templates: texts that a day may begin with before anybody writes in it.
     """
 
-    def __init__(self, settings: Settings, template: str = "") -> None:
+    def __init__(self, settings: Settings, *templates: str) -> None:
         self._vocabulary = Vocabulary(settings)
         self._template = Template()
-        if template.strip():
-            self._template = self._read_template(template)
+        for text in templates:
+            if text.strip():
+                self._template = self._template.and_of(self._read_template(text))
 
     def read(
         self,

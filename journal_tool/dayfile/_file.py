@@ -53,6 +53,15 @@ class Template:
     has_unread: bool = False
     lines: tuple[re.Pattern[str], ...] = ()
 
+    def and_of(self, other: "Template") -> "Template":
+        """Return what stands in one or in the other."""
+        return Template(
+            self.keys | other.keys,
+            self.notes | other.notes,
+            self.has_unread or other.has_unread,
+            self.lines + other.lines,
+        )
+
 
 class FileReader:
     """Reads one file; holds what was found so far."""

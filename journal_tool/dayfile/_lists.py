@@ -30,8 +30,12 @@ from journal_tool.dayfile._vocabulary import Vocabulary
 from journal_tool.language import _
 from journal_tool.model import TALK, Action, Evidence, State, Thought
 from journal_tool.patterns import pattern
+from journal_tool.phrases import to_type
 from journal_tool.record import Record
 from journal_tool.text import Line, Span
+
+_MOST_TYPED: Final = 60
+"""Characters of a name above which nobody types it."""
 
 _PATTERN_KEYS: Final = ("thought", "pattern", "reframe", "action")
 
@@ -220,7 +224,7 @@ class ListReader:
                     action=short(name),
                     practice=near,
                 ),
-                _("did you mean '{name}'?", name=near),
+                _near_hint(name, near),
             )
         return Action(
             name,
@@ -396,3 +400,14 @@ def _mapping(text: str) -> list[tuple[str, str, int]] | None:
         for key, value in node.pairs
         if isinstance(value, _yaml.Scalar)
     ] or None
+
+
+def _near_hint(name: str, near: str) -> str:
+    """Return what to do with a name that is close to a practice, with the command if one can be."""
+    if len(name) > _MOST_TYPED or not (name + near).isprintable():
+        return _("did you mean '{name}'?", name=near)
+    return _(
+        "did you mean '{name}'? to keep both names:  {command}",
+        name=near,
+        command=to_type("journal join", near, name),  # no text
+    )

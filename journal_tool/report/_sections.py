@@ -20,6 +20,7 @@ class Section:
         chart: with its numbers; ``None`` for none.
         table: numbers that need no chart; ``None`` for none.
         lines: things of days, the newest first; ``None`` for none.
+        says_state: whether each of the lines says ``done`` or ``not done`` too.
         years: years at a glance, the newest first.
         rows: what has a page of its own; ``None`` for nothing.
     """
@@ -32,6 +33,7 @@ class Section:
     chart: Chart | None = None
     table: ChartTable | None = None
     lines: Folded | None = None
+    says_state: bool = False
     years: tuple[Year, ...] = ()
     rows: Rows | None = None
 

@@ -8,6 +8,7 @@ from journal_tool.analysis.results import Loop
 from journal_tool.language import N_, _, ngettext, pgettext
 from journal_tool.model import Day, Journal
 from journal_tool.phrases import brief_date, day_and_month
+from journal_tool.report._beside import actions_beside, beside_line
 from journal_tool.report._charts import ChartCell, ChartTable
 from journal_tool.report._frame import day_href
 from journal_tool.report._said import Folded, Said, earlier
@@ -44,7 +45,7 @@ def thoughts_view(
         _("Thoughts"),
         thoughts_summary(journal, analysis),
         _("A thought that is named can have one small action beside it; here is what came of it."),
-        tuple(_sections(newest, analysis, shows_words=settings.report.words)),
+        tuple(_sections(journal, newest, analysis, shows_words=settings.report.words)),
         since,
     )
 
@@ -52,16 +53,27 @@ def thoughts_view(
 def thoughts_summary(journal: Journal, analysis: Analysis) -> str:
     """Return in one sentence what the page says."""
     thoughts = [one for day in journal.days if day.date <= analysis.as_of for one in day.thoughts]
-    with_action = sum(one.action is not None for one in thoughts)
+    beside = actions_beside(journal, analysis)
+    if not beside:
+        return ngettext(
+            "{count} thought named, {acts} with an action beside it.",
+            "{count} thoughts named, {acts} with an action beside it.",
+            len(thoughts),
+            acts=0,
+        )
     return ngettext(
-        "{count} thought named, {acts} with an action beside it.",
-        "{count} thoughts named, {acts} with an action beside it.",
+        "{count} thought named, {acts} with an action beside it, {done} done that day or the next.",
+        "{count} thoughts named, {acts} with an action beside it, {done} done that day or the "
+        "next.",
         len(thoughts),
-        acts=with_action,
+        acts=len(beside),
+        done=sum(one.is_done for one in beside),
     )
 
 
-def _sections(newest: Sequence[Day], analysis: Analysis, *, shows_words: bool) -> Iterator[Section]:
+def _sections(
+    journal: Journal, newest: Sequence[Day], analysis: Analysis, *, shows_words: bool
+) -> Iterator[Section]:
     without = _without_action(newest, analysis, shows_words=shows_words)
     if without.lines:
         yield Section(
@@ -69,8 +81,19 @@ def _sections(newest: Sequence[Day], analysis: Analysis, *, shows_words: bool) -
             quiet=_("One small thing beside it is enough, on any day."),
             lines=without,
         )
+    beside = [
+        beside_line(one, seen_from=analysis.as_of, shows_words=shows_words)
+        for one in actions_beside(journal, analysis)
+    ]
+    if beside:
+        yield Section(
+            _("Named, with an action"),
+            quiet=_("What became of it that day; one that was done the next day says so."),
+            lines=_newest(beside),
+            says_state=True,
+        )
     figures = thoughts_of(analysis.past)
-    said = tuple(one.text for one in thoughts_said(analysis.figures))
+    said = tuple(one.text for one in thoughts_said(analysis.figures, says_done=False))
     if figures:
         yield Section(
             _("By pattern"),
@@ -125,6 +148,10 @@ def _without_action(newest: Sequence[Day], analysis: Analysis, *, shows_words: b
         for one in day.thoughts
         if one.action is None
     ]
+    return _newest(lines)
+
+
+def _newest(lines: Sequence[Said]) -> Folded:
     older = tuple(lines[_NEWEST:])
     return Folded(tuple(lines[:_NEWEST]), older, earlier(len(older)) if older else "")
 

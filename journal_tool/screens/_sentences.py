@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from journal_tool.analysis import MIN_CHANGE, MIN_PLANNED, MONTH, End, Figures, Standing, side
-from journal_tool.analysis.results import IdentityFigure
+from journal_tool.analysis.results import IdentityFigure, ThoughtFigure
 from journal_tool.language import N_, _, ngettext
 from journal_tool.phrases import WEEKDAYS, day_and_month, decimal, duration, percent
 from journal_tool.screens._clauses import commas, semicolons, together
@@ -345,15 +345,20 @@ def _done_in_the_end(done: int, smaller: int) -> str:
     )
 
 
-def thoughts_said(figures: Figures) -> Iterator[Said]:
-    """Yield what became of the patterns that were named."""
+def thoughts_said(figures: Figures, *, says_done: bool = True) -> Iterator[Said]:
+    """Yield what became of the patterns that were named.
+
+    Args:
+        figures: of the journal.
+        says_done: whether it is said what done means here.
+    """
     days = in_days(figures.window)
     few = [one for one in figures.thoughts if one.interval is None]
     if few:
-        named = commas(
-            *(_("“{pattern}” {times}", pattern=one.pattern, times=times(one.named)) for one in few)
-        )
-        yield Said("thoughts", _("Named in the {days}: {named}.", days=days, named=named))
+        text = _("Named in the {days}: {named}.", days=days, named=commas(*map(_named, few)))
+        is_beside = says_done and any(one.with_action for one in few)
+        done = _("Done means that day or the next.") if is_beside else ""
+        yield Said("thoughts", together(text, done))
     for one in figures.thoughts:
         if one.interval is not None:
             low, high = one.interval
@@ -371,6 +376,19 @@ def thoughts_said(figures: Figures) -> Iterator[Said]:
             )
             more = _(_AGAINST_USUAL[usual]) if usual else ""
             yield Said(f"thought {one.pattern}", together(text, more))  # no text
+
+
+def _named(one: ThoughtFigure) -> str:
+    """Return how often a pattern was named, and what was done of the actions beside it."""
+    if not one.with_action:
+        return _("“{pattern}” {times}", pattern=one.pattern, times=times(one.named))
+    return _(
+        "“{pattern}” {times} ({beside} with an action, {done} done)",
+        pattern=one.pattern,
+        times=times(one.named),
+        beside=one.with_action,
+        done=one.done,
+    )
 
 
 _AGAINST_USUAL: Final = {
