@@ -10,7 +10,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from journal_tool.dayfile import Kind
@@ -89,7 +89,10 @@ def must_be_work_tree(folder: Path) -> None:
         return
     if done.returncode == 0:
         raise NoRepository(
-            _("'{folder}' is in a repository without a work tree; nothing was changed.", folder=folder),
+            _(
+                "'{folder}' is in a repository without a work tree; nothing was changed.",
+                folder=folder,
+            ),
             _("Clone it, and give the command in the clone."),
         )
     if "not a git repository" in done.stderr:
@@ -137,10 +140,10 @@ def set_up(store: Store, saver: Saver, today: date) -> Told:
 
 def _patterns(store: Store, today: date) -> dict[str, str]:
     """Return a day for each pattern of names that days have here."""
-    days = {"*.md": os.path.splitext(place_for(store, today).path)[0] + ".md"}
+    days = {"*.md": PurePosixPath(place_for(store, today).path).with_suffix(".md").as_posix()}
     for one in store.files_now():
         if one.name.kind in {Kind.DAY, Kind.NOTE, Kind.AMBIGUOUS}:
-            days["*" + os.path.splitext(one.path)[1]] = one.path
+            days["*" + PurePosixPath(one.path).suffix] = one.path
     return days
 
 

@@ -1,8 +1,11 @@
 """What `init --git` does, and what is said of it."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from journal_tool.cli._context import Options, Stop
 from journal_tool.language import _
@@ -68,5 +71,47 @@ def _said(done: "Told", driver: str) -> Iterator[str]:
             "git rm -r --cached {folder}",
             folder=done.in_repository,
         )
-    if done.files or done.is_clone_told:
-        yield _("Commit the files; each other clone needs this once:  journal init --git")
+    if done.files:
+        yield _("Commit these files. Each other clone needs this once:  journal init --git")
+    elif done.is_clone_told:
+        yield _("Each other clone needs this once:  journal init --git")
+
+
+def must_be_quiet(root: Path) -> None:
+    """See that git is in the middle of nothing in a folder, which need not exist.
+
+    Raises:
+        Stop: it is, and nothing was changed.
+    """
+    state = _state(root)
+    if state:
+        raise Stop(
+            _("Git has not finished ('{state}'), so nothing was changed.", state=state),
+            advice=_("Finish it first: 'git status' says how. Then give the command again."),
+        )
+
+
+def say_if_busy(options: Options, root: Path) -> None:
+    """Say on standard error that git is in the middle of something, if it is."""
+    state = "" if options.quiet else _state(root)
+    if state:
+        click.echo(
+            _(
+                "Git has not finished ('{state}'): journal reads, and changes no day until it has.",
+                state=state,
+            ),
+            err=True,
+        )
+
+
+def _state(root: Path) -> str:
+    """Return what git is in the middle of; ``""`` for nothing."""
+    from journal_tool.files import Files
+    from journal_tool.saving import GIT_STATES, git_folder
+
+    try:
+        folder = git_folder(Files(), os.fspath(root.resolve()))
+    except OSError:
+        return ""
+    there = (one for one in GIT_STATES if folder and (Path(folder) / one).exists())
+    return next(there, "")

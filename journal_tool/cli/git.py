@@ -21,7 +21,7 @@ MARKERS = 7
 @click.argument("markers", metavar="%L", type=int)
 @click.argument("path", metavar="%P")
 @click.pass_obj
-def merge_driver(
+def merge_driver(  # noqa: PLR0913, PLR0917 - as git gives them
     options: Options, base: str, ours: str, theirs: str, markers: int, path: str
 ) -> None:
     """Merge the two sides of a day; git calls this, and `journal init --git` tells it to.
@@ -38,8 +38,8 @@ def merge_driver(
     from journal_tool.cli._open import open_store
     from journal_tool.store import SettingsUnreadable
 
-    full = os.path.abspath(path)
-    root = folder_with_settings(os.path.dirname(full)) or Path.cwd()
+    full = Path(path).absolute()
+    root = folder_with_settings(full.parent) or Path.cwd()
     below = os.path.relpath(full, root).replace(os.sep, "/")
     try:
         store = open_store(options, root, keeps=False)

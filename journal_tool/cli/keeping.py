@@ -61,6 +61,7 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
     if root.exists() and not root.is_dir():
         message = _("'{name}' is a file, not a folder.", name=root)
         raise Stop(message, advice=_("Give the name of a folder."))
+    _git.must_be_quiet(root)
     if is_git:
         _git.must_be_work_tree(root)
     made = _begun(options, root, phone=phone, history=history, editors=editors)
