@@ -273,7 +273,8 @@ def busy(
 
 WRITING = [
     ("plan", "Read"), ("done", "walk"), ("drop", "walk"), ("move", "walk"), ("rest",),
-    ("thought", "Later"), ("new", "tomorrow", "--no-edit"), ("undo",), ("join", "--yes", "Stroll", "Walk"),
+    ("thought", "Later"), ("new", "tomorrow", "--no-edit"), ("undo",),
+    ("join", "--yes", "Stroll", "Walk"),
     ("review", "month", "--no-edit"), ("check", "--fix"), ("init",), ("init", "--git"),
 ]  # fmt: skip
 

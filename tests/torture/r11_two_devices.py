@@ -107,9 +107,8 @@ def month(seed: int, days: int = DAYS, driver: str = "") -> tuple[Ledger, list[s
         )
         if one != other:
             wrong.append("the two devices hold different days")
-        for clone in clones:
-            if clone.repository.git("status", "--porcelain"):
-                wrong.append("something is not committed")
+        if any(clone.repository.git("status", "--porcelain") for clone in clones):
+            wrong.append("something is not committed")
         wrong += what_is_gone(clones[0].device.root, ledger)
     return ledger, wrong
 
@@ -143,9 +142,10 @@ def run(seed: int, scale: float) -> Result:
         ledger.counts += lived.counts
         failures += [f"month {at} of seed {seed}: {one}" for one in wrong]
     counts = ledger.counts
+    deeds = sum(counts[one] for one in ("boxes ticked", "ticks by command", "deeds by command"))
     numbers = (
         f"{months} months, {counts['days begun']} days begun by hand;"
-        f" {counts['boxes ticked'] + counts['ticks by command'] + counts['deeds by command']} deeds,"
+        f" {deeds} deeds,"
         f" {counts['paragraphs']} paragraphs; {counts['pulls with no-rebase']} merges,"
         f" {counts['pulls with rebase']} rebases, {counts['stashes']} stashes;"
         f" {counts['left to a person']} left to a person"
