@@ -30,7 +30,7 @@ TEMPORARY: Final = ".~journal.*.tmp"
 """Texts that were not finished when the power went."""
 
 _SECTION: Final = "merge.journal"
-_NAME: Final = "two sides of a day become one"
+_NAME: Final = "two sides of a day become one"  # no text
 _NONE: Final = frozenset({"unspecified", "unset"})
 _PATIENCE: Final = 20.0
 _SIGNS: Final = re.compile(r"([\\*?\[])")

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from journal_tool.cli import main
 from journal_tool.driver import other_side
 from tests.repositories import Repository, program
+from tests.shell import Said
 
 DAY = "2026-03-12.md"
 BASE = "---\nmood: 5\nplanned:\n- [ ] Walk\n- [ ] Tea\n- [ ] Sit\n---\nRain.\n"
@@ -296,20 +298,36 @@ def test_why_a_day_is_left_to_git_is_told(
     assert b"[x] Walk" in (repository.root / DAY).read_bytes()
 
 
+Call = Callable[..., Said]
+
+
+@pytest.fixture
 def by_hand(
-    repository: Repository, path: str = DAY, **files: str
-) -> "subprocess.CompletedProcess[str]":
-    """Call the driver as git does."""
-    texts = {"O": BASE, "A": OURS, "B": THEIRS} | files
-    for name, text in texts.items():
-        repository.write(name, text)
-    return repository.run("journal", "merge-driver", "O", "A", "B", "7", path)
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Call:
+    """Return what calls the driver as git does, in this process."""
+    monkeypatch.chdir(repository.root)
+    monkeypatch.setenv("HOME", str(repository.home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(repository.home / "config"))
+
+    def call(
+        path: str = DAY,
+        names: tuple[str, str, str] = ("O", "A", "B"),
+        texts: tuple[str, str, str] = (BASE, OURS, THEIRS),
+    ) -> Said:
+        for name, text in zip(names, texts, strict=True):
+            if name != "none":
+                repository.write(name, text)
+        code = main(["merge-driver", *names, "7", path])
+        return Said(code, *capfd.readouterr())
+
+    return call
 
 
-def test_by_hand_it_says_nothing_of_what_agrees(repository: Repository) -> None:
-    done = by_hand(repository)
+def test_by_hand_it_says_nothing_of_what_agrees(repository: Repository, by_hand: Call) -> None:
+    done = by_hand()
 
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.code, done.out, done.err) == (0, "", "")
     assert repository.read("A") == BOTH
     assert sorted(one.name for one in repository.root.iterdir()) == [
         ".git", ".gitattributes", "A", "B", "O",
@@ -329,24 +347,24 @@ def test_by_hand_it_says_nothing_of_what_agrees(repository: Repository) -> None:
     ],
 )
 def test_a_day_is_known_by_its_name(
-    repository: Repository, settings: str, path: str, code: int
+    repository: Repository, by_hand: Call, settings: str, path: str, code: int
 ) -> None:
     if settings:
         repository.write("journal.toml", f"[journal]\n{settings}")
-    done = by_hand(repository, path)
+    done = by_hand(path)
 
-    assert (done.returncode, done.stderr) == (code, "")
+    assert (done.code, done.err) == (code, "")
     assert repository.read("A") == (OURS if code else BOTH)
 
 
 def test_a_journal_in_a_folder_of_a_repository_has_its_own_settings(
-    repository: Repository,
+    repository: Repository, by_hand: Call
 ) -> None:
     repository.write("notes/j/journal.toml", '[journal]\nfolder = "days"\n')
 
-    assert by_hand(repository, "notes/j/days/2026-03-12.md").returncode == 0
-    assert by_hand(repository, "notes/2026-03-12.md").returncode == 0
-    assert by_hand(repository, "notes/j/2026-03-12.md").returncode == 1
+    assert by_hand("notes/j/days/2026-03-12.md").code == 0
+    assert by_hand("notes/2026-03-12.md").code == 0
+    assert by_hand("notes/j/2026-03-12.md").code == 1
 
 
 @pytest.mark.parametrize(
@@ -357,24 +375,23 @@ def test_a_journal_in_a_folder_of_a_repository_has_its_own_settings(
     ],
 )
 def test_what_the_system_refuses_leaves_ours_as_it_is(
-    repository: Repository, names: tuple[str, str, str], reason: str
+    repository: Repository, by_hand: Call, names: tuple[str, str, str], reason: str
 ) -> None:
-    for name, text in zip(names, (BASE, OURS, THEIRS), strict=True):
-        if name != "none":
-            repository.write(name, text)
-    done = repository.run("journal", "merge-driver", *names, "7", DAY)
+    done = by_hand(DAY, names)
 
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"{DAY}: journal leaves it to git: {reason}\n"
+    assert (done.code, done.out) == (1, "")
+    assert done.err == f"{DAY}: journal leaves it to git: {reason}\n"
     assert repository.read(names[1]) == OURS
 
 
-def test_settings_that_cannot_be_read_leave_ours_as_it_is(repository: Repository) -> None:
+def test_settings_that_cannot_be_read_leave_ours_as_it_is(
+    repository: Repository, by_hand: Call
+) -> None:
     (repository.root / "journal.toml").mkdir()
-    done = by_hand(repository)
+    done = by_hand()
 
-    assert done.returncode == 1
-    assert done.stderr == (f"{DAY}: journal leaves it to git: journal.toml: is no ordinary file\n")
+    assert done.code == 1
+    assert done.err == (f"{DAY}: journal leaves it to git: journal.toml: is no ordinary file\n")
     assert repository.read("A") == OURS
 
 
@@ -394,6 +411,32 @@ def test_that_nobody_listens_changes_no_answer(repository: Repository) -> None:
 
     assert code == 1
     assert repository.read("A") == OURS + "\0"
+
+
+MARKED = "<<<<<<< a\nmood: 5\n=======\nmood: 6\n>>>>>>> b\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "code", "said"),
+    [
+        pytest.param(("mood: 5\n", "mood: 4\n", "mood: 6\n"), 0,
+                     "both sides are kept of: mood", id="both are kept"),
+        pytest.param((MARKED, "mood: 4\n", "mood: 6\n"), 0,
+                     "both sides are kept of: mood", id="a base with markers is none"),
+        pytest.param((BASE, MARKED, THEIRS), 1, "journal leaves it to git: ", id="markers"),
+        pytest.param((BASE, OURS, "\0"), 1, "journal leaves it to git: ", id="no text"),
+    ],
+)  # fmt: skip
+def test_a_line_says_what_came_of_it(
+    repository: Repository, by_hand: Call, texts: tuple[str, str, str], code: int, said: str
+) -> None:
+    texts = tuple(f"---\n{one}---\n" if one.startswith("mood") else one for one in texts)  # type: ignore[assignment]
+    done = by_hand(texts=texts)
+
+    assert (done.code, done.out) == (code, "")
+    assert done.err.startswith(f"{DAY}: {said}")
+    assert done.err.count("\n") == 1
+    assert (repository.read("A") == texts[1]) == bool(code)
 
 
 # -- bytes and names ------------------------------------------------------------------------------
