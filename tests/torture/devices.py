@@ -118,16 +118,18 @@ class Device:
         self.ledger.counts["boxes ticked"] += 1
 
     def add(self, path: Path, day: date) -> None:
-        """Write a plan below another one."""
+        """Write a box below another one; an empty one below deeds is text, as the format has it."""
         lines = path.read_bytes().decode().split("\n")
         places = [at for at, line in enumerate(lines) if "- [" in line]
         if not places:
             return
         at = self.chance.choice(places)
-        name = self.ledger.note(self.ledger.actions, day, f"Act {self.ledger.name()}")
+        name = f"Act {self.ledger.name()}"
         start, end = lines[at].partition("- [")[0], "\r" if lines[at].endswith("\r") else ""
         lines.insert(at + 1, f"{start}- [ ] {name}{end}")
         path.write_bytes("\n".join(lines).encode())
+        read = {one.action.name for one in self.recorder(Store(self.root), day).actions()}
+        self.ledger.note(self.ledger.actions if name in read else self.ledger.words, day, name)
         self.ledger.counts["plans by hand"] += 1
 
     def tell(self, path: Path, day: date) -> None:
