@@ -11,7 +11,7 @@ from journal_tool.dayfile import Kind, decode, encode
 from journal_tool.dayfile.edits import CannotEdit, FileStyle, Fix, edit, fixes
 from journal_tool.language import _
 from journal_tool.places import DayPlace
-from journal_tool.saving import Change, HalfDone, NotSaved, Saved, Saver
+from journal_tool.saving import Change, GitIsBusy, HalfDone, NotSaved, Saved, Saver
 from journal_tool.scan import shown_path
 from journal_tool.store import Progress, Store, no_progress
 from journal_tool.text import SourceText
@@ -120,7 +120,7 @@ def mend(store: Store, saver: Saver, found: Repairs, command: str) -> Repairs:
         for one in found.files:
             try:
                 mended, saved = _written(store, change, one)
-            except HalfDone:
+            except (GitIsBusy, HalfDone):  # of every file it is the same, or worse
                 raise
             except NotSaved as error:
                 left.append(Left(one.path, error.message, error.advice))

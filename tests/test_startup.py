@@ -57,6 +57,15 @@ def test_what_records_makes_no_page_and_watches_nothing(
     assert (tmp_path / "state").is_dir()
 
 
+def test_git_waits_for_no_more_than_reading_a_day(tmp_path: Path) -> None:
+    for name, text in (("O", ""), ("A", "Done: walk\n"), ("B", "Done: tea\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    imported = imported_by("merge-driver", "O", "A", "B", "7", "2026-03-12.md", folder=tmp_path)
+
+    assert not imported & {"jinja2", "watchdog", "rich", "subprocess"}
+    assert "tea" in (tmp_path / "A").read_text(encoding="utf-8")
+
+
 def test_a_new_day_from_a_template_without_signs_loads_no_template_engine(tmp_path: Path) -> None:
     (tmp_path / "2026-03-12.md").write_text("Done: walk\n", encoding="utf-8")
 

@@ -134,7 +134,7 @@ class Options:
             raise NoJournal(
                 _("No journal in '{folder}': it is a file, not a folder.", folder=given)
             )
-        above = _folder_with_settings(start)
+        above = folder_with_settings(start)
         if above is not None:
             return above
         if given or _looks_like_journal(start):
@@ -256,7 +256,8 @@ def _current_folder() -> "Path":
         raise NoJournal(_("No journal here: this folder is gone.")) from None
 
 
-def _folder_with_settings(start: "Path") -> "Path | None":
+def folder_with_settings(start: "Path | str") -> "Path | None":
+    """Return the nearest folder with settings, from ``start`` upwards; ``None`` if none has."""
     from pathlib import Path
 
     start = Path(os.path.abspath(start))

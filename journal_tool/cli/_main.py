@@ -51,6 +51,7 @@ COMMANDS: Final[dict[str, tuple[str, str, str]]] = {
         "care",
         "Tell how things are here, and what could be better.",
     ),
+    "merge-driver": ("journal_tool.cli.git", "care", "Merge a day (git calls this)."),
     "help": ("journal_tool.cli.words", "care", "Show help: of one command, or of all."),
 }
 """Every command.  The short help stands here so that no module is imported to print it."""
@@ -133,7 +134,7 @@ class Root(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(COMMANDS[cmd_name][0])
-        command = getattr(module, cmd_name)
+        command = getattr(module, cmd_name.replace("-", "_"))
         assert isinstance(command, click.Command)  # noqa: S101  the table is tested
         return command
 

@@ -8,6 +8,7 @@ import click
 
 from journal_tool import diagnostics
 from journal_tool.cli._context import Options, Stop
+from journal_tool.cli._git import say_if_busy
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import open_journal, shown_json
 from journal_tool.diagnostics import Diagnostic, Severity
@@ -64,6 +65,8 @@ def check(  # noqa: PLR0913, PLR0917 - one for each option
         repairs = _fixing.repaired(options, opened, below, is_dry=is_dry)
         if not options.as_json:
             _fixing.say(options, repairs, form, is_dry=is_dry)
+    if not options.as_json:
+        say_if_busy(options, opened.root)
     found = app.check(opened.store, opened.today, below)
     shown = [
         one

@@ -1,12 +1,13 @@
 """init."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
+from journal_tool.cli import _git
 from journal_tool.cli._context import Options, Stop, path_of
 from journal_tool.cli._main import Command
 from journal_tool.language import N_, _, ngettext
@@ -19,6 +20,7 @@ _EDITORS: Final = ("obsidian", "vscode", "nvim", "helix", "emacs", "zed")
 
 @click.command(cls=Command)
 @click.argument("folder", required=False, metavar="[DIR]")
+@click.option("--git", "is_git", is_flag=True, help="Have git merge two sides of a day.")
 @click.option("--phone", is_flag=True, help="New days have headings, whose boxes can be tapped.")
 @click.option("--history", is_flag=True, help="Count the days that are there already, too.")
 @click.option(
@@ -29,8 +31,13 @@ _EDITORS: Final = ("obsidian", "vscode", "nvim", "helix", "emacs", "zed")
     help="Add the small files by which an editor knows the journal.",
 )
 @click.pass_obj
-def init(
-    options: Options, folder: str | None, phone: bool, history: bool, editors: tuple[str, ...]
+def init(  # noqa: PLR0913, PLR0917 - one for each option
+    options: Options,
+    folder: str | None,
+    is_git: bool,
+    phone: bool,
+    history: bool,
+    editors: tuple[str, ...],
 ) -> None:
     """Make a journal in DIR, else in this folder.
 
@@ -41,16 +48,25 @@ def init(
     A file of an editor that is there keeps all it holds; where nothing can be added to it for
     certain, it is printed what to add by hand.
 
+    With --git a repository around DIR is told that `journal merge-driver` merges days, and that
+    the report stays out of it. Each other clone needs this once too.
+
     Example: journal init ~/journal
 
     Example: journal init --phone --editor obsidian
+
+    Example: journal init --git
     """
     root = path_of(folder or options.journal or ".")
     if root.exists() and not root.is_dir():
         message = _("'{name}' is a file, not a folder.", name=root)
         raise Stop(message, advice=_("Give the name of a folder."))
+    _git.must_be_quiet(root)
+    if is_git:
+        _git.must_be_work_tree(root)
     made = _begun(options, root, phone=phone, history=history, editors=editors)
-    for line in _told(made, root):
+    merging = _git.told(options, root) if is_git else []
+    for line in _told(made, root, merging):
         click.echo(line)
     if SETTINGS in made.files and not options.quiet:
         click.echo(
@@ -104,7 +120,7 @@ def _begun(
         ) from error
 
 
-def _told(made: "Begun", root: Path) -> Iterator[str]:
+def _told(made: "Begun", root: Path, merging: Sequence[str]) -> Iterator[str]:
     if made.found:
         yield from _found(made.found)
     if made.vault:
@@ -126,8 +142,11 @@ def _told(made: "Begun", root: Path) -> Iterator[str]:
             folder=folder,
             template=f"{folder}/Templates/Journal day",  # no text
         )
-    if not (made.files or made.merged):
+    yield from merging
+    if not (made.files or made.merged or merging):
         yield _("Everything is there already. Nothing was changed.")
+        return
+    if not (made.files or made.merged):
         return
     place = "" if root.resolve() == Path.cwd() else f" -C {_shown(root)}"
     command = f"journal{place}{' build --open' if made.found else ''}"  # no text

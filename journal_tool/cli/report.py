@@ -9,6 +9,7 @@ import click
 
 from journal_tool.cache import journal_folder
 from journal_tool.cli._context import Options, Stop, not_ours, path_of
+from journal_tool.cli._git import say_if_busy
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import Opened, open_journal
 from journal_tool.cli._progress import Bar
@@ -74,6 +75,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of the command
         click.echo(told, err=True)
     if known.others:
         click.echo(_beside(index.parent, known.others), err=True)
+    say_if_busy(options, opened.root)
     click.echo(str(index))
     if open_it:
         click.launch(index.resolve().as_uri())

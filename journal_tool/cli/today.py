@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from journal_tool.cli._context import NoJournal, Options, Stop, read_day, stdout_is_terminal
+from journal_tool.cli._git import say_if_busy
 from journal_tool.cli._main import Command
 from journal_tool.cli._open import Opened, open_journal, shown_json
 from journal_tool.language import N_, _, ngettext
@@ -56,11 +57,13 @@ def today(options: Options, short: bool, as_json: bool) -> None:
         return
     if short:
         click.echo(today_in_short(screen.today))
-    elif stdout_is_terminal():
+        return
+    if stdout_is_terminal():
         columns = shutil.get_terminal_size().columns
         click.echo(today_text(screen.today, columns=columns))
     else:
         click.echo(today_text(screen.today))
+    say_if_busy(options, opened.root)
 
 
 def _today_record(screen: "Screen") -> dict[str, Any]:

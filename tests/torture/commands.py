@@ -113,6 +113,7 @@ REFUSES: Final = (
         plan x --for nonsense
         export xml
         help nothing
+        merge-driver
         stats --last 7 --from 2026-05-01
         today --no-such-option
         """,
@@ -144,7 +145,7 @@ REFUSES: Final = (
 
 WRITES: Final = (
     *("new", "plan", "done", "ask", "drop", "skip", "move", "rest", "thought", "undo"),
-    *("join", "init"),
+    *("join", "init", "resolve", "merge-driver"),
 )
 """Commands that write into the journal, whatever is chosen; `new --path` too."""
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.torture import r1_reader, r3_bombs, r4_faults, r5_power, r6_racing
+from tests.torture import r1_reader, r3_bombs, r4_faults, r5_power, r6_racing, r11_two_devices
 from tests.torture.bombs import BOMBS
 from tests.torture.faults import ALL, BARE
 from tests.torture.racing import WAYS
@@ -37,6 +37,22 @@ def test_r5_a_day_is_whole_wherever_the_power_goes() -> None:
 @pytest.mark.torture
 def test_r6_no_line_of_an_editor_is_gone() -> None:
     assert r6_racing.result_of(list(WAYS), saves=100).failures == ()
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(240)
+def test_r11_nothing_is_gone_on_two_devices() -> None:
+    ledger, wrong = r11_two_devices.month(seed=1, days=5)
+
+    assert wrong == []
+    assert ledger.counts["boxes ticked"] > 0
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(240)
+def test_r11_sees_that_one_side_is_gone() -> None:
+    """A driver that says it is done and keeps ours."""
+    assert r11_two_devices.month(seed=1, days=5, driver="#!/bin/sh\nexit 0\n")[1] != []
 
 
 def test_there_are_enough_bombs() -> None:
