@@ -10,7 +10,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
@@ -27,7 +27,6 @@ from journal_tool.text import SourceText
 from tests.torture import by_hand
 from tests.torture.cloud import Client, texts_below
 from tests.torture.faults import Quick
-from tests.torture.r4_faults import now
 from tests.torture.reading import READERS
 
 DAYS: Final = tuple(date(2026, 3, number) for number in (11, 12, 13))
@@ -47,6 +46,7 @@ _KINDS: Final = {
     "resolve": 4,
     "read": 2,
 }
+_FIRST: Final = (("new day", 0), ("new day", 0), ("new day", 0), ("sync", 0), ("sync", 1))
 _ROUNDS: Final = 20
 """So many times everything is synced and resolved at the end, before it has to be the same."""
 
@@ -67,11 +67,12 @@ class WentWrongError(Exception):
 
 
 def steps(seed: int, history: int, many: int) -> list[Step]:
-    """Return the steps of a history again."""
+    """Return the steps of a history again: first there are days, and both devices have them."""
     chance = random.Random(f"devices {seed} {history}")
-    kinds = chance.choices(list(_KINDS), list(_KINDS.values()), k=many)
+    kinds = chance.choices(list(_KINDS), list(_KINDS.values()), k=many - len(_FIRST))
+    rest = [(kind, chance.randrange(2)) for kind in kinds]
     first = history * 1000
-    return [Step(first + at, kind, chance.randrange(2)) for at, kind in enumerate(kinds, 1)]
+    return [Step(first + at, *one) for at, one in enumerate([*_FIRST, *rest], 1)]
 
 
 def resolved(store: Store, saver: Saver) -> int:
@@ -81,7 +82,7 @@ def resolved(store: Store, saver: Saver) -> int:
     for path in sorted(one.span.path for one in told if one.rule is rules.CONFLICT_COPY):
         name = read_name(path)
         copy, place = store.source(path), store.root / path
-        raw = place.read_bytes()
+        raw = place.read_bytes() if copy else b""
         if copy is None or name.date is None or not (store.root / name.original).is_file():
             left += 1
             continue
@@ -142,8 +143,14 @@ class _Device:
         self.root.mkdir(parents=True)
         self.client = Client(self.root, cloud)
         self.files = _Meeting()
-        self.saver = Saver(self.root, folder / "state", now=now, files=self.files)
+        self._asked = 0
+        self.saver = Saver(self.root, folder / "state", now=self._now, files=self.files)
         self.follows = Store(self.root)
+
+    def _now(self) -> datetime:
+        """Return a time that is the same in each run of a history; no file is young then."""
+        self._asked += 1
+        return datetime(2100, 3, 12, 21, 4, tzinfo=UTC) + timedelta(seconds=self._asked)
 
     def texts(self) -> dict[str, bytes]:
         return texts_below(self.root)
@@ -293,7 +300,7 @@ class World:
 
     def _person(self, path: str, before: bytes, after: bytes) -> None:
         """Take what a person wrote, and let go what that person took out."""
-        self._written |= _words(after)
+        self._written |= _words(after) - _words(before)
         self._written -= _words(before) - _words(after)
         day = read_name(path).date
         assert day is not None
