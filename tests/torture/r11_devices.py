@@ -50,9 +50,10 @@ def run(seed: int, scale: float) -> Result:
     for share in _shares(seed, many):
         counts += share.counts
         failures += share.failures
+    by_hand = counts["hand"] + counts["new day"]
     recorded = sum(counts[kind] for kind in ("plan", "done", "move", "thought"))
     numbers = (
-        f"{many:,} histories of {STEPS} steps: {counts['hand'] + counts['new day']:,} edits by hand,"
+        f"{many:,} histories of {STEPS} steps: {by_hand:,} edits by hand,"
         f" {recorded:,} by the tool ({counts['refused']:,} refused), {counts['conflicts']:,}"
         f" conflict copies, {counts['left at the end']:,} left to a person;"
         f" {len(failures)} histories in which something is gone"

@@ -4,7 +4,6 @@ A step is data, and draws what it needs from a number of its own: a history from
 taken out is a history still, and each of its steps does much the same as before.
 """
 
-import os
 import random
 import shutil
 from collections import Counter
@@ -23,7 +22,6 @@ from journal_tool.model import State
 from journal_tool.recording import Found, Marks, Recorder
 from journal_tool.saving import NotSaved, Saver
 from journal_tool.store import Store
-from journal_tool.text import SourceText
 from tests.torture import by_hand
 from tests.torture.cloud import Client, texts_below
 from tests.torture.faults import Quick
@@ -218,6 +216,7 @@ class World:
         self._resolve = resolve
         self._written: set[str] = set()
         self._deeds: set[tuple[date, str]] = set()
+        self._taken_back: set[tuple[tuple[date, str], bytes]] = set()
 
     def play(self, history: Sequence[Step]) -> str:
         """Let steps happen, then sync and resolve until all is the same.
@@ -293,7 +292,9 @@ class World:
         paths = [one for one in device.notes() if read_name(one).kind is Kind.DAY]
         if paths:
             old = device.root / chance.choice(paths)
-            new = old.with_name(chance.choice((f"{old.stem[:10]} Thursday.md", f"{old.stem[:10]}.md")))
+            new = old.with_name(
+                chance.choice((f"{old.stem[:10]} Thursday.md", f"{old.stem[:10]}.md"))
+            )
             if not new.exists():
                 old.rename(new)
                 self.story[-1] += f" ({old.name} is {new.name})"
@@ -304,8 +305,20 @@ class World:
         self._written -= _words(before) - _words(after)
         day = read_name(path).date
         assert day is not None
-        self._deeds |= _deeds(after, day) - _deeds(before, day)
-        self._deeds -= _deeds(before, day) - _deeds(after, day)
+        undone = _deeds(before, day) - _deeds(after, day)
+        self._taken_back |= {(one, before) for one in undone}
+        self._deeds -= undone
+        for one in _deeds(after, day) - _deeds(before, day):
+            self._did(one, after)
+
+    def _did(self, deed: tuple[date, str], text: bytes) -> None:
+        """Take that a deed was done, and is in a text.
+
+        A tick that was taken back on one device and set again on the other, in the very text that
+        it was taken out of, is no change there that a client could see: that one is not asked for.
+        """
+        if (deed, text) not in self._taken_back:
+            self._deeds.add(deed)
 
     # -- with the tool -------------------------------------------------------------------------
 
@@ -323,9 +336,7 @@ class World:
         if undone := _deeds_of(before) - _deeds_of(after):
             raise WentWrongError(f"the tool undid {_told(undone)}")
 
-    def _record(
-        self, device: _Device, step: Step, chance: random.Random, *, is_met: bool
-    ) -> None:
+    def _record(self, device: _Device, step: Step, chance: random.Random, *, is_met: bool) -> None:
         day, word = chance.choice(DAYS), f"k{step.number}"
         recorder = device.recorder(day)
         self.story[-1] += f" ({day})"
@@ -338,9 +349,12 @@ class World:
                 self._wrote(device, word)
             case "done":
                 if found := _open_one(recorder, chance):
-                    note = f"it rained, {word}" if found.action.note is None and not is_met else None
+                    note = (
+                        f"it rained, {word}" if found.action.note is None and not is_met else None
+                    )
                     recorder.set_state(found, chance.choice(_DONE), Marks(note=note))
-                    self._deeds.add((day, found.action.key))
+                    text = (device.root / found.place.path).read_bytes()
+                    self._did((day, found.action.key), text)
                     if note:
                         self._wrote(device, word)
             case _:
@@ -405,7 +419,7 @@ class World:
             raise WentWrongError(f"not done in the end: {_told(undone)}")
         if len(copies) > left:
             raise WentWrongError(f"conflict copies that nobody spoke of: {copies}")
-        odd = [path for path in os.listdir(first.root) if path.startswith(".~")]
+        odd = [one.name for one in first.root.iterdir() if one.name.startswith(".~")]
         if odd:
             raise WentWrongError(f"there is {odd}")
 
