@@ -322,7 +322,9 @@ class Recorder:
         if isinstance(change, AddPlan) and any(one.planned for one in same):
             is_away = not any(one.is_done or one.state is State.OPEN for one in same)
             again: list[Change] = [SetState(action.key, State.OPEN)] if is_away else []
-            return [*again, *marks.on(action.key)] or [SetState(action.key, same[0].state)]
+            # Of one line, and what it says: of several the one that decides may say something else.
+            as_it_is = SetState(action.key, same[0].state, 1)
+            return [*again, *marks.on(action.key)] or [as_it_is]
         return [change, *marks.on(action.key)]
 
     def _says_more(self, line: str, day: date) -> bool:

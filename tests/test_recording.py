@@ -386,3 +386,16 @@ def test_what_became_of_an_action_is_said_in_words(state: State, words: str) -> 
 
 def test_marks_that_were_not_given_change_nothing() -> None:
     assert Marks().on("walk") == []
+
+
+@pytest.mark.parametrize("box", ["[x]", "[/]"])
+def test_planning_what_is_done_leaves_it_done_whatever_a_thought_says_of_it(
+    at: Opened, tmp_path: Path, box: str
+) -> None:
+    """The answer to a thought is a line of the same action, and may stand first."""
+    day = f"---\nthoughts: |\n  - Too late #put-off -> [ ] Walk\n---\n\n- {box} Walk -- it rained\n"
+
+    recorded = at({TODAY: day}).plan("Walk")
+
+    assert text(tmp_path) == day
+    assert not recorded.told[0].is_new

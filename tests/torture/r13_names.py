@@ -22,7 +22,10 @@ def run(seed: int, scale: float) -> Result:
         days += 1
         if name.date is None or not says_the_date(path, name.date):
             failures.append(f"{path!r} became {name.date}")
+    services = [expected.service for _, expected in rows if expected.service]
     numbers = (
-        f"{len(rows)} names of the table, {count:,} random ones of which {days:,} are days, rightly"
+        f"{len(rows)} names of the table, {len(services)} of them copies as {len(set(services))}"
+        f" services call theirs, {len(failures)} read wrongly; {count:,} random ones of which"
+        f" {days:,} are days, rightly"
     )
     return Result(numbers, tuple(failures))

@@ -1,4 +1,4 @@
-"""R11: a journal on two devices, a month long: both end with the same days, and nothing is gone.
+"""R19: a journal on two devices, a month long: both end with the same days, and nothing is gone.
 
 The days are edited by hand in every style and by commands (``devices.py``), and go through one
 repository of git: merged, rebased, stashed, as it comes.  At the end both clones hold the same
