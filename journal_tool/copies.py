@@ -16,7 +16,7 @@ from journal_tool.dayfile import DayReader, FileName, Kind, ParsedFile, decode
 from journal_tool.diagnostics import Diagnostic
 from journal_tool.kept import Good
 from journal_tool.language import _
-from journal_tool.rawfiles import Raw, RawFiles
+from journal_tool.rawfiles import Raw
 from journal_tool.record import Record
 from journal_tool.scan import Found, shown_path
 from journal_tool.text import SourceText
@@ -81,7 +81,7 @@ def grouped(
         return []
     there = {one.path: one for one in others}
     found: dict[str, list[Found]] = {}
-    for path, one in sorted(by_path.items()):
+    for _path, one in sorted(by_path.items()):
         original = prefix + one.name.original
         while original in by_path:  # a copy of a copy
             original = prefix + by_path[original].name.original
@@ -122,7 +122,7 @@ class Copies:
 
     Args:
         reader: of the journal.
-        files: their bytes.
+        raw: returns the bytes of the file at a path, or why they cannot be had.
         read: returns a file as it is in the journal now.
         last: returns what was last read of the file at a path, ``None`` if nothing was.
     """
@@ -130,12 +130,12 @@ class Copies:
     def __init__(
         self,
         reader: DayReader,
-        files: RawFiles,
+        raw: Callable[[str], Raw | Diagnostic],
         read: Callable[[Found, date], Good],
         last: Callable[[str], Good | None],
     ) -> None:
         self._reader = reader
-        self._files = files
+        self._raw = raw
         self._read = read
         self._last = last
         self._texts: dict[str, tuple[Good, SourceText]] = {}
@@ -226,7 +226,7 @@ class Copies:
             return _File(file, good, known[1])
         if good.read[0] is None or good.away is not None:
             return _File(file, good, None)
-        raw = self._files.raw(file.path)
+        raw = self._raw(file.path)
         if not isinstance(raw, Raw) or good.digest not in (None, digest_of(raw.data)):
             return _File(file, good, None)  # somebody is writing it: the next reading sees it
         text, _told = decode(shown_path(file.path), raw.data)

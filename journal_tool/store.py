@@ -116,7 +116,7 @@ class Store:
         self._next: Scan | None = None
         self._scanner = Scanner(root, self.settings)
         self._gathering = Gathering()
-        self._copies = Copies(self.reader, self.files, self._steady_good, self._last_good)
+        self._copies = Copies(self.reader, self._raw, self._steady_good, self._last_good)
         self._were_copies: frozenset[str] = frozenset()
         self._summaries: dict[date, tuple[Day, DaySummary]] = {}
 
@@ -470,6 +470,9 @@ class Store:
             for _one in self._parsed(files, []):
                 pass
             self._cache.save()
+
+    def _raw(self, path: str) -> Raw | Diagnostic:
+        return self.files.raw(path)
 
     def _last_good(self, path: str) -> Good | None:
         return self._good.get(path)

@@ -11,9 +11,6 @@ from journal_tool.model import State
 from journal_tool.settings import Settings
 from journal_tool.text import SourceText
 
-_MOST_MERGED: Final = 32 * 1024
-"""Characters of a file above which the sides of git are joined line by line, and not merged."""
-
 _HOLE: Final = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}")
 _SIMPLE: Final = re.compile(r"(\w+)(?:\s*\|\s*(?:lower|upper|title|capitalize))*")
 _KNOWN: Final = {
@@ -86,12 +83,10 @@ class DayReader:
         if both is None:
             return one_side(source)
         ours, theirs = (one_side(source.with_text(text)) for text in both)
-        merged = None
-        if len(source.text) <= _MOST_MERGED:
-            from journal_tool.dayfile.merging._marked import one_text  # few files have markers
+        from journal_tool.dayfile.merging._marked import one_text  # few files have markers
 
-            text = one_text(self, source, day)
-            merged = None if text is None else one_side(text).day
+        text = one_text(self, source, day)
+        merged = None if text is None else one_side(text).day
         return join_sides(source, ours, theirs, merged)
 
     def opened(self, source: SourceText, day: date) -> FileReader:

@@ -56,7 +56,8 @@ def join_sides(
 
     Args:
         source: the file.
-        ours, theirs: its two versions, with places in the file.
+        ours: our version, with places in the file.
+        theirs: the other one.
         merged: what one text of both says, if there can be one.
     """
     marker = source.text.index("<<<<<<<")
@@ -64,6 +65,8 @@ def join_sides(
     span = source.span(marker, line_end if line_end >= 0 else len(source.text))
     found = [at(rules.MERGE_MARKERS, source, span, _("git left two versions in this file"))]
     measures, clashes = _numbers(source, ours, theirs)
+    if merged is not None and not _says_the_same(merged, ours.day, theirs.day):
+        merged = None
     if merged is not None:  # git may have kept what both began with: then fewer values clash
         clashes = {name: one for name, one in clashes.items() if name in merged.conflicts}
     found.extend(clashes.values())
@@ -92,6 +95,15 @@ def join_sides(
         is_recorded=ours.day.is_recorded or theirs.day.is_recorded,
     )
     return ParsedFile(day, (*found, *seen))
+
+
+def _says_the_same(merged: DayFile, ours: DayFile, theirs: DayFile) -> bool:
+    """Return whether all that one text of both says has a place in the file.
+
+    A version without the lines of the other one may be another text than one with blanks there.
+    """
+    sides = {one.key for day in (ours, theirs) for one in day.actions}
+    return sides.issuperset(one.key for one in merged.actions)
 
 
 _Placed = TypeVar("_Placed", Action, Thought, Evidence)

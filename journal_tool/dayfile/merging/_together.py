@@ -9,8 +9,14 @@ from journal_tool.dayfile._day import DayReader
 from journal_tool.dayfile._file import ParsedFile
 from journal_tool.dayfile._placed import placed
 from journal_tool.dayfile.merging._merge import CannotMerge, Clash, Version, merge
+from journal_tool.language import _
 from journal_tool.text import SourceText
 from journal_tool.values import dataclass
+
+_MOST_TEXT: Final = 64 * 1024
+_MOST_WORK: Final = 30_000
+"""Lines of the longer one of two versions, times those that only one of them has: merging takes a
+second then, which is what somebody waits for a page.  A day of 200 lines may differ in 150."""
 
 _FENCES: Final = frozenset({"---", "..."})
 
@@ -62,6 +68,10 @@ def together(reader: DayReader, day: date, first: Version, others: Sequence[Vers
     found = list(own.diagnostics)
     told = {(one.rule.code, one.excerpt, one.message) for one in found}
     for other in others:
+        if is_too_much(other.source.text, text.text):
+            reason = _("it differs in too many lines to be joined while you wait")
+            guests.append(Guest(True, refusal=reason))
+            continue
         try:
             merged = merge(reader, day, Version(first.label, text), other)
             is_new = bool(merged.clashes) or merged.source.text != text.text
@@ -70,7 +80,9 @@ def together(reader: DayReader, day: date, first: Version, others: Sequence[Vers
         except CannotMerge as refusal:
             guests.append(Guest(True, refusal=refusal.reason))
             continue
-        guests.append(Guest(is_new, _more_lines(other.source, first.source), merged.clashes))
+        guests.append(
+            Guest(is_new, _more_lines(other.source.text, first.source.text), merged.clashes)
+        )
         if is_new:
             read = reader.read(other.source, day)
             versions.append(read.day)
@@ -87,10 +99,18 @@ def together(reader: DayReader, day: date, first: Version, others: Sequence[Vers
     return Together(ParsedFile(parsed, tuple(found)), tuple(guests), text)
 
 
-def _more_lines(source: SourceText, than: SourceText) -> int:
-    return (_lines(source) - _lines(than)).total()
+def is_too_much(text: str, other: str) -> bool:
+    """Return whether merging two versions would take so long that somebody would notice."""
+    if max(len(text), len(other)) > _MOST_TEXT:
+        return True
+    lines = max(text.count("\n"), other.count("\n"))
+    return lines * (_more_lines(text, other) + _more_lines(other, text)) > _MOST_WORK
 
 
-def _lines(source: SourceText) -> Counter[str]:
-    lines = (line.strip() for line in source.text.split("\n"))
+def _more_lines(text: str, than: str) -> int:
+    return (_lines(text) - _lines(than)).total()
+
+
+def _lines(text: str) -> Counter[str]:
+    lines = (line.strip() for line in text.split("\n"))
     return Counter(line for line in lines if line and line not in _FENCES)
