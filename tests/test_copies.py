@@ -67,6 +67,7 @@ class Counting(RawFiles):
 
 
 OF = "is a conflict copy of Syncthing for 2026-03-12"
+NOT_UTF_8 = "the file holds bytes that are not UTF-8, which writing it would lose"
 WALKED = ["done Walk", "open Sit"]
 AS_IT_WAS = ["open Walk", "open Sit", "mood 4.0", "Rain."]
 TABLE = [
@@ -167,10 +168,8 @@ TABLE = [
         {DAY: HERE, COPY: HERE.replace("Rain", "Caf\xe9").encode("latin-1")},
         AS_IT_WAS,
         [
-            (
-                f"J402 {COPY}: {OF}; it could not be joined: the file holds bytes that are not UTF-8, "
-                "which writing it would lose"
-            ),
+            f"J402 {COPY}: {OF}; it could not be joined: {NOT_UTF_8}",
+            f"J103 {COPY}:8:4: the bytes E9 2E are not UTF-8",
         ],
         id="a copy that cannot be joined",
     ),

@@ -199,12 +199,8 @@ def edit(rng: random.Random, root: Path) -> None:
         path.write_text(text.replace("[ ]", "[x]", 1), encoding="utf-8")
     elif kind == 5 and days:
         path.rename(root / f"{(TODAY - timedelta(days=rng.randint(0, 400))).isoformat()}.md")
-    elif kind == 8 and days:
-        edit_copy(rng, path)
-    elif kind == 9 and days:
-        text = path.read_text(encoding="utf-8")
-        marked = "<<<<<<< HEAD\nmood: 3\n=======\nmood: 8\n>>>>>>> phone\n"
-        path.write_text(text.replace("---\n", f"---\n{marked}", 1), encoding="utf-8")
+    elif kind >= 8 and days:
+        (edit_copy if kind == 8 else mark)(rng, path)
     elif kind == 6:
         write_day(rng, root, TODAY - timedelta(days=rng.randint(-2, 3)))
     elif days:
@@ -225,3 +221,11 @@ def edit_copy(rng: random.Random, path: Path) -> None:
         case _:
             text = text.replace("[ ]", "[x]", rng.randint(0, 2)).replace("mood: 3", "mood: 4")
             copy.write_text(text + f"\nOnly here {rng.randint(0, 99)}.\n", encoding="utf-8")
+
+
+def mark(rng: random.Random, path: Path) -> None:
+    """Leave two versions in a day, as git does."""
+    text = path.read_text(encoding="utf-8")
+    base = rng.choice(("", "||||||| base\nmood: 3\n"))
+    marked = f"<<<<<<< HEAD\nmood: 3\n{base}=======\nmood: 8\n>>>>>>> phone\n"
+    path.write_text(text.replace("---\n", f"---\n{marked}", 1), encoding="utf-8")
