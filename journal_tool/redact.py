@@ -383,7 +383,7 @@ class _Findings:
 
     def diagnostic(self, one: Diagnostic) -> Diagnostic:
         message = _(one.rule.title)
-        if one.rule is rules.CONFLICT_COPY:
+        if one.rule == rules.CONFLICT_COPY:  # one from the cache is another object
             dates = _DATE.findall(one.message)  # that of the day comes before all values
             if dates:
                 message = _("{what} for {date}", what=message, date=dates[0])

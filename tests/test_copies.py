@@ -394,11 +394,11 @@ def test_the_day_is_that_of_the_merged_text(ours: str, theirs: str) -> None:
         (read,) = store.load().days
         assert before == {path.name: path.read_bytes() for path in root.iterdir()}
 
-        versions = [
+        here, there = (
             Version(label, SourceText(DAY, text))
             for label, text in (("here", ours), ("Syncthing", theirs))
-        ]
-        merged = merge(store.reader, read.date, *versions)
+        )
+        merged = merge(store.reader, read.date, here, there)
         (root / COPY).unlink()
         journal(root, {DAY: merged.source.text})
         (written,) = Store(root).load().days
@@ -419,3 +419,48 @@ def test_the_day_is_that_of_the_merged_text(ours: str, theirs: str) -> None:
             for day in (read, written)
         ]
         assert parts[0] == parts[1]
+
+
+# -- merge markers --------------------------------------------------------------------------------
+
+MARKED = (
+    "---\nmood: 5\n---\n\nRain.\n\n<<<<<<< HEAD\nTea.\n=======\nCake.\n>>>>>>> {label}\n\nBed.\n"
+)
+
+
+def body(root: Path, text: str) -> tuple[str, list[str]]:
+    store = Store(journal(root, {DAY: text}))
+    read = store.load()
+    return read.days[0].words[0].text, [one.rule.code for one in read.diagnostics]
+
+
+@pytest.mark.parametrize("label", ["phone", "x" * 100, ""])
+def test_text_beside_merge_markers_stands_once(tmp_path: Path, label: str) -> None:
+    text, codes = body(tmp_path / "j", MARKED.format(label=label))
+
+    assert text.split() == ["Rain.", "Tea.", "Cake.", "Bed."]
+    assert codes == ["J404"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            MARKED.format(label="a").replace("Tea.", "Tea.\n" * 200), id="in too many lines"
+        ),
+        pytest.param(
+            MARKED.format(label="a").replace("Bed.", "<!-- Bed."), id="with a comment left open"
+        ),
+        pytest.param(
+            "planned: |\ntags: [a, b]\n## Done\nRain.\n<<<<<<< HEAD\n---\n=======\nmood: 4\n"
+            "thoughts: |\nRain.\n{a: b}\n>>>>>>> x\nmood: 7 tired\n>>>>>>> phone\na: 'b\n{a: b}\n"
+            "  - [ ] Walk 20m\n",
+            id="that is another text without the lines of the other",
+        ),
+    ],
+)
+def test_both_sides_are_read_where_they_cannot_be_made_one_text(tmp_path: Path, text: str) -> None:
+    read = Store(journal(tmp_path / "j", {DAY: text})).load()
+
+    assert "J404" in {one.rule.code for one in read.diagnostics}
+    assert read.days[0].is_touched
