@@ -77,8 +77,6 @@ def grouped(
         name: reads the name of a path below the root.
     """
     by_path = {one.path: one for one in copies}
-    if not by_path:
-        return []
     there = {one.path: one for one in others}
     found: dict[str, list[Found]] = {}
     for _path, one in sorted(by_path.items()):

@@ -464,3 +464,29 @@ def test_both_sides_are_read_where_they_cannot_be_made_one_text(tmp_path: Path, 
 
     assert "J404" in {one.rule.code for one in read.diagnostics}
     assert read.days[0].is_touched
+
+
+# -- files that are not on this device ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("away", "expected"),
+    [
+        (DAY, "2026-03-12.md could not be read, so the two are not joined"),
+        (COPY, "it could not be had, so the day is without it"),
+    ],
+)
+def test_what_is_not_on_this_device_is_not_joined(tmp_path: Path, away: str, expected: str) -> None:
+    root = journal(tmp_path / "j", {DAY: HERE, COPY: PHONE})
+    (root / away).rename(root / f".{away}.icloud")
+    read = Store(root).load()
+
+    assert f"J402 {COPY}: {OF}; {expected}" in told(read.diagnostics)
+
+
+def test_two_reasons_to_rest_stand_where_the_day_says_its_own(tmp_path: Path) -> None:
+    files = {DAY: "---\nmood: 1\nrest: a cold\n---\n", COPY: "---\nrest: a trip\n---\n"}
+    (day,) = Store(journal(tmp_path / "j", files)).load().days
+
+    assert day.rest is not None
+    assert (day.rest.span.path, day.rest.span.line) == (DAY, 3)
