@@ -383,10 +383,10 @@ class _Findings:
 
     def diagnostic(self, one: Diagnostic) -> Diagnostic:
         message = _(one.rule.title)
-        if one.rule == rules.CONFLICT_COPY:
-            dates = _DATE.findall(one.message)  # the first page names the day of a copy
+        if one.rule == rules.CONFLICT_COPY:  # one from the cache is another object
+            dates = _DATE.findall(one.message)  # that of the day comes before all values
             if dates:
-                message = _("{what} for {date}", what=message, date=dates[-1])
+                message = _("{what} for {date}", what=message, date=dates[0])
         span = one.span
         path = self._path(span.path)
         return Diagnostic(

@@ -386,10 +386,11 @@ CONFLICT_COPY: Final = Rule(
     "J402",
     N_("conflict copy"),
     _W,
-    N_("Copy what is missing into the day's file, then delete the copy."),
+    N_("Run 'journal resolve'."),
     N_(
-        "A sync client made this copy because the day was changed in two places. It is left out of "
-        "the figures and was not changed."
+        "A sync client made this copy because the day was changed in two places. What both say is "
+        "joined for the figures, done wins, and of two numbers none counts until one is chosen. "
+        "Neither file was changed."
     ),
 )
 MISNAMED: Final = Rule(

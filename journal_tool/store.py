@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journal_tool import __version__, rules
 from journal_tool.cache import Cache, Signature, signature_at, signature_of
+from journal_tool.copies import Copies, grouped
 from journal_tool.dayfile import (
     DayReader,
     FileName,
@@ -30,7 +31,7 @@ from journal_tool.dayfile import (
 )
 from journal_tool.diagnostics import Diagnostic, about_file
 from journal_tool.files import is_dataless, placeholder_of
-from journal_tool.kept import Good, Parsed, is_in_pieces, key_of, reads_whole, standing_in
+from journal_tool.kept import Good, is_in_pieces, key_of, reads_whole, standing_in
 from journal_tool.language import _
 from journal_tool.model import Day, DaySummary, Journal
 from journal_tool.rawfiles import Raw, RawFiles, is_ordinary, not_downloaded, read_small
@@ -118,6 +119,8 @@ class Store:
         self._next: Scan | None = None
         self._scanner = Scanner(root, self.settings)
         self._gathering = Gathering()
+        self._copies = Copies(self.reader, self._raw, self._steady_good, self._last_good)
+        self._were_copies: frozenset[str] = frozenset()
         self._summaries: dict[date, tuple[Day, DaySummary]] = {}
 
     @cached_property
@@ -246,7 +249,7 @@ class Store:
             return not _is_empty(path)
         if path in self._in_pieces:
             return True
-        name = read_name(self.below(path), self.settings.file)
+        name = self._name(path)
         if name.date is None:
             return True
         one = self._one_parsed(Found(path, name), name.date)
@@ -291,11 +294,19 @@ class Store:
         self.files.begin()
         found = [*self.settings_diagnostics, *scan.diagnostics]
         parsed = []
-        chosen = list(self._chosen(self._steady(scan.files), found))
+        copies: list[Found] = []
+        chosen = list(self._chosen(self._steady(scan.files), found, copies))
         self._read_ahead(chosen, progress)
         for at, one in enumerate(self._parsed(chosen, found), 1):
             parsed.append(one)
             progress(_("Reading"), at, len(scan.files))
+        digests: Mapping[str, bytes] = self._digests
+        self._were_copies = frozenset([one.path for one in copies])
+        if copies:
+            groups = grouped(copies, chosen, prefix=self._prefix, name=self._name)
+            read = self._copies.read(parsed, groups, digests, self._cache)
+            parsed, digests = list(read.files), read.digests
+            found.extend(read.found)
         if all(file.name.kind is Kind.OTHER for file in scan.files) and not parsed:
             found.append(self._no_days(scan))
         if self._cache is not None:
@@ -303,7 +314,7 @@ class Store:
         told = (*found, *(one for file in parsed for one in file.diagnostics))
         self._in_pieces = {one.span.path for one in told if is_in_pieces(one)}
         name = shown_path(self.root.resolve().name)
-        journal = self._gathering.journal(parsed, found, name=name, digests=self._digests)
+        journal = self._gathering.journal(parsed, found, name=name, digests=digests)
         if self._reads_once:
             self._forget()
         return journal
@@ -312,6 +323,7 @@ class Store:
         """Give back the memory of what a next reading alone would need."""
         self._good.clear()
         self._undated.clear()
+        self._copies.forget()
         self._gathering = Gathering()
         if self._cache is not None:
             self._cache.forget()
@@ -335,7 +347,7 @@ class Store:
 
     def files_now(self) -> Sequence[Found]:
         """Return the files that are days or notes, or could hold a date inside, as they are."""
-        return list(self._chosen(self._scanner.scan().files, []))
+        return list(self._chosen(self._scanner.scan().files, [], []))
 
     def _steady(self, files: list[Found]) -> list[Found]:
         """Return the files that are believed to be there, and those that cannot be seen."""
@@ -344,7 +356,7 @@ class Store:
             return files
         kept = [one for one in files if one.signature is None or one.path in believed]
         away = self._good.keys() - {one.path for one in files}
-        kept += [Found(path, read_name(self.below(path), self.settings.file)) for path in away]
+        kept += [Found(path, self._name(path)) for path in away]
         return sorted(kept, key=lambda one: one.path)
 
     def source(self, path: str) -> SourceText | None:
@@ -374,10 +386,19 @@ class Store:
         folders = [below[: at + 1] for at, sign in enumerate(below) if sign == "/"]
         return any(map(self._scanner.is_ignored, (*folders, below)))
 
-    def _chosen(self, files: Sequence[Found], found: list[Diagnostic]) -> Iterator[Found]:
-        """Yield the files to read; tell of copies and of names that are nearly dates."""
+    @property
+    def _prefix(self) -> str:
+        folder = self.settings.folder
+        return "" if folder in {"", "."} else folder.strip("/") + "/"
+
+    def _name(self, path: str) -> FileName:
+        return read_name(self.below(path), self.settings.file)
+
+    def _chosen(
+        self, files: Sequence[Found], found: list[Diagnostic], copies: list[Found]
+    ) -> Iterator[Found]:
+        """Yield the files to read that are no copies; tell of names that are nearly dates."""
         paths = {file.path for file in files}
-        root = "" if self.settings.folder in {"", "."} else self.settings.folder.strip("/") + "/"
         for file in files:
             name = file.name
             match name.kind:
@@ -386,11 +407,11 @@ class Store:
                 case Kind.MISNAMED:
                     found.append(_misnamed(file))
                 case Kind.CONFLICT:
-                    found.append(_copy(file))
+                    copies.append(file)
                 case Kind.AMBIGUOUS:
-                    original = root + name.original
+                    original = self._prefix + name.original
                     if original in paths and self._is_copy(file, original):
-                        found.append(_copy(file))
+                        copies.append(file)
                     else:
                         yield replace(file, name=FileName(Kind.NOTE, name.date, name.words))
 
@@ -402,6 +423,8 @@ class Store:
         ours, theirs = self.files.text(file.path), self.files.text(original)
         if ours[0] and theirs[0]:
             return is_copy_of(ours[0].text, theirs[0].text)
+        if file.path in self._were_copies and file.path in self._good and not ours[0]:
+            return True  # it is just being written, and counts as it was
         is_away = any(one.rule is rules.NOT_DOWNLOADED for one in (*ours[1], *theirs[1]))
         if not is_away or self._cache is None or file.name.date is None:
             return False
@@ -422,7 +445,7 @@ class Store:
             elif file.name.kind is Kind.OTHER:
                 parsed, told = self._dated(file), ()
             elif file.name.date is not None:
-                parsed, told = self._steady_parsed(file, file.name.date)
+                parsed, told = self._steady_good(file, file.name.date).read
             else:
                 continue
             found.extend(told)
@@ -452,7 +475,13 @@ class Store:
                 pass
             self._cache.save()
 
-    def _steady_parsed(self, file: Found, day: date) -> Parsed:
+    def _raw(self, path: str) -> Raw | Diagnostic:
+        return self.files.raw(path)
+
+    def _last_good(self, path: str) -> Good | None:
+        return self._good.get(path)
+
+    def _steady_good(self, file: Found, day: date) -> Good:
         """Read a file, or have it as it was if somebody has begun to write it since the look."""
         good = self._good.get(file.path)
         is_as_seen = self._believed is None or (
@@ -463,7 +492,7 @@ class Store:
             self._good[file.path] = good = one
         if good.digest is not None:
             self._digests[shown_path(file.path)] = good.digest
-        return good.read
+        return good
 
     def _one_parsed(self, file: Found, day: date) -> "Good":
         """Read a file, unless it was read before and is the same."""
@@ -630,14 +659,3 @@ def _misnamed(file: Found) -> Diagnostic:
     )
     message = _("'{name}' is no name of a day", name=shown_path(name))
     return about_file(rules.MISNAMED, shown_path(file.path), message, hint)
-
-
-def _copy(file: Found) -> Diagnostic:
-    name = file.name
-    day = name.date.isoformat() if name.date else _("a day")
-    message = (
-        _("is a conflict copy of {service} for {day}", service=name.service, day=day)
-        if name.service
-        else _("is a conflict copy for {day}", day=day)
-    )
-    return about_file(rules.CONFLICT_COPY, shown_path(file.path), message)

@@ -62,7 +62,7 @@ OTHERS = {
     "J120": "unexpected",  # jinja2 tells what it met
     "J203": "journal join",
     "J303": "journal join",  # a command is typed as it is
-    "J402": "Syncthing",
+    "J402": "Syncthing mood journal resolve",
     "J408": os.strerror(errno.EACCES).lower(),
 }
 """What the system and other programs say in the sample of a rule."""

@@ -604,22 +604,44 @@ def test_two_values_in_one_file() -> None:
     ]
 
 
+def copy(day: str, path: str = "copy.md") -> Diagnostic:
+    return about_file(rules.CONFLICT_COPY, path, f"is a conflict copy of Box for {day}: 2026-01-01")
+
+
 @pytest.mark.parametrize(
-    ("message", "expected"),
+    ("days", "expected"),
     [
-        pytest.param(
-            "is a conflict copy for 2026-03-22",
-            ["Two files for Sunday 22 March", "2026-03-22.md", "copy.md"],
-            id="with a date",
-        ),
-        pytest.param("is a conflict copy for a day", ["Two files", "copy.md"], id="without one"),
+        pytest.param(["2026-03-22"], "1 day has conflict copies.", id="one"),
+        pytest.param(["2026-03-22", "2026-03-22"], "1 day has conflict copies.", id="of one day"),
+        pytest.param(["2026-03-22", "2025-03-01"], "2 days have conflict copies.", id="two"),
+        pytest.param(["some day"], "1 day has conflict copies.", id="of a day nobody names"),
     ],
 )
-def test_a_conflict_copy(message: str, expected: list[str]) -> None:
-    found = mended(about_file(rules.CONFLICT_COPY, "copy.md", message)).split(" | ")
-    rest = ". The second is a copy and not in the figures; nothing is dropped."
+def test_conflict_copies_are_one_line(days: list[str], expected: str) -> None:
+    found = [
+        about_file(rules.CONFLICT_COPY, f"{at}.md", f"is a conflict copy of Box for {day}")
+        for at, day in enumerate(days)
+    ]
 
-    assert found[:-1] == [expected[0] + rest, *expected[1:]]
+    assert mended(*found) == f"To mend | {expected}   journal resolve"
+
+
+def test_conflict_copies_stand_below_the_one_thing_to_mend() -> None:
+    value = about_file(rules.CONFLICT_VALUE, "copy.md", "mood 4 and mood 6: both kept")
+    both = about_file(rules.TWO_FILES, "2026-03-22.md", "two files for 2026-03-22")
+    line = "1 day has conflict copies.   journal resolve"
+
+    assert mended(RANGE, copy("2026-03-22")).endswith(f"   journal check | {line}")
+    assert mended(value, copy("2026-03-22")).endswith(f"   journal check | {line}")
+    assert mended(both, copy("2026-03-22"), days=(TWO,)).endswith(f"would be kept | {line}")
+
+
+def test_a_copy_in_the_place_of_a_day_long_ago_is_told() -> None:
+    long_ago = day("2026-01-02", done=["Walk"])
+
+    assert mended(copy("2026-01-02", "2026-01-02.md"), days=(long_ago,)).startswith(
+        "To mend | 1 day"
+    )
 
 
 # -- in a terminal ------------------------------------------------------------------------------

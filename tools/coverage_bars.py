@@ -17,6 +17,7 @@ SHELL = (
     "checkup/",
     "cli/",
     "copies.py",
+    "copy_words.py",
     "driver.py",
     "files.py",
     "folders.py",

@@ -88,7 +88,11 @@ class DayReader:
         if both is None:
             return one_side(source)
         ours, theirs = (one_side(source.with_text(text)) for text in both)
-        return join_sides(source, ours, theirs)
+        from journal_tool.dayfile.merging._marked import one_text  # few files have markers
+
+        text = one_text(self, source, day)
+        merged = None if text is None else one_side(text).day
+        return join_sides(source, ours, theirs, merged)
 
     def opened(self, source: SourceText, day: date) -> FileReader:
         """Return the reader of one file, which knows afterwards where everything stands."""

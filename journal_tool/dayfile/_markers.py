@@ -8,9 +8,10 @@ from typing import Final, TypeVar
 
 from journal_tool import rules
 from journal_tool.dayfile._file import ParsedFile
+from journal_tool.dayfile._placed import placed
 from journal_tool.diagnostics import Diagnostic, at
 from journal_tool.language import _
-from journal_tool.model import Action, Evidence, Measure, Thought
+from journal_tool.model import Action, DayFile, Evidence, Measure, Thought
 from journal_tool.patterns import pattern
 from journal_tool.text import SourceText
 
@@ -48,13 +49,26 @@ def sides(text: str) -> tuple[str, str] | None:
     return "\n".join(ours), "\n".join(theirs)
 
 
-def join_sides(source: SourceText, ours: ParsedFile, theirs: ParsedFile) -> ParsedFile:
-    """Join the two versions of a file with merge markers; what stands in both counts once."""
+def join_sides(
+    source: SourceText, ours: ParsedFile, theirs: ParsedFile, merged: DayFile | None = None
+) -> ParsedFile:
+    """Join the two versions of a file with merge markers; what stands in both counts once.
+
+    Args:
+        source: the file.
+        ours: our version, with places in the file.
+        theirs: the other one.
+        merged: what one text of both says, if there can be one.
+    """
     marker = source.text.index("<<<<<<<")
     line_end = source.text.find("\n", marker)
     span = source.span(marker, line_end if line_end >= 0 else len(source.text))
     found = [at(rules.MERGE_MARKERS, source, span, _("git left two versions in this file"))]
     measures, clashes = _numbers(source, ours, theirs)
+    if merged is not None and not _says_the_same(merged, ours.day, theirs.day):
+        merged = None
+    if merged is not None:  # git may have kept what both began with: then fewer values clash
+        clashes = {name: one for name, one in clashes.items() if name in merged.conflicts}
     found.extend(clashes.values())
     conflicts = dict.fromkeys([*ours.day.conflicts, *theirs.day.conflicts, *clashes])
     seen = dict.fromkeys(
@@ -62,6 +76,8 @@ def join_sides(source: SourceText, ours: ParsedFile, theirs: ParsedFile) -> Pars
         for one in (*ours.diagnostics, *theirs.diagnostics)
         if one.rule is not rules.FRONT_MATTER_LATE  # what stands above it is a marker
     )
+    if merged is not None:
+        return ParsedFile(placed(merged, ours.day, theirs.day), (*found, *seen))
     day = replace(
         ours.day,
         actions=_placed_once(ours.day.actions, theirs.day.actions),
@@ -79,6 +95,15 @@ def join_sides(source: SourceText, ours: ParsedFile, theirs: ParsedFile) -> Pars
         is_recorded=ours.day.is_recorded or theirs.day.is_recorded,
     )
     return ParsedFile(day, (*found, *seen))
+
+
+def _says_the_same(merged: DayFile, ours: DayFile, theirs: DayFile) -> bool:
+    """Return whether all that one text of both says has a place in the file.
+
+    A version without the lines of the other one may be another text than one with blanks there.
+    """
+    sides = {one.key for day in (ours, theirs) for one in day.actions}
+    return sides.issuperset(one.key for one in merged.actions)
 
 
 _Placed = TypeVar("_Placed", Action, Thought, Evidence)

@@ -7,14 +7,18 @@ texts go in, a text comes out.
 from journal_tool.dayfile.merging._merge import CannotMerge, Clash, Merged, Version, merge
 from journal_tool.dayfile.merging._settle import settled
 from journal_tool.dayfile.merging._sides import Sides, sides_with_base
+from journal_tool.dayfile.merging._together import Guest, Together, together
 
 __all__ = [
     "CannotMerge",
     "Clash",
+    "Guest",
     "Merged",
     "Sides",
+    "Together",
     "Version",
     "merge",
     "settled",
     "sides_with_base",
+    "together",
 ]

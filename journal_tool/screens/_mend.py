@@ -22,7 +22,7 @@ _UNREAD: Final = (
     rules.UNREADABLE,
     rules.BROKEN_LINK,
 )
-_COPIES: Final = (rules.TWO_FILES, rules.CONFLICT_COPY, rules.CONFLICT_VALUE)
+_TWO: Final = (rules.TWO_FILES, rules.CONFLICT_VALUE)
 _MESSAGE: Final = 100
 _PATH: Final = 70
 _NUMBERS: Final = 30
@@ -50,14 +50,20 @@ def mend(
     )
     if not found:
         return None
-    worst = found[0]
-    if worst.rule in _COPIES:
-        return _two_files(worst, journal, dates, as_of)
-    more = len(found) - 1
+    copies = [one for one in found if one.rule == rules.CONFLICT_COPY]
+    others = [one for one in found if one.rule != rules.CONFLICT_COPY]
+    told = (_copies(copies),) if copies else ()
+    if not others:
+        return Block(Kind.MEND, _(_LABEL), told)
+    worst = others[0]
+    if worst.rule in _TWO and worst.span.path in dates:
+        block = _two_files(worst, journal, dates, as_of)
+        return block._replace(lines=(*block.lines, *told))
+    more = len(others) - 1
     parts = [*_parts(worst, dates, shows_words=shows_words)]
     if more:
         parts.append(tool(ngettext("and {count} more", "and {count} more", more)))
-    return Block(Kind.MEND, _(_LABEL), (Line(tuple(parts), "   "),))
+    return Block(Kind.MEND, _(_LABEL), (Line(tuple(parts), "   "), *told))
 
 
 def _is_told(one: Diagnostic, dates: Mapping[str, date], as_of: date) -> bool:
@@ -65,7 +71,7 @@ def _is_told(one: Diagnostic, dates: Mapping[str, date], as_of: date) -> bool:
     if one.rule.severity is Severity.INFO:
         return False
     day = dates.get(one.span.path)
-    if one.rule.severity is Severity.ERROR or day is None:
+    if one.rule.severity is Severity.ERROR or one.rule == rules.CONFLICT_COPY or day is None:
         return True
     return 0 <= (as_of - day).days <= RECENT_DAYS
 
@@ -103,9 +109,7 @@ def _two_files(
     worst: Diagnostic, journal: Journal, dates: Mapping[str, date], as_of: date
 ) -> Block:
     """Return the files of a day that has two, and the values on which they disagree."""
-    day = dates.get(worst.span.path)
-    if day is None:
-        return _copy(worst, as_of)
+    day = dates[worst.span.path]
     one = journal.by_date()[day]
     lines = [Line((name(shortened(path, _PATH)),)) for path in one.files[:3]]
     lines.extend(
@@ -120,20 +124,16 @@ def _two_files(
     return Block(Kind.COPIES, label, tuple(lines))
 
 
-def _copy(worst: Diagnostic, as_of: date) -> Block:
-    """Return a copy that a sync client made; its day is in its name."""
-    path = shortened(worst.span.path, _PATH)
-    found = _DATE.findall(worst.message)
-    day = date.fromisoformat(found[-1]) if found else None
-    if day is None:
-        label = _("Two files. The second is a copy and not in the figures; nothing is dropped.")
-        return Block(Kind.COPIES, label, (Line((name(path),)), _resolve()))
-    label = _(
-        "Two files for {date}. The second is a copy and not in the figures; nothing is dropped.",
-        date=whole_date(day, seen_from=as_of),
+def _copies(found: Sequence[Diagnostic]) -> Line:
+    """Return how many days have copies that a sync client made; each day is in the message."""
+    days = {dates[0] for one in found if (dates := _DATE.findall(one.message))}
+    count = max(1, len(days))
+    text = ngettext(
+        "{count} day has conflict copies.",
+        "{count} days have conflict copies.",
+        count,
     )
-    paths = (Line((name(f"{day}.md"),)), Line((name(path),)))  # no text
-    return Block(Kind.COPIES, label, (*paths, _resolve()))
+    return Line((tool(text), command("journal resolve")), "   ")  # no text
 
 
 def _resolve() -> Line:

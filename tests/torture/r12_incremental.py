@@ -185,7 +185,7 @@ def edit(rng: random.Random, root: Path) -> None:
     """Do to a journal what people and their editors do."""
     days = sorted(root.glob("20*.md"))
     path = rng.choice(days) if days else root / "2026-06-30.md"
-    kind = rng.randrange(8)
+    kind = rng.randrange(10)
     if kind == 0 and len(days) > 1:
         path.unlink()
     elif kind == 1:
@@ -199,8 +199,33 @@ def edit(rng: random.Random, root: Path) -> None:
         path.write_text(text.replace("[ ]", "[x]", 1), encoding="utf-8")
     elif kind == 5 and days:
         path.rename(root / f"{(TODAY - timedelta(days=rng.randint(0, 400))).isoformat()}.md")
+    elif kind >= 8 and days:
+        (edit_copy if kind == 8 else mark)(rng, path)
     elif kind == 6:
         write_day(rng, root, TODAY - timedelta(days=rng.randint(-2, 3)))
     elif days:
         with path.open("a", encoding="utf-8") as file:
             file.write(f"\nAnd then {rng.randint(0, 99)}.\n")
+
+
+def edit_copy(rng: random.Random, path: Path) -> None:
+    """Make, change or take away a copy of a day, or the day and not its copies."""
+    mark = rng.choice((".sync-conflict-20260313-081502-XU5LO6K", " (Case Conflict)", " 2"))
+    copy = path.with_name(f"{path.stem}{mark}.md")
+    text = path.read_text(encoding="utf-8")
+    match rng.randrange(4):
+        case 0:
+            copy.unlink(missing_ok=True)
+        case 1 if copy.exists():
+            path.unlink()
+        case _:
+            text = text.replace("[ ]", "[x]", rng.randint(0, 2)).replace("mood: 3", "mood: 4")
+            copy.write_text(text + f"\nOnly here {rng.randint(0, 99)}.\n", encoding="utf-8")
+
+
+def mark(rng: random.Random, path: Path) -> None:
+    """Leave two versions in a day, as git does."""
+    text = path.read_text(encoding="utf-8")
+    base = rng.choice(("", "||||||| base\nmood: 3\n"))
+    marked = f"<<<<<<< HEAD\nmood: 3\n{base}=======\nmood: 8\n>>>>>>> phone\n"
+    path.write_text(text.replace("---\n", f"---\n{marked}", 1), encoding="utf-8")

@@ -29,6 +29,7 @@ def run(seed: int, scale: float) -> Result:  # noqa: ARG001 - the commands are a
     with tempfile.TemporaryDirectory() as name:
         root, outside = Path(name, "journal"), Path(name, "outside")
         shutil.copytree(resources.sample_journal(), root)
+        add_copies(root)
         outside.mkdir()
         home = {"HOME": name, **{f"XDG_{one}_HOME": str(outside / one) for one in _OF_A_PERSON}}
         env = {**os.environ, **home}
@@ -68,6 +69,18 @@ def ended(command: list[str], env: Mapping[str, str], *, is_stopped: bool) -> tu
             process.send_signal(signal.SIGINT)
         told = process.communicate()[1]
     return process.returncode, told
+
+
+def add_copies(root: Path) -> None:
+    """Add copies of days, one of a day that is not there, and a day with the markers of git."""
+    days = sorted(root.rglob("2026-06-2?.md"))
+    for at, day in enumerate(days[:3]):
+        text = day.read_text(encoding="utf-8").replace("[ ]", "[x]")
+        copy = day.with_name(f"{day.stem}.sync-conflict-20260701-08150{at}-XU5LO6K.md")
+        copy.write_text(f"{text}\nAnd then the bus.\n", encoding="utf-8")
+    days[0].unlink()
+    marked = "\n<<<<<<< HEAD\nRain.\n=======\nWind.\n>>>>>>> phone\n"
+    days[3].write_text(days[3].read_text(encoding="utf-8") + marked, encoding="utf-8")
 
 
 def tree(root: Path) -> dict[str, tuple[str, int, int]]:
