@@ -49,7 +49,7 @@ def unreadable(error: SettingsUnreadable) -> Stop:
     """Return the stop for settings that cannot be read as text."""
     one = error.diagnostic
     return Stop(
-        f"{one.place}: error {one.rule.code}: {one.message}",
+        f"{one.place}: error {one.rule.code}: {one.message}",  # no text
         advice=_(one.rule.advice),
         exit_code=4,
     )
