@@ -551,7 +551,7 @@ def test_of_several_the_worst_and_how_many_more() -> None:
 
 
 def test_of_two_as_bad_that_of_today_comes_first() -> None:
-    copy = about_file(rules.CONFLICT_COPY, "2026-03-17 copy.md", "is a copy")
+    copy = about_file(rules.CONFLICT_COPY, "2026-03-17 copy.md", "is a copy for 2026-03-17")
     today = day("2026-03-22", done=["Walk"])
 
     assert block(screen(today, as_of="2026-03-22", problems=(copy, COLON)), Kind.MEND)
@@ -608,16 +608,44 @@ def copy(day: str, path: str = "copy.md") -> Diagnostic:
     return about_file(rules.CONFLICT_COPY, path, f"is a conflict copy of Box for {day}: 2026-01-01")
 
 
+def test_a_day_is_named_with_its_copies_and_the_values_on_which_they_disagree() -> None:
+    merged = day("2026-03-22", done=["Walk"], measures=TWO.measures, conflicts=("mood",))
+
+    assert mended(copy("2026-03-22"), days=(merged,)).split(" | ") == [
+        "Two files for Sunday 22 March. Both are read, nothing is dropped.",
+        "2026-03-22.md",
+        "copy.md",
+        "mood 4 and mood 6: both kept, in no figure until one is chosen.",
+        "journal resolve --dry-run   shows what would be kept",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("copies", "expected"),
+    [
+        pytest.param(["a.md", "b.md"], "3 files for Sunday 22 March. All are read,", id="two"),
+        pytest.param(["2026-03-22.md"], "1 file for Sunday 22 March: a copy.", id="in its place"),
+    ],
+)
+def test_more_copies_of_a_day_or_one_alone(copies: list[str], expected: str) -> None:
+    one = day("2026-03-22", done=["Walk"])
+    found = [copy("2026-03-22", path) for path in copies]
+
+    assert mended(*found, days=(one,)).startswith(expected)
+
+
+def test_a_copy_of_a_day_that_cannot_be_read_is_named() -> None:
+    assert mended(copy("2026-03-21"), days=()).startswith("1 file for Saturday 21 March: a copy.")
+
+
 @pytest.mark.parametrize(
     ("days", "expected"),
     [
-        pytest.param(["2026-03-22"], "1 day has conflict copies.", id="one"),
-        pytest.param(["2026-03-22", "2026-03-22"], "1 day has conflict copies.", id="of one day"),
         pytest.param(["2026-03-22", "2025-03-01"], "2 days have conflict copies.", id="two"),
         pytest.param(["some day"], "1 day has conflict copies.", id="of a day nobody names"),
     ],
 )
-def test_conflict_copies_are_one_line(days: list[str], expected: str) -> None:
+def test_conflict_copies_of_several_days_are_one_line(days: list[str], expected: str) -> None:
     found = [
         about_file(rules.CONFLICT_COPY, f"{at}.md", f"is a conflict copy of Box for {day}")
         for at, day in enumerate(days)
@@ -626,22 +654,18 @@ def test_conflict_copies_are_one_line(days: list[str], expected: str) -> None:
     assert mended(*found) == f"To mend | {expected}   journal resolve"
 
 
-def test_conflict_copies_stand_below_the_one_thing_to_mend() -> None:
-    value = about_file(rules.CONFLICT_VALUE, "copy.md", "mood 4 and mood 6: both kept")
+def test_conflict_copies_stand_below_what_comes_before_them() -> None:
     both = about_file(rules.TWO_FILES, "2026-03-22.md", "two files for 2026-03-22")
     line = "1 day has conflict copies.   journal resolve"
 
     assert mended(RANGE, copy("2026-03-22")).endswith(f"   journal check | {line}")
-    assert mended(value, copy("2026-03-22")).endswith(f"   journal check | {line}")
     assert mended(both, copy("2026-03-22"), days=(TWO,)).endswith(f"would be kept | {line}")
 
 
 def test_a_copy_in_the_place_of_a_day_long_ago_is_told() -> None:
     long_ago = day("2026-01-02", done=["Walk"])
 
-    assert mended(copy("2026-01-02", "2026-01-02.md"), days=(long_ago,)).startswith(
-        "To mend | 1 day"
-    )
+    assert mended(copy("2026-01-02", "2026-01-02.md"), days=(long_ago,)).startswith("1 file for")
 
 
 # -- in a terminal ------------------------------------------------------------------------------

@@ -53,6 +53,8 @@ def mend(
     copies = [one for one in found if one.rule == rules.CONFLICT_COPY]
     others = [one for one in found if one.rule != rules.CONFLICT_COPY]
     told = (_copies(copies),) if copies else ()
+    if copies and found[0] == copies[0] and len(days := _days_of(copies)) == 1:
+        return _with_copies(days[0], copies, journal, as_of)
     if not others:
         return Block(Kind.MEND, _(_LABEL), told)
     worst = others[0]
@@ -124,10 +126,37 @@ def _two_files(
     return Block(Kind.COPIES, label, tuple(lines))
 
 
+def _days_of(copies: Sequence[Diagnostic]) -> list[date]:
+    """Return the days of copies that a sync client made; each is in the message, before values."""
+    dates = (_DATE.search(one.message) for one in copies)
+    return sorted({date.fromisoformat(one[0]) for one in dates if one})
+
+
+def _with_copies(day: date, copies: Sequence[Diagnostic], journal: Journal, as_of: date) -> Block:
+    """Return a day and the copies that are read with it, and the values on which they disagree."""
+    one = journal.by_date().get(day)
+    paths = dict.fromkeys([*(one.files if one else ()), *(two.span.path for two in copies)])
+    lines = [Line((name(shortened(path, _PATH)),)) for path in [*paths][:3]]
+    lines.extend(
+        Line((tool(_("{values}: both kept, in no figure until one is chosen.", values=values)),))
+        for values in (_clashes(one) if one else ())[:_MOST_CLASHES]
+    )
+    lines.append(_resolve())
+    when = whole_date(day, seen_from=as_of)
+    label = _("Two files for {date}. Both are read, nothing is dropped.", date=when)
+    if len(paths) != 2:
+        label = ngettext(
+            "{count} file for {date}: a copy. It is read, nothing is dropped.",
+            "{count} files for {date}. All are read, nothing is dropped.",
+            len(paths),
+            date=when,
+        )
+    return Block(Kind.COPIES, label, tuple(lines))
+
+
 def _copies(found: Sequence[Diagnostic]) -> Line:
     """Return how many days have copies that a sync client made; each day is in the message."""
-    days = {dates[0] for one in found if (dates := _DATE.findall(one.message))}
-    count = max(1, len(days))
+    count = max(1, len(_days_of(found)))
     text = ngettext(
         "{count} day has conflict copies.",
         "{count} days have conflict copies.",
