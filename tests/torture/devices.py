@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from journal_tool import resolving
 from journal_tool.dayfile import Kind
 from journal_tool.dayfile.edits import CannotEdit
 from journal_tool.model import State
@@ -151,11 +152,38 @@ class Device:
                 self.ledger.counts["moods"] += 1
         path.write_bytes("\n".join(lines).encode())
 
+    # -- by a cloud drive --------------------------------------------------------------------------
+
+    def fork(self, day: date) -> None:
+        """Let a cloud drive put a copy of a day beside it, in which another device went on."""
+        path = self.root / place_for(Store(self.root), day).path
+        if not path.exists():
+            return
+        self.ledger.counts["conflict copies"] += 1
+        number = self.ledger.counts["conflict copies"]
+        copy = path.with_name(f"{path.stem} (conflicted copy {day} {number:06}).md")
+        copy.write_bytes(path.read_bytes())
+        for edit in self.chance.sample((self.tick, self.add, self.tell, self.feel), 2):
+            edit(copy, day)
+
+    def resolve(self) -> None:
+        """Do what `journal resolve --yes` does."""
+        store = Store(self.root)
+        found = [(one, dict[str, str]()) for one in resolving.conflicts(store)]
+        if not found:
+            return
+        done = resolving.resolve(store, self.saver(FIRST), found, "resolve --yes")
+        self.ledger.counts["days resolved"] += len(done.written)
+        self.ledger.counts["copies left to a person"] += len(done.left)
+
     # -- by commands -------------------------------------------------------------------------------
 
     def recorder(self, store: Store, day: date) -> Recorder:
+        return Recorder(store, self.saver(day), day, "r19")
+
+    def saver(self, day: date) -> Saver:
         noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-        return Recorder(store, Saver(self.root, self.state, now=lambda: noon), day, "r11")
+        return Saver(self.root, self.state, now=lambda: noon)
 
     def plan(self, store: Store, day: date) -> None:
         """Plan an action."""

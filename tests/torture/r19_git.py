@@ -1,14 +1,15 @@
 """R19: a journal on two devices, a month long: both end with the same days, and nothing is gone.
 
 The days are edited by hand in every style and by commands (``devices.py``), and go through one
-repository of git: merged, rebased, stashed, as it comes.  At the end both clones hold the same
+repository of git: merged, rebased, stashed, as it comes.  A cloud drive makes conflict copies
+besides, which are committed, and resolved on either device.  At the end both clones hold the same
 bytes; every plan, every deed and every paragraph that was ever written is in its day, each
 paragraph once; and no marker is anywhere.
 """
 
 import random
 import tempfile
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from tests.repositories import Repository, program
@@ -93,13 +94,11 @@ def month(seed: int, days: int = DAYS, driver: str = "") -> tuple[Ledger, list[s
         clones = _clones(folder, ledger, chance, driver)
         for ago in range(days):
             for _ in range(chance.randint(2, 7)):
-                clone = chance.choice(clones)
-                for _ in range(chance.randint(1, 3)):
-                    clone.device.write(FIRST + timedelta(days=ago))
-                if chance.random() < 0.4:
-                    clone.sync(chance.choice(("no-rebase", "rebase", "stash")))
-        for clone in (*clones, *clones):
-            clone.sync("no-rebase")
+                _sit_down(chance.choice(clones), FIRST + timedelta(days=ago), chance)
+        for _ in range(2):
+            for clone in (*clones, *clones):
+                clone.sync("no-rebase")
+            clones[0].device.resolve()
         wrong = []
         one, other = (
             {path.name: path.read_bytes() for path in clone.device.root.glob("*.md")}
@@ -107,10 +106,24 @@ def month(seed: int, days: int = DAYS, driver: str = "") -> tuple[Ledger, list[s
         )
         if one != other:
             wrong.append("the two devices hold different days")
+        if any(clones[0].device.root.glob("*conflicted copy*")):
+            wrong.append("a conflict copy is still there")
         if any(clone.repository.git("status", "--porcelain") for clone in clones):
             wrong.append("something is not committed")
         wrong += what_is_gone(clones[0].device.root, ledger)
     return ledger, wrong
+
+
+def _sit_down(clone: Clone, today: date, chance: random.Random) -> None:
+    """Write some things on one device, and perhaps bring them to the other."""
+    for _ in range(chance.randint(1, 3)):
+        clone.device.write(today)
+    if chance.random() < 0.15:
+        clone.device.fork(today)
+    if chance.random() < 0.1:
+        clone.device.resolve()
+    if chance.random() < 0.4:
+        clone.sync(chance.choice(("no-rebase", "rebase", "stash")))
 
 
 def _clones(folder: Path, ledger: Ledger, chance: random.Random, script: str) -> list[Clone]:
@@ -148,6 +161,7 @@ def run(seed: int, scale: float) -> Result:
         f" {deeds} deeds,"
         f" {counts['paragraphs']} paragraphs; {counts['pulls with no-rebase']} merges,"
         f" {counts['pulls with rebase']} rebases, {counts['stashes']} stashes;"
-        f" {counts['left to a person']} left to a person"
+        f" {counts['conflict copies']} conflict copies, {counts['days resolved']} days resolved;"
+        f" {counts['left to a person'] + counts['copies left to a person']} left to a person"
     )
     return Result(numbers, tuple(failures[:_SHOWN]))
