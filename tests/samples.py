@@ -74,6 +74,14 @@ def _make(path: Path, text: str, options: tuple[str, ...]) -> None:
 NOBODY = 65534
 
 
+def let_everybody_in(folder: Path) -> None:
+    """Let everybody read a folder, and the folders that it lies in."""
+    for one in (folder, *folder.parents):
+        mode = one.stat().st_mode
+        if mode & 0o055 != 0o055:
+            one.chmod(mode | 0o055)
+
+
 @contextmanager
 def as_somebody() -> Iterator[None]:
     """Run without the powers of root, which no permission stops."""

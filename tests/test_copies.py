@@ -1,5 +1,6 @@
 """Conflict copies are read together with their day, told, and never written."""
 
+import datetime as dt
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -23,6 +24,7 @@ OF_A_COPY = "2026-03-12 2.sync-conflict-20260313-081502-XU5LO6K.md"
 HERE = "---\nmood: 4\nplanned: |\n  - [ ] Walk 20m\n  - [ ] Sit\n---\n\nRain.\n"
 PHONE = "---\nmood: 2\nplanned: |\n  - [x] Walk 20m\n  - [ ] Sit\n---\n\nRain.\n"
 FAR = 1 << 62
+THURSDAY = dt.date(2026, 3, 12)
 
 
 def journal(root: Path, files: Mapping[str, str | bytes]) -> Path:
@@ -490,3 +492,18 @@ def test_two_reasons_to_rest_stand_where_the_day_says_its_own(tmp_path: Path) ->
 
     assert day.rest is not None
     assert (day.rest.span.path, day.rest.span.line) == (DAY, 3)
+
+
+def test_a_line_for_an_identity_that_gained_a_tag_stands_where_it_stood() -> None:
+    from journal_tool.dayfile._placed import placed
+    from journal_tool.model import DayFile, Evidence
+    from journal_tool.text import Span
+
+    there = Span(COPY, 4, 9, 2, 1)
+    line = Evidence("Went in", "player", supports=True, span=there)
+    merged = Evidence("Went in", "player", supports=True, tags=("player", "talk"))
+    version, whole = (
+        DayFile(path, THURSDAY, evidence=(one,)) for path, one in ((COPY, line), (DAY, merged))
+    )
+
+    assert placed(whole, version).evidence[0].span == there

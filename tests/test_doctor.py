@@ -34,7 +34,7 @@ from journal_tool.cli import main
 from journal_tool.diagnostics import about_file
 from journal_tool.settings.origins import Origin, origins
 from journal_tool.text import SourceText
-from tests.samples import as_somebody
+from tests.samples import as_somebody, let_everybody_in
 from tests.shell import Said
 
 TODAY = "2026-03-13"
@@ -175,8 +175,7 @@ def test_settings_that_cannot_be_read_are_told_and_the_rest_is_shown(
 
 
 def test_a_folder_that_cannot_be_listed_is_told(place: Path, run: Run) -> None:
-    for folder in (place, *place.parents[:3]):
-        folder.chmod(0o755)
+    let_everybody_in(place)
     (place / "closed").mkdir(mode=0)
     run("doctor")
     with as_somebody():
@@ -494,7 +493,7 @@ def test_what_sync_left_among_the_days_is_told(place: Path, said: Says) -> None:
     told = said()
 
     assert "DDDDDDD" not in told
-    assert "and 1 more → Copy what is missing into the day's file" in told
+    assert "and 1 more → Run 'journal resolve'" in told
     assert "J404 merge markers: 2026-03-10.md" in told
     assert told.endswith("2 things to mend.")
 

@@ -8,7 +8,7 @@ import pytest
 
 from journal_tool import app
 from journal_tool.store import SettingsUnreadable, Store
-from tests.samples import as_somebody, without_descriptors
+from tests.samples import as_somebody, let_everybody_in, without_descriptors
 
 TODAY = date(2026, 11, 23)
 
@@ -184,8 +184,7 @@ def test_what_is_no_file_is_not_waited_for(name: str, expected: list[str], tmp_p
 
 
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
-    for folder in (tmp_path, *tmp_path.parents[:3]):
-        folder.chmod(0o755)
+    let_everybody_in(tmp_path)
     store = write(tmp_path, {"2026-03-12.md": "Done: walk", "2026-03-13.md": "Done: sit"})
     (tmp_path / "2026-03-12.md").chmod(0)
     codes(store)
@@ -197,8 +196,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
 
 def test_a_file_that_can_be_read_again_is_noticed(tmp_path: Path) -> None:
     """Nothing of its signature may have changed: a drive that answers again changes no file."""
-    for folder in (tmp_path, *tmp_path.parents[:3]):
-        folder.chmod(0o755)
+    let_everybody_in(tmp_path)
     store = write(tmp_path, {"2026-03-12.md": "Done: walk"})
     (tmp_path / "2026-03-12.md").chmod(0)
     with as_somebody():

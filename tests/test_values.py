@@ -202,6 +202,19 @@ def test_the_thirtieth_value_is_made_like_the_first() -> None:
             made["Point"](y=1)
 
 
+def test_an_initialiser_that_made_way_still_makes_values() -> None:
+    """As somebody has it who asked for it before."""
+    made = declared(values.dataclass)["Point"]
+    first = made.__init__
+    for at in range(30):
+        made(at)
+    one = made.__new__(made)
+    first(one, 1, y=2)
+
+    assert made.__init__ is not first
+    assert one == made(1, 2)
+
+
 def test_no_two_values_share_a_list_that_a_field_makes() -> None:
     made = declared(values.dataclass)["Named"]
     kept = [made("a").found for _ in range(30)]
