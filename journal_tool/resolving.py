@@ -34,6 +34,8 @@ ASIDE: Final = ".journal/conflicts"
 """Where copies lie when their day holds what they say; below the root of the journal."""
 
 _TWO: Final = 2
+_OF_A_MERGE: Final = "git"
+"""Who keeps files beside a day while somebody merges it by hand: they are no versions of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +115,24 @@ class Resolved:
 def conflicts(store: Store, progress: Progress = no_progress) -> tuple[Conflict, ...]:
     """Find the days of which there are several versions, oldest first; nothing is written."""
     found = store.load(progress).diagnostics
+    originals: dict[str, str] = {}
     copies: dict[str, list[str]] = {}
+    made: list[Conflict | None] = []
     for one in found:
         path = one.span.path
         if one.rule == rules.CONFLICT_COPY:
             name = read_name(store.below(path), store.settings.file)
-            if name.date is not None and name.original:
-                copies.setdefault(_beside(store, path, name.original), []).append(path)
+            if name.date is not None and name.service == _OF_A_MERGE:
+                made.append(_of_a_merge(path, name.date))
+            elif name.date is not None and name.original:
+                originals[path] = _beside(store, path, name.original)
         elif one.rule == rules.MERGE_MARKERS:
             copies.setdefault(path, [])
-    made = [_conflict(store, path, sorted(of)) for path, of in copies.items()]
+    for path, original in originals.items():
+        while original in originals:  # a copy of a copy is one of the day
+            original = originals[original]  # noqa: PLW2901 - the next one up
+        copies.setdefault(original, []).append(path)
+    made += [_conflict(store, path, sorted(of)) for path, of in copies.items()]
     return tuple(sorted((one for one in made if one), key=lambda one: (one.day, one.place.path)))
 
 
@@ -250,6 +260,16 @@ def _bytes_of(path: Path) -> bytes | None:
         return path.read_bytes()
     except OSError:
         return None
+
+
+def _of_a_merge(path: str, day: date) -> Conflict:
+    """Return that a file which git keeps while somebody merges by hand is left alone."""
+    refusal = CannotMerge(
+        _("git keeps it while somebody merges by hand"),
+        path,
+        _("Delete it when the day is as it should be."),
+    )
+    return Conflict(day, DayPlace(path), None, (), (), None, refusal=refusal)
 
 
 def _copy(store: Store, path: str) -> Copy | None:

@@ -135,6 +135,17 @@ def test_several_copies_become_one_day(root: Path) -> None:
     assert resolving.conflicts(Store(root)) == ()
 
 
+def test_copies_of_copies_are_copies_of_the_day(root: Path) -> None:
+    put(root, day=OURS, copy=THEIRS)
+    again = COPY.replace(".md", ".sync-conflict-20260314-081502-XU5LO6K.md")
+    (root / again).write_text(THEIRS.replace("Sit", "Sit\n  - [x] Sing"), encoding="utf-8")
+    done = resolved(root)
+
+    assert [one.path for one in done.written] == [DAY]
+    assert {path for path, _aside in done.aside} == {COPY, again}
+    assert all(word in texts(root)[DAY] for word in ("[x] Walk", "[x] Sit", "[x] Sing"))
+
+
 def test_a_second_note_has_copies_of_its_own(root: Path) -> None:
     put(root, day=OURS, copy=THEIRS)
     note, copy = (
@@ -166,6 +177,18 @@ def test_three_sides_of_git_know_what_was_taken_out(root: Path) -> None:
     resolved(root)
 
     assert texts(root)[DAY] == "# Thursday\n- [x] Walk\n- [x] Sit\n"
+
+
+def test_what_git_keeps_while_somebody_merges_is_no_version(root: Path) -> None:
+    (root / DAY).write_text(OURS, encoding="utf-8")
+    (root / f"{DAY}.orig").write_text("Done: sing\n", encoding="utf-8")
+    (root / "2026-03-12_BASE_4711.md").write_text("Done: sing\n", encoding="utf-8")
+    before = texts(root)
+    done = resolved(root)
+
+    assert texts(root) == before
+    assert all("git keeps it while somebody merges by hand" in text for text, _ in done.left)
+    assert len(done.left) >= 1
 
 
 def test_a_file_with_its_date_inside_is_a_day_too(root: Path) -> None:

@@ -96,7 +96,7 @@ def _show_one(one: "Conflict") -> None:
 
     names = ", ".join(f"{printable(copy.path)} ({copy.label})" for copy in one.copies)
     click.echo(f"{printable(one.path)}  {names}" if names else printable(one.path))
-    if one.raw is None:
+    if one.raw is None and one.refusal is None:
         click.echo(_("The day itself is not there; its copy becomes the day."))
     for other in one.versions[1:]:
         _beside(one.versions[0], other)
