@@ -87,7 +87,7 @@ def _minutes(said: ActionText, minutes: int, *, is_smaller: bool) -> _Mark:
     if is_smaller and said.smaller is not None:
         smaller = replace(said.smaller, minutes=minutes)
         return _Mark(replace(said, smaller=smaller), ways, said.smaller.minutes is not None)
-    if is_smaller and said.minutes is not None:  # which stays as what was wanted
+    if is_smaller and said.minutes not in (None, minutes):  # which stays as what was wanted
         arrows = tuple(f"-> {way}" for way in ways)
         return _Mark(replace(said, smaller=Smaller("", minutes)), arrows, is_there=False)
     if "minutes" in said.numbers:
