@@ -34,6 +34,7 @@ FOLDED = {
     "movement.html",
     "practice/walk.html",
     "review/2026.html",
+    "thoughts.html",
 }
 """Pages of the sample journal that have something folded."""
 
